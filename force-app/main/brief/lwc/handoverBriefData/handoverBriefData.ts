@@ -1,0 +1,16 @@
+/** All that the readiness panel reads from and writes to the org. */
+export { BRIEF_QUERY, ROW_LIMIT } from './query';
+export type { BriefData, BriefNode, DealNode, ItemNode, NamedNode, RequestNode } from './query';
+export {
+  BRIEF_OBJECT,
+  CLOSING_FIELDS,
+  ITEM_OBJECT,
+  REQUEST_FIELDS,
+  REQUEST_OBJECT,
+  RESTRICTED_FIELDS,
+  SECTION_FIELDS,
+  itemFields,
+} from './fields';
+export type { SectionKey } from './fields';
+export { answerRequest, decideItem, stepFields, takeStep, tellBriefChanged } from './steps';
+export type { BriefStep, StepDetail } from './steps';

@@ -1,0 +1,344 @@
+import { gql } from 'lightning/graphql';
+import type { Connection, Field } from 'c/handoverGraphql';
+
+/** Rows of one list that a page shows; the brief's own page shows all. */
+export const ROW_LIMIT = 200;
+
+/**
+ * The deal's brief in one round trip. Every field of the package is optional: whoever lacks one reads the rest, and a
+ * relationship that is absent from the answer says that the user may not read the object.
+ */
+export const BRIEF_QUERY = gql`
+  query handoverReadiness($recordId: ID) {
+    uiapi {
+      query {
+        Opportunity(where: { Id: { eq: $recordId } }, first: 1) {
+          edges {
+            node {
+              Id
+              Name {
+                value
+              }
+              OwnerId {
+                value
+              }
+              Handover_Sells_a_Project__c @optional {
+                value
+              }
+              Handover_Brief__c @optional {
+                value
+              }
+              Handover_Brief__r @optional {
+                Id
+                Status__c @optional {
+                  value
+                  displayValue
+                }
+                Return_Reason__c @optional {
+                  value
+                }
+                Submitted_By__c @optional {
+                  value
+                }
+                Sealed__c @optional {
+                  value
+                }
+                Readiness__c @optional {
+                  value
+                }
+                Required_Sections__c @optional {
+                  value
+                }
+                Gate_Mode__c @optional {
+                  value
+                }
+                Acceptance_Required__c @optional {
+                  value
+                }
+                Missing__c @optional {
+                  value
+                }
+                Scope_Ready__c @optional {
+                  value
+                }
+                Commitments_Ready__c @optional {
+                  value
+                }
+                Timeline_Ready__c @optional {
+                  value
+                }
+                Resources_Ready__c @optional {
+                  value
+                }
+                Commercials_Ready__c @optional {
+                  value
+                }
+                Procurement_Ready__c @optional {
+                  value
+                }
+                People_Ready__c @optional {
+                  value
+                }
+                Background_Ready__c @optional {
+                  value
+                }
+                Discount__c @optional {
+                  value
+                }
+                Allowed_Discount__c @optional {
+                  value
+                }
+                Discount_Status__c @optional {
+                  value
+                }
+                Discount_Requested__c @optional {
+                  value
+                }
+                Discount_Requested_By__c @optional {
+                  value
+                }
+                Discount_Requested_By__r @optional {
+                  Name @optional {
+                    value
+                  }
+                }
+                Approved_Discount__c @optional {
+                  value
+                }
+                Discount_Approved_By__r @optional {
+                  Name @optional {
+                    value
+                  }
+                }
+                PO_Required__c @optional {
+                  value
+                }
+                PO_Number__c @optional {
+                  value
+                }
+                Start_Before_PO__c @optional {
+                  value
+                }
+                Start_Before_PO_Requested_By__c @optional {
+                  value
+                }
+                Start_Before_PO_Requested_By__r @optional {
+                  Name @optional {
+                    value
+                  }
+                }
+                Start_Before_PO_Approved_By__r @optional {
+                  Name @optional {
+                    value
+                  }
+                }
+                Agreed_Start__c @optional {
+                  value
+                }
+                Earliest_Start__c @optional {
+                  value
+                }
+                Planned_Hours__c @optional {
+                  value
+                }
+                Planned_Labour_Cost__c @optional {
+                  value
+                }
+                Other_Cost__c @optional {
+                  value
+                }
+                Sensitivities__c @optional {
+                  value
+                }
+                Delivery_Lead__r @optional {
+                  Name @optional {
+                    value
+                  }
+                }
+              }
+            }
+          }
+        }
+        Handover_Item__c(
+          where: { Brief__r: { Opportunity__c: { eq: $recordId } } }
+          orderBy: { CreatedDate: { order: ASC } }
+          first: 200
+        ) @optional {
+          edges {
+            node {
+              Id
+              Name @optional {
+                value
+              }
+              Type__c @optional {
+                value
+                displayValue
+              }
+              Scope__c @optional {
+                value
+              }
+              Standard__c @optional {
+                value
+              }
+              Basis__c @optional {
+                value
+              }
+              Delivery_Decision__c @optional {
+                value
+              }
+              Status__c @optional {
+                value
+                displayValue
+              }
+              Hours__c @optional {
+                value
+              }
+              Due_Date__c @optional {
+                value
+              }
+              Promised_By__r @optional {
+                Name @optional {
+                  value
+                }
+              }
+              Promised_To__r @optional {
+                Name @optional {
+                  value
+                }
+              }
+            }
+          }
+        }
+        Handover_Resource_Request__c(
+          where: { Brief__r: { Opportunity__c: { eq: $recordId } } }
+          orderBy: { CreatedDate: { order: ASC } }
+          first: 200
+        ) @optional {
+          edges {
+            node {
+              Id
+              Role__r @optional {
+                Name @optional {
+                  value
+                }
+              }
+              Hours__c @optional {
+                value
+              }
+              Needed_From__c @optional {
+                value
+              }
+              Person__c @optional {
+                value
+              }
+              Person__r @optional {
+                Name @optional {
+                  value
+                }
+              }
+              Status__c @optional {
+                value
+                displayValue
+              }
+              Planned_Cost__c @optional {
+                value
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`;
+
+export interface NamedNode {
+  Name?: Field<string> | null;
+}
+
+export interface BriefNode {
+  Id: string;
+  Status__c?: Field<string>;
+  Return_Reason__c?: Field<string>;
+  Submitted_By__c?: Field<string>;
+  Sealed__c?: Field<boolean>;
+  Readiness__c?: Field<number>;
+  Required_Sections__c?: Field<string>;
+  Gate_Mode__c?: Field<string>;
+  Acceptance_Required__c?: Field<boolean>;
+  Missing__c?: Field<string>;
+  Scope_Ready__c?: Field<boolean>;
+  Commitments_Ready__c?: Field<boolean>;
+  Timeline_Ready__c?: Field<boolean>;
+  Resources_Ready__c?: Field<boolean>;
+  Commercials_Ready__c?: Field<boolean>;
+  Procurement_Ready__c?: Field<boolean>;
+  People_Ready__c?: Field<boolean>;
+  Background_Ready__c?: Field<boolean>;
+  Discount__c?: Field<number>;
+  Allowed_Discount__c?: Field<number>;
+  Discount_Status__c?: Field<string>;
+  Discount_Requested__c?: Field<number>;
+  Discount_Requested_By__c?: Field<string>;
+  Discount_Requested_By__r?: NamedNode | null;
+  Approved_Discount__c?: Field<number>;
+  Discount_Approved_By__r?: NamedNode | null;
+  PO_Required__c?: Field<string>;
+  PO_Number__c?: Field<string>;
+  Start_Before_PO__c?: Field<string>;
+  Start_Before_PO_Requested_By__c?: Field<string>;
+  Start_Before_PO_Requested_By__r?: NamedNode | null;
+  Start_Before_PO_Approved_By__r?: NamedNode | null;
+  Agreed_Start__c?: Field<string>;
+  Earliest_Start__c?: Field<string>;
+  Planned_Hours__c?: Field<number>;
+  Planned_Labour_Cost__c?: Field<number>;
+  Other_Cost__c?: Field<number>;
+  Sensitivities__c?: Field<string>;
+  Delivery_Lead__r?: NamedNode | null;
+}
+
+export interface DealNode {
+  Id: string;
+  Name?: Field<string>;
+  OwnerId?: Field<string>;
+  Handover_Sells_a_Project__c?: Field<boolean>;
+  Handover_Brief__c?: Field<string>;
+  Handover_Brief__r?: BriefNode | null;
+}
+
+export interface ItemNode {
+  Id: string;
+  Name?: Field<string>;
+  Type__c?: Field<string>;
+  Scope__c?: Field<string>;
+  Standard__c?: Field<boolean>;
+  Basis__c?: Field<string>;
+  Delivery_Decision__c?: Field<string>;
+  Status__c?: Field<string>;
+  Hours__c?: Field<number>;
+  Due_Date__c?: Field<string>;
+  Promised_By__r?: NamedNode | null;
+  Promised_To__r?: NamedNode | null;
+}
+
+export interface RequestNode {
+  Id: string;
+  Role__r?: NamedNode | null;
+  Hours__c?: Field<number>;
+  Needed_From__c?: Field<string>;
+  Person__c?: Field<string>;
+  Person__r?: NamedNode | null;
+  Status__c?: Field<string>;
+  Planned_Cost__c?: Field<number>;
+}
+
+/** The answer of BRIEF_QUERY. */
+export interface BriefData {
+  uiapi?: {
+    query?: {
+      Opportunity?: Connection<DealNode>;
+      Handover_Item__c?: Connection<ItemNode>;
+      Handover_Resource_Request__c?: Connection<RequestNode>;
+    };
+  };
+}

@@ -1,0 +1,54 @@
+import SCOPE_SUMMARY from '@salesforce/label/c.Handover_Missing_SCOPE_SUMMARY';
+import SCOPE_EXCLUSIONS from '@salesforce/label/c.Handover_Missing_SCOPE_EXCLUSIONS';
+import SCOPE_DELIVERABLES from '@salesforce/label/c.Handover_Missing_SCOPE_DELIVERABLES';
+import SCOPE_AMBIGUOUS from '@salesforce/label/c.Handover_Missing_SCOPE_AMBIGUOUS';
+import SCOPE_NON_STANDARD from '@salesforce/label/c.Handover_Missing_SCOPE_NON_STANDARD';
+import COMMITMENTS_STATED from '@salesforce/label/c.Handover_Missing_COMMITMENTS_STATED';
+import COMMITMENTS_UNVALIDATED from '@salesforce/label/c.Handover_Missing_COMMITMENTS_UNVALIDATED';
+import TIMELINE_EXPECTED_START from '@salesforce/label/c.Handover_Missing_TIMELINE_EXPECTED_START';
+import TIMELINE_AGREED_START from '@salesforce/label/c.Handover_Missing_TIMELINE_AGREED_START';
+import TIMELINE_FLEXIBILITY from '@salesforce/label/c.Handover_Missing_TIMELINE_FLEXIBILITY';
+import TIMELINE_DEADLINE from '@salesforce/label/c.Handover_Missing_TIMELINE_DEADLINE';
+import TIMELINE_REASON from '@salesforce/label/c.Handover_Missing_TIMELINE_REASON';
+import RESOURCES_REQUESTED from '@salesforce/label/c.Handover_Missing_RESOURCES_REQUESTED';
+import RESOURCES_UNCONFIRMED from '@salesforce/label/c.Handover_Missing_RESOURCES_UNCONFIRMED';
+import COMMERCIALS_LIST_PRICE from '@salesforce/label/c.Handover_Missing_COMMERCIALS_LIST_PRICE';
+import COMMERCIALS_BILLING_MODEL from '@salesforce/label/c.Handover_Missing_COMMERCIALS_BILLING_MODEL';
+import COMMERCIALS_PAYMENT_TERMS from '@salesforce/label/c.Handover_Missing_COMMERCIALS_PAYMENT_TERMS';
+import PROCUREMENT_PO_REQUIRED from '@salesforce/label/c.Handover_Missing_PROCUREMENT_PO_REQUIRED';
+import PROCUREMENT_PO from '@salesforce/label/c.Handover_Missing_PROCUREMENT_PO';
+import PEOPLE_SPONSOR from '@salesforce/label/c.Handover_Missing_PEOPLE_SPONSOR';
+import PEOPLE_CLIENT_LEAD from '@salesforce/label/c.Handover_Missing_PEOPLE_CLIENT_LEAD';
+import PEOPLE_DELIVERY_LEAD from '@salesforce/label/c.Handover_Missing_PEOPLE_DELIVERY_LEAD';
+import BACKGROUND_REASON from '@salesforce/label/c.Handover_Missing_BACKGROUND_REASON';
+import BACKGROUND_SUCCESS from '@salesforce/label/c.Handover_Missing_BACKGROUND_SUCCESS';
+import UNKNOWN from '@salesforce/label/c.Handover_Missing_Unknown';
+
+/** What each missing code asks for: the field and the remedy. */
+export const missing = {
+  SCOPE_SUMMARY: SCOPE_SUMMARY,
+  SCOPE_EXCLUSIONS: SCOPE_EXCLUSIONS,
+  SCOPE_DELIVERABLES: SCOPE_DELIVERABLES,
+  SCOPE_AMBIGUOUS: SCOPE_AMBIGUOUS,
+  SCOPE_NON_STANDARD: SCOPE_NON_STANDARD,
+  COMMITMENTS_STATED: COMMITMENTS_STATED,
+  COMMITMENTS_UNVALIDATED: COMMITMENTS_UNVALIDATED,
+  TIMELINE_EXPECTED_START: TIMELINE_EXPECTED_START,
+  TIMELINE_AGREED_START: TIMELINE_AGREED_START,
+  TIMELINE_FLEXIBILITY: TIMELINE_FLEXIBILITY,
+  TIMELINE_DEADLINE: TIMELINE_DEADLINE,
+  TIMELINE_REASON: TIMELINE_REASON,
+  RESOURCES_REQUESTED: RESOURCES_REQUESTED,
+  RESOURCES_UNCONFIRMED: RESOURCES_UNCONFIRMED,
+  COMMERCIALS_LIST_PRICE: COMMERCIALS_LIST_PRICE,
+  COMMERCIALS_BILLING_MODEL: COMMERCIALS_BILLING_MODEL,
+  COMMERCIALS_PAYMENT_TERMS: COMMERCIALS_PAYMENT_TERMS,
+  PROCUREMENT_PO_REQUIRED: PROCUREMENT_PO_REQUIRED,
+  PROCUREMENT_PO: PROCUREMENT_PO,
+  PEOPLE_SPONSOR: PEOPLE_SPONSOR,
+  PEOPLE_CLIENT_LEAD: PEOPLE_CLIENT_LEAD,
+  PEOPLE_DELIVERY_LEAD: PEOPLE_DELIVERY_LEAD,
+  BACKGROUND_REASON: BACKGROUND_REASON,
+  BACKGROUND_SUCCESS: BACKGROUND_SUCCESS,
+  unknown: UNKNOWN,
+};

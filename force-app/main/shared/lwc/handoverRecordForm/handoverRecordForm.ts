@@ -1,0 +1,89 @@
+import { LightningElement, api } from 'lwc';
+import { common } from 'c/handoverLabels';
+
+/** One field of the form. `value` overrides what the record holds: a new record starts with it. */
+export interface FormField {
+  name: string;
+  required?: boolean;
+  value?: unknown;
+  /** Takes the whole width: long text. */
+  wide?: boolean;
+}
+
+/**
+ * Adds or edits one record in place, or shows it read-only.
+ *
+ * Events: `saved` (detail `{ recordId }`), `cancel`, and `refused` (detail: the error) when the org refuses the save.
+ * The refusal itself is shown by `lightning-messages` inside the form, beside the fields it names.
+ */
+export default class HandoverRecordForm extends LightningElement {
+  @api objectApiName: string | undefined;
+  /** Blank for a new record. */
+  @api recordId: string | undefined;
+  @api fields: FormField[] = [];
+  /** Values saved along that the form does not show: the master of a new detail. */
+  @api hiddenValues: Record<string, unknown> = {};
+  @api heading: string | undefined;
+  @api readOnly = false;
+
+  saving = false;
+  focusWanted = false;
+
+  readonly labels = common;
+
+  /** Puts the focus on the first field as soon as the form is there; on the heading when it is read-only. */
+  @api
+  override focus(): void {
+    const field = this.template?.querySelector<HTMLElement>('lightning-input-field');
+    if (this.readOnly) this.template?.querySelector<HTMLElement>('[data-heading]')?.focus();
+    else if (field) field.focus();
+    else this.focusWanted = true;
+  }
+
+  get rows(): (FormField & { class: string })[] {
+    return this.fields.map((field) => ({
+      ...field,
+      class: `slds-col slds-size_1-of-1 ${field.wide ? '' : 'slds-large-size_1-of-2'}`,
+    }));
+  }
+
+  /** Fields whose value is given have their own tag: binding `undefined` would blank what the record holds. */
+  get inputs(): { name: string; required: boolean; value: unknown; preset: boolean; class: string }[] {
+    return this.rows.map((row) => ({
+      name: row.name,
+      required: row.required ?? false,
+      value: row.value,
+      preset: row.value !== undefined,
+      class: row.class,
+    }));
+  }
+
+  handleLoad(): void {
+    if (!this.focusWanted) return;
+    this.focusWanted = false;
+    this.focus();
+  }
+
+  handleSubmit(event: CustomEvent<{ fields: Record<string, unknown> }>): void {
+    event.preventDefault();
+    this.saving = true;
+    const form = this.template?.querySelector<HTMLElement & { submit(fields: Record<string, unknown>): void }>(
+      'lightning-record-edit-form',
+    );
+    form?.submit({ ...event.detail.fields, ...this.hiddenValues });
+  }
+
+  handleSuccess(event: CustomEvent<{ id: string }>): void {
+    this.saving = false;
+    this.dispatchEvent(new CustomEvent('saved', { detail: { recordId: event.detail.id } }));
+  }
+
+  handleError(event: CustomEvent<unknown>): void {
+    this.saving = false;
+    this.dispatchEvent(new CustomEvent('refused', { detail: event.detail }));
+  }
+
+  handleCancel(): void {
+    this.dispatchEvent(new CustomEvent('cancel'));
+  }
+}

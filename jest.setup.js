@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { setup } from '@sa11y/jest';
+import { XMLParser } from 'fast-xml-parser';
+
+/** Registers `expect(element).toBeAccessible()`. */
+setup();
+
+/*
+ * Tests read the words a user reads: each custom label of the package stands for its module. Without this the stub of
+ * sfdx-lwc-jest answers with the label's name, and a test could not tell a right sentence from a wrong one.
+ */
+const { CustomLabels } = new XMLParser({ isArray: (name) => name === 'labels', parseTagValue: false }).parse(
+  readFileSync('force-app/main/shared/labels/CustomLabels.labels-meta.xml', 'utf8'),
+);
+for (const { fullName, value } of CustomLabels.labels) {
+  jest.mock(`@salesforce/label/c.${fullName}`, () => ({ __esModule: true, default: value }), { virtual: true });
+}

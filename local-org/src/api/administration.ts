@@ -1,0 +1,44 @@
+import path from 'node:path';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { notSupported, SalesforceError } from '../errors.ts';
+import { activeUsers } from './auth/users.ts';
+import type { CurrentOrg } from './current-org.ts';
+import { isObject } from './rest/parse-json.ts';
+import type { ApiContext, ServerOptions } from './types.ts';
+
+/**
+ * What an administrator does with the local org itself: `POST /local-org/snapshot {file}` copies its whole database into
+ * a new org's file, `POST /local-org/reset` empties it and answers a session of the new org's administrator.
+ */
+export function registerAdministration(app: FastifyInstance, context: ApiContext, current: CurrentOrg, options: ServerOptions): void {
+  app.post('/local-org/snapshot', async (request) => {
+    requireAdministrator(context, request);
+    const file = isObject(request.body) ? request.body['file'] : undefined;
+    if (typeof file !== 'string' || !path.isAbsolute(file)) {
+      throw new SalesforceError('INVALID_INPUT', 'A snapshot needs "file": the absolute path of the file to write.');
+    }
+    await context.org.idle();
+    await context.org.store.backup(file);
+    return { file };
+  });
+  app.post('/local-org/reset', async (request) => {
+    requireAdministrator(context, request);
+    if (!options.reset) throw notSupported('resetting this org');
+    await context.org.idle();
+    const org = await options.reset();
+    current.replace(org);
+    options.onReset?.(org);
+    const [administrator] = activeUsers(context.org);
+    const userId = String(administrator?.['Id']);
+    return {
+      orgId: context.org.orgId,
+      username: administrator?.['Username'],
+      accessToken: context.sessions.create(userId, 'api'),
+    };
+  });
+}
+
+function requireAdministrator(context: ApiContext, request: FastifyRequest): void {
+  if (context.authenticate(request).user.hasSystemPermission('ModifyAllData')) return;
+  throw new SalesforceError('INSUFFICIENT_ACCESS', 'This takes the permission Modify All Data.', { httpStatus: 403 });
+}

@@ -1,0 +1,48 @@
+import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
+import type { RunningTransaction } from '../transaction.ts';
+import type { DmlError } from '../types.ts';
+import { dmlError, type Row } from './row.ts';
+
+/**
+ * The records that the named lookup fields point to must exist, live, and be of an object the field refers to. One load an
+ * object for the whole chunk.
+ */
+export function checkReferences(
+  transaction: RunningTransaction,
+  object: ObjectSchema,
+  rows: readonly Row[],
+  namesOf: (row: Row) => readonly string[],
+): void {
+  const lookups = object.fields.filter((field) => field.referenceTo !== undefined && field.referenceTo.length > 0 && field.apiName !== 'Id');
+  if (lookups.length === 0) return;
+  const wanted = new Map<ObjectSchema, Set<string>>();
+  const checks: { row: Row; field: FieldSchema; id: string; target: ObjectSchema }[] = [];
+  for (const row of rows) {
+    const names = new Set(namesOf(row));
+    for (const field of lookups) {
+      const id = row.record[field.apiName];
+      if (!names.has(field.apiName) || id === null || id === undefined) continue;
+      const target = typeof id === 'string' ? transaction.model.schema.objectByKeyPrefix(id) : undefined;
+      if (typeof id !== 'string' || !target || !refersTo(field, target)) {
+        row.errors.push(malformedId(field, String(id)));
+        continue;
+      }
+      checks.push({ row, field, id, target });
+      wanted.set(target, (wanted.get(target) ?? new Set()).add(id));
+    }
+  }
+  const found = new Map([...wanted].map(([target, ids]) => [target, transaction.store.load(target, [...ids], { includeDeleted: true })]));
+  for (const { row, field, id, target } of checks) {
+    const record = found.get(target)?.get(id);
+    if (!record) row.errors.push(dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [field.apiName]));
+    else if (record['IsDeleted'] === true) row.errors.push(dmlError('ENTITY_IS_DELETED', 'entity is deleted', [field.apiName]));
+  }
+}
+
+function refersTo(field: FieldSchema, target: ObjectSchema): boolean {
+  return (field.referenceTo ?? []).some((name) => name.toLowerCase() === target.apiName.toLowerCase());
+}
+
+function malformedId(field: FieldSchema, value: string): DmlError {
+  return dmlError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${value}`, [field.apiName]);
+}

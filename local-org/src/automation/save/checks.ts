@@ -1,0 +1,121 @@
+import type { FieldSchema, FieldValue, ObjectSchema } from '../../schema/types.ts';
+import type { DmlError } from '../types.ts';
+import { dmlError, type Row } from './row.ts';
+
+/** Refuses values for fields that nobody writes: formulas, roll-ups, audit fields, master-details that may not move. */
+export function checkWritable(object: ObjectSchema, row: Row): void {
+  const refused = fieldsOf(object, Object.keys(row.requested)).filter((field) => {
+    if (field.apiName === 'Id') return false;
+    if (row.isNew) return !field.createable;
+    return !field.updateable && (row.requested[field.apiName] ?? null) !== (row.old?.[field.apiName] ?? null);
+  });
+  if (refused.length === 0) return;
+  const names = refused.map((field) => field.apiName);
+  row.errors.push(
+    dmlError(
+      'INVALID_FIELD_FOR_INSERT_UPDATE',
+      `Unable to create/update fields: ${names.join(', ')}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`,
+      names,
+    ),
+  );
+}
+
+/** Type, length, range and restricted picklists of the named fields. */
+export function checkValues(object: ObjectSchema, row: Row, names: readonly string[]): void {
+  for (const field of fieldsOf(object, names)) {
+    const value = row.record[field.apiName] ?? null;
+    const error = value === null ? undefined : valueError(field, value);
+    if (error) row.errors.push(error);
+  }
+}
+
+/** Required fields without a value, reported in one error as the platform does. */
+export function checkRequired(object: ObjectSchema, row: Row): void {
+  const missing = object.fields.filter(
+    (field) =>
+      field.required &&
+      field.stored &&
+      field.type !== 'AutoNumber' &&
+      field.type !== 'Checkbox' &&
+      field.type !== 'Summary' &&
+      (field.createable || field.updateable) &&
+      (row.record[field.apiName] ?? null) === null,
+  );
+  if (missing.length === 0) return;
+  const names = missing.map((field) => field.apiName);
+  row.errors.push(dmlError('REQUIRED_FIELD_MISSING', `Required fields are missing: [${names.join(', ')}]`, names));
+}
+
+function fieldsOf(object: ObjectSchema, names: readonly string[]): FieldSchema[] {
+  const wanted = new Set(names);
+  return object.fields.filter((field) => wanted.has(field.apiName));
+}
+
+function valueError(field: FieldSchema, value: Exclude<FieldValue, null>): DmlError | undefined {
+  switch (field.type) {
+    case 'Text':
+    case 'TextArea':
+    case 'LongTextArea':
+    case 'Html':
+    case 'EncryptedText':
+    case 'Phone':
+    case 'Url':
+    case 'Name':
+      return textError(field, value);
+    case 'Email':
+      return textError(field, value) ?? emailError(field, String(value));
+    case 'Picklist':
+      return textError(field, value) ?? picklistError(field, [String(value)]);
+    case 'MultiselectPicklist':
+      return textError(field, value) ?? picklistError(field, String(value).split(';'));
+    case 'Number':
+    case 'Currency':
+    case 'Percent':
+      return numberError(field, value);
+    case 'Checkbox':
+      return typeof value === 'boolean' ? undefined : wrongType(field, value);
+    case 'Date':
+      return matches(field, value, /^\d{4}-\d{2}-\d{2}$/u);
+    case 'DateTime':
+      return matches(field, value, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u);
+    case 'Time':
+      return matches(field, value, /^\d{2}:\d{2}:\d{2}\.\d{3}Z$/u);
+    default:
+      return undefined;
+  }
+}
+
+function matches(field: FieldSchema, value: FieldValue, pattern: RegExp): DmlError | undefined {
+  return typeof value === 'string' && pattern.test(value) ? undefined : wrongType(field, value);
+}
+
+function wrongType(field: FieldSchema, value: FieldValue): DmlError {
+  return dmlError('INVALID_TYPE_ON_FIELD_IN_RECORD', `${field.label}: value not of required type: ${String(value)}`, [field.apiName]);
+}
+
+function textError(field: FieldSchema, value: FieldValue): DmlError | undefined {
+  if (typeof value !== 'string') return wrongType(field, value);
+  if (field.length === undefined || field.length === 0 || value.length <= field.length) return undefined;
+  return dmlError('STRING_TOO_LONG', `${field.label}: data value too large: ${value} (max length=${field.length})`, [field.apiName]);
+}
+
+function emailError(field: FieldSchema, value: string): DmlError | undefined {
+  if (/^[^\s@"(),:;<>[\]\\]+@[^\s@.]+(\.[^\s@.]+)+$/u.test(value)) return undefined;
+  return dmlError('INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${value}`, [field.apiName]);
+}
+
+function picklistError(field: FieldSchema, values: readonly string[]): DmlError | undefined {
+  if (!field.restrictedPicklist || !field.picklistValues) return undefined;
+  const known = new Set(field.picklistValues.filter((value) => value.isActive).map((value) => value.value.toLowerCase()));
+  const wrong = values.find((value) => !known.has(value.toLowerCase()));
+  if (wrong === undefined) return undefined;
+  return dmlError('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `${field.label}: bad value for restricted picklist field: ${wrong}`, [field.apiName]);
+}
+
+function numberError(field: FieldSchema, value: FieldValue): DmlError | undefined {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return wrongType(field, value);
+  if (field.precision === undefined) return undefined;
+  const integerDigits = field.precision - (field.scale ?? 0);
+  if (Math.abs(value) < 10 ** integerDigits) return undefined;
+  return dmlError('NUMBER_OUTSIDE_VALID_RANGE', `${field.label}: value outside of valid range on numeric field: ${value}`, [field.apiName]);
+}

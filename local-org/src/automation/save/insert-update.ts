@@ -1,0 +1,150 @@
+import { SalesforceError } from '../../errors.ts';
+import type { ObjectSchema, SObjectRecord } from '../../schema/types.ts';
+import { runAfterSaveFlows, runBeforeSaveFlows } from '../flow/record-triggered.ts';
+import { updateRollUps } from '../roll-ups.ts';
+import { applyValidationRules } from '../rules.ts';
+import type { RunningTransaction } from '../transaction.ts';
+import type { DmlRequest } from '../types.ts';
+import { checkReferences } from './check-references.ts';
+import { checkRequired, checkValues, checkWritable } from './checks.ts';
+import { applyDefaults } from './defaults.ts';
+import { dmlError, healthy, toDmlError, type Row, type SaveOrigin } from './row.ts';
+import { stampInsert, stampUpdate } from './stamps.ts';
+import { applyStandardBehavior } from './standard-behavior.ts';
+
+/** One statement may name the same record in so many rows; they are saved one after the other. */
+const MAXIMUM_DUPLICATE_UPDATES = 12;
+
+/**
+ * One attempt to save records, in the order of execution (Apex Developer Guide, "Triggers and Order of Execution"): old record
+ * and new values, system checks, before-save flows, system checks of what they changed, validation rules, required fields,
+ * the write with its unique checks, after-save flows, roll-ups. A row that fails drops out where it fails; the others go on.
+ */
+export function insertOrUpdateRows(
+  transaction: RunningTransaction,
+  object: ObjectSchema,
+  request: DmlRequest,
+  origin: SaveOrigin,
+  indices: readonly number[],
+): Row[] {
+  const finished: Row[] = [];
+  for (const round of roundsWithoutDuplicates(request, indices)) {
+    if (finished.length > 0 && round.number > MAXIMUM_DUPLICATE_UPDATES) {
+      const message = `Maximum number of duplicate updates in one batch (${MAXIMUM_DUPLICATE_UPDATES} allowed). Attempt to update Id more than once in this Api call`;
+      finished.push(...round.indices.map((index) => failedRow(index, request, dmlError('DUPLICATE_VALUE', message))));
+      continue;
+    }
+    const rows = request.operation === 'insert' ? newRows(transaction, object, request, round.indices) : existingRows(transaction, object, request, round.indices);
+    saveRound(transaction, object, rows, origin, request.allOrNone);
+    finished.push(...rows);
+  }
+  return finished;
+}
+
+function saveRound(transaction: RunningTransaction, object: ObjectSchema, rows: readonly Row[], origin: SaveOrigin, allOrNone: boolean): void {
+  if (origin === 'caller') for (const row of healthy(rows)) checkWritable(object, row);
+  for (const row of healthy(rows)) if (row.isNew) applyDefaults(transaction, object, row);
+  applyStandardBehavior(transaction, object, healthy(rows), (row) => Object.keys(row.requested));
+  for (const row of healthy(rows)) checkValues(object, row, Object.keys(row.requested));
+  checkReferences(transaction, object, healthy(rows), (row) => Object.keys(row.requested));
+
+  const before = new Map(healthy(rows).map((row) => [row, { ...row.record }]));
+  runBeforeSaveFlows(transaction, object, healthy(rows));
+  const assigned = (row: Row): string[] => changedFields(before.get(row) ?? {}, row.record);
+  applyStandardBehavior(transaction, object, healthy(rows).filter((row) => assigned(row).length > 0), assigned);
+  for (const row of healthy(rows)) checkValues(object, row, assigned(row));
+  checkReferences(transaction, object, healthy(rows), assigned);
+
+  applyValidationRules(transaction, object, healthy(rows));
+  for (const row of healthy(rows)) checkRequired(object, row);
+  if (allOrNone && rows.some((row) => row.errors.length > 0)) return;
+  for (const row of healthy(rows)) write(transaction, object, row);
+  transaction.written(object);
+  if (allOrNone && rows.some((row) => row.errors.length > 0)) return;
+  runAfterSaveFlows(transaction, object, healthy(rows));
+  updateRollUps(transaction, object, healthy(rows));
+}
+
+/** Fields whose values differ. */
+function changedFields(before: SObjectRecord, after: SObjectRecord): string[] {
+  return Object.keys(after).filter((name) => (before[name] ?? null) !== (after[name] ?? null));
+}
+
+function write(transaction: RunningTransaction, object: ObjectSchema, row: Row): void {
+  try {
+    if (row.isNew) {
+      stampInsert(transaction, object, row.record);
+      transaction.store.insert(object, row.record);
+    } else {
+      stampUpdate(transaction, object, row.record);
+      const changes: SObjectRecord = {};
+      for (const name of changedFields(row.old ?? {}, row.record)) changes[name] = row.record[name] ?? null;
+      transaction.store.update(object, row.id, changes);
+    }
+  } catch (error) {
+    if (!(error instanceof SalesforceError)) throw error;
+    row.errors.push(toDmlError(error));
+  }
+}
+
+function newRows(transaction: RunningTransaction, object: ObjectSchema, request: DmlRequest, indices: readonly number[]): Row[] {
+  return indices.map((index) => {
+    const requested = request.records[index] ?? {};
+    if (typeof requested['Id'] === 'string') {
+      return failedRow(index, request, dmlError('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']));
+    }
+    const id = transaction.store.newId(object);
+    const record = normalised(object, requested);
+    return { index, id, isNew: true, requested, old: undefined, record: { ...record, Id: id }, errors: [] };
+  });
+}
+
+function existingRows(transaction: RunningTransaction, object: ObjectSchema, request: DmlRequest, indices: readonly number[]): Row[] {
+  const ids = indices.map((index) => String(request.records[index]?.['Id'] ?? ''));
+  const stored = transaction.store.load(object, ids, { includeDeleted: true });
+  return indices.map((index) => {
+    const { Id: id, ...requested } = request.records[index] ?? {};
+    if (typeof id !== 'string' || id === '') {
+      return failedRow(index, request, dmlError('MISSING_ARGUMENT', 'Id not specified in an update call'));
+    }
+    const old = stored.get(id);
+    if (!old) return failedRow(index, request, dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'));
+    if (old['IsDeleted'] === true) return failedRow(index, request, dmlError('ENTITY_IS_DELETED', 'entity is deleted'));
+    return { index, id, isNew: false, requested, old, record: { ...old, ...normalised(object, requested), Id: id }, errors: [] };
+  });
+}
+
+function failedRow(index: number, request: DmlRequest, error: ReturnType<typeof dmlError>): Row {
+  const requested = request.records[index] ?? {};
+  return { index, id: String(requested['Id'] ?? ''), isNew: false, requested, old: undefined, record: {}, errors: [error] };
+}
+
+const TRIMMED = new Set(['Text', 'TextArea', 'Email', 'Phone', 'Url', 'Picklist', 'Name']);
+
+/** Text as the platform keeps it: without blanks around it, and no text at all is null. */
+function normalised(object: ObjectSchema, requested: SObjectRecord): SObjectRecord {
+  const types = new Map(object.fields.map((field) => [field.apiName, field.type]));
+  const record: SObjectRecord = {};
+  for (const [name, value] of Object.entries(requested)) {
+    const type = types.get(name) ?? '';
+    const trimmed = typeof value === 'string' && TRIMMED.has(type) ? value.trim() : value;
+    if (trimmed === '') record[name] = null;
+    else record[name] = trimmed === null && type === 'Checkbox' ? false : trimmed;
+  }
+  return record;
+}
+
+function roundsWithoutDuplicates(request: DmlRequest, indices: readonly number[]): { number: number; indices: number[] }[] {
+  if (request.operation === 'insert') return [{ number: 1, indices: [...indices] }];
+  const rounds: { number: number; indices: number[] }[] = [];
+  const seen = new Map<string, number>();
+  for (const index of indices) {
+    const id = String(request.records[index]?.['Id'] ?? `#${index}`);
+    const number = (seen.get(id) ?? 0) + 1;
+    seen.set(id, number);
+    const round = rounds[number - 1];
+    if (round) round.indices.push(index);
+    else rounds.push({ number, indices: [index] });
+  }
+  return rounds;
+}

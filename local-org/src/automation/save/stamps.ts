@@ -1,0 +1,40 @@
+import type { FieldSchema, ObjectSchema, SObjectRecord } from '../../schema/types.ts';
+import type { RunningTransaction } from '../transaction.ts';
+
+/** Audit fields and auto-numbers of a new record. An auto-number is used up even when the record is rolled back. */
+export function stampInsert(transaction: RunningTransaction, object: ObjectSchema, record: SObjectRecord): void {
+  const now = transaction.now.toISOString();
+  const { userId } = transaction.user;
+  const values: SObjectRecord = {
+    CreatedDate: now,
+    CreatedById: userId,
+    LastModifiedDate: now,
+    LastModifiedById: userId,
+    SystemModstamp: now,
+    IsDeleted: false,
+  };
+  for (const field of object.fields) {
+    if (!field.stored) continue;
+    if (Object.hasOwn(values, field.apiName)) record[field.apiName] = values[field.apiName] ?? null;
+    else if (field.type === 'AutoNumber') record[field.apiName] = autoNumber(transaction, object, field);
+  }
+}
+
+/** Audit fields of a changed record. */
+export function stampUpdate(transaction: RunningTransaction, object: ObjectSchema, record: SObjectRecord): void {
+  const now = transaction.now.toISOString();
+  const values: SObjectRecord = { LastModifiedDate: now, LastModifiedById: transaction.user.userId, SystemModstamp: now };
+  for (const field of object.fields) if (Object.hasOwn(values, field.apiName)) record[field.apiName] = values[field.apiName] ?? null;
+}
+
+/** The next number in the field's display format: `INV-{00000}`, with `{YYYY}`, `{YY}`, `{MM}`, `{DD}` of today. */
+function autoNumber(transaction: RunningTransaction, object: ObjectSchema, field: FieldSchema): string {
+  const number = String(transaction.store.nextAutoNumber(object, field.apiName));
+  const [year = '', month = '', day = ''] = transaction.now.toISOString().slice(0, 10).split('-');
+  return (field.displayFormat ?? '{0}')
+    .replaceAll('{YYYY}', year)
+    .replaceAll('{YY}', year.slice(2))
+    .replaceAll('{MM}', month)
+    .replaceAll('{DD}', day)
+    .replace(/\{(0+)\}/u, (_, zeros: string) => number.padStart(zeros.length, '0'));
+}

@@ -1,0 +1,70 @@
+import type { ObjectSchema, SObjectRecord } from '../../schema/types.ts';
+import type { RunningTransaction } from '../transaction.ts';
+import type { Row } from './row.ts';
+
+/** Objects whose Name is composed of the parts of a person's name. */
+const PERSONS = new Set(['User', 'Contact', 'Lead']);
+
+/**
+ * What the platform itself derives on standard objects, from the values named as changed (Object Reference, field
+ * descriptions of Opportunity, Contact, User).
+ */
+export function applyStandardBehavior(
+  transaction: RunningTransaction,
+  object: ObjectSchema,
+  rows: readonly Row[],
+  changedNames: (row: Row) => readonly string[],
+): void {
+  if (rows.length === 0 || object.kind === 'custom') return;
+  if (PERSONS.has(object.apiName)) for (const row of rows) composeName(row.record);
+  if (object.apiName === 'Opportunity') {
+    const stages = loadStages(transaction);
+    for (const row of rows) applyStage(object, row, stages, new Set(changedNames(row)));
+  }
+}
+
+function composeName(record: SObjectRecord): void {
+  const parts = [record['FirstName'], record['MiddleName'], record['LastName'], record['Suffix']];
+  record['Name'] = parts.filter((part) => typeof part === 'string' && part !== '').join(' ') || null;
+}
+
+function loadStages(transaction: RunningTransaction): Map<string, SObjectRecord> {
+  const object = transaction.model.schema.object('OpportunityStage');
+  const stages = new Map<string, SObjectRecord>();
+  if (!object) return stages;
+  for (const stage of transaction.store.findBy(object, 'IsActive', [true])) stages.set(String(stage['ApiName'] ?? stage['MasterLabel']).toLowerCase(), stage);
+  return stages;
+}
+
+/**
+ * The stage decides IsClosed and IsWon always, Probability and the forecast category when the stage changes and the same save
+ * does not set them itself. ExpectedRevenue is Amount × Probability; the fiscal fields follow CloseDate (calendar year).
+ */
+function applyStage(object: ObjectSchema, row: Row, stages: ReadonlyMap<string, SObjectRecord>, changed: ReadonlySet<string>): void {
+  const { record } = row;
+  const stored = new Set(object.fields.filter((field) => field.stored).map((field) => field.apiName));
+  const set = (name: string, value: SObjectRecord[string]): void => {
+    if (stored.has(name)) record[name] = value;
+  };
+  const stage = stages.get(String(record['StageName'] ?? '').toLowerCase());
+  if (stage) {
+    set('IsClosed', stage['IsClosed'] ?? false);
+    set('IsWon', stage['IsWon'] ?? false);
+    if ((row.old?.['StageName'] ?? null) !== record['StageName'] && changed.has('StageName')) {
+      if (!changed.has('Probability') || record['Probability'] === null) set('Probability', stage['DefaultProbability'] ?? null);
+      if (!changed.has('ForecastCategoryName') || record['ForecastCategoryName'] === null) {
+        set('ForecastCategoryName', stage['ForecastCategoryName'] ?? null);
+        set('ForecastCategory', stage['ForecastCategory'] ?? null);
+      }
+    }
+  }
+  const { Amount: amount, Probability: probability, CloseDate: closeDate } = record;
+  set('ExpectedRevenue', typeof amount === 'number' && typeof probability === 'number' ? Number(((amount * probability) / 100).toPrecision(15)) : null);
+  if (typeof closeDate === 'string') {
+    const year = Number(closeDate.slice(0, 4));
+    const quarter = Math.ceil(Number(closeDate.slice(5, 7)) / 3);
+    set('FiscalYear', year);
+    set('FiscalQuarter', quarter);
+    set('Fiscal', `${year} ${quarter}`);
+  }
+}

@@ -1,0 +1,76 @@
+import { elementOf, elementsOf, textOf, textsOf } from '../../metadata/definition.ts';
+import type { Catalog, Component, MetadataElement } from '../../metadata/types.ts';
+import { designPropertyTypes } from './design-properties.ts';
+import type { PageDescription, PageItem, PropertyValue, VisibilityRule } from './types.ts';
+
+/** A deployed FlexiPage as the browser renders it. Source: Metadata API Developer Guide, "FlexiPage". */
+export function describePage(page: Component, catalog: Catalog): PageDescription {
+  const all = elementsOf(page.definition, 'flexiPageRegions').map((region) => ({
+    name: textOf(region, 'name') ?? '',
+    facet: region['type'] === 'Facet',
+    items: elementsOf(region, 'itemInstances').flatMap((item) => describeItem(item, catalog) ?? []),
+  }));
+  return {
+    name: page.fullName,
+    label: textOf(page.definition, 'masterLabel') ?? page.fullName,
+    template: textOf(elementOf(page.definition, 'template'), 'name') ?? '',
+    regions: all.filter(({ facet }) => !facet).map(({ name, items }) => ({ name, items })),
+    facets: Object.fromEntries(all.filter(({ facet }) => facet).map(({ name, items }) => [name, items])),
+  };
+}
+
+function describeItem(item: MetadataElement, catalog: Catalog): PageItem | undefined {
+  const component = elementOf(item, 'componentInstance');
+  if (component) {
+    const name = textOf(component, 'componentName') ?? '';
+    return {
+      kind: 'component',
+      component: name.replace(/^([a-zA-Z]\w*)__/u, '$1:'),
+      identifier: textOf(component, 'identifier') ?? name,
+      properties: describeProperties(component, name, catalog),
+      ...describeVisibility(component),
+    };
+  }
+  const field = elementOf(item, 'fieldInstance');
+  if (!field) return undefined;
+  const behavior = elementsOf(field, 'fieldInstanceProperties').find((property) => property['name'] === 'uiBehavior')?.['value'];
+  return {
+    kind: 'field',
+    identifier: textOf(field, 'identifier') ?? textOf(field, 'fieldItem') ?? '',
+    field: (textOf(field, 'fieldItem') ?? '').replace(/^Record\./u, ''),
+    uiBehavior: behavior === 'required' || behavior === 'readonly' ? behavior : 'none',
+    ...describeVisibility(field),
+  };
+}
+
+function describeProperties(component: MetadataElement, name: string, catalog: Catalog): Record<string, PropertyValue> {
+  const types = designPropertyTypes(catalog.get('LightningComponentBundle', name.replace(/^c[:_]+/u, '')));
+  const own = elementsOf(component, 'componentInstanceProperties').map((property): [string, PropertyValue] => {
+    const key = textOf(property, 'name') ?? '';
+    const list = elementsOf(elementOf(property, 'valueList'), 'valueListItems').flatMap((entry) => textsOf(entry, 'value'));
+    return [key, list.length > 0 ? list : typed(textOf(property, 'value') ?? '', types.get(key)?.type)];
+  });
+  const defaults = [...types].flatMap(([key, { type, defaultValue }]): [string, PropertyValue][] =>
+    defaultValue === undefined ? [] : [[key, typed(defaultValue, type)]],
+  );
+  return Object.fromEntries([...defaults, ...own]);
+}
+
+/** A property arrives as text; the component is given what its declared type promises. */
+function typed(value: string, type: string | undefined): PropertyValue {
+  if (type === 'Boolean') return value === 'true';
+  if (type === 'Integer') return Number(value);
+  return value;
+}
+
+function describeVisibility(element: MetadataElement): { visibility?: VisibilityRule } {
+  const rule = elementOf(element, 'visibilityRule');
+  if (!rule) return {};
+  const booleanFilter = textOf(rule, 'booleanFilter');
+  const criteria = elementsOf(rule, 'criteria').map((criterion) => ({
+    left: textOf(criterion, 'leftValue') ?? '',
+    operator: textOf(criterion, 'operator') ?? '',
+    right: textOf(criterion, 'rightValue') ?? '',
+  }));
+  return { visibility: { ...(booleanFilter === undefined ? {} : { booleanFilter }), criteria } };
+}

@@ -1,0 +1,92 @@
+/** What the server tells the pages in the browser; the browser's modules import these types. */
+
+/** Given to every page in `globalThis.lightningSession`. */
+export interface LightningSession {
+  readonly userId: string;
+  readonly userName: string;
+  readonly profileName: string;
+  readonly formFactor: 'Large' | 'Small';
+  /** e.g. `66.0`. */
+  readonly apiVersion: string;
+  /** Values of `@salesforce/i18n/NAME`. */
+  readonly i18n: Readonly<Record<string, unknown>>;
+  /** Custom permissions of the user, for visibility rules. */
+  readonly customPermissions: readonly string[];
+}
+
+export interface AppSummary {
+  readonly developerName: string;
+  readonly label: string;
+  readonly description: string;
+}
+
+export interface NavigationItem {
+  /** `standard-Account`, `Invoice__c`, a tab's name. */
+  readonly name: string;
+  readonly label: string;
+  readonly url: string;
+  /** e.g. `standard:account`, `custom:custom12`. */
+  readonly iconName: string;
+  /** Absent for tabs that are no object's. */
+  readonly objectApiName?: string;
+}
+
+/** The chosen app, what its bar offers this user, and what else there is. */
+export interface AppDescription extends AppSummary {
+  readonly headerColor?: string;
+  readonly items: readonly NavigationItem[];
+  readonly apps: readonly AppSummary[];
+  /** Objects that the user may read and that have no place in the bar. */
+  readonly otherObjects: readonly NavigationItem[];
+}
+
+/** A FlexiPage as deployed, with facets by name. */
+export interface PageDescription {
+  readonly name: string;
+  readonly label: string;
+  readonly template: string;
+  readonly regions: readonly PageRegion[];
+  readonly facets: Readonly<Record<string, readonly PageItem[]>>;
+}
+
+export interface PageRegion {
+  readonly name: string;
+  readonly items: readonly PageItem[];
+}
+
+export type PageItem = ComponentItem | FieldItem;
+
+export interface ComponentItem {
+  readonly kind: 'component';
+  /** `force:highlightsPanel`, `c:invoiceTotal` … */
+  readonly component: string;
+  readonly identifier: string;
+  /** Design properties; those of `c:` components have the type that the bundle declares. */
+  readonly properties: Readonly<Record<string, PropertyValue>>;
+  readonly visibility?: VisibilityRule;
+}
+
+export type PropertyValue = string | number | boolean | readonly string[];
+
+export interface FieldItem {
+  readonly kind: 'field';
+  readonly identifier: string;
+  /** API name, without `Record.`. */
+  readonly field: string;
+  readonly uiBehavior: 'none' | 'required' | 'readonly';
+  readonly visibility?: VisibilityRule;
+}
+
+export interface VisibilityRule {
+  /** e.g. `1 AND (2 OR 3)`; absent: all criteria. */
+  readonly booleanFilter?: string;
+  readonly criteria: readonly VisibilityCriterion[];
+}
+
+export interface VisibilityCriterion {
+  /** e.g. `{!Record.StageName}`. */
+  readonly left: string;
+  /** `EQUAL`, `NE`, `CONTAINS`, `GT`, `GE`, `LT`, `LE`. */
+  readonly operator: string;
+  readonly right: string;
+}

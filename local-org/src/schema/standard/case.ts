@@ -1,0 +1,40 @@
+import type { StandardObject } from './build.ts';
+import { values } from './values.ts';
+
+/** Case as an org of API version 52 described it (recorded by the CumulusCI project, see LICENSE.txt beside this file). */
+export const caseObject: StandardObject = {
+  apiName: 'Case', label: 'Case', labelPlural: 'Cases', keyPrefix: '500', kind: 'standard',
+  sharingModel: 'ReadWrite',
+  nameField: "CaseNumber",
+  fields: [
+    { apiName: "Id", label: "Case ID", type: "Id", createable: false, updateable: false, permissionable: false },
+    { apiName: "IsDeleted", label: "Deleted", type: "Checkbox", createable: false, updateable: false, permissionable: false },
+    { apiName: "MasterRecordId", label: "Master Record ID", type: "Lookup", createable: false, updateable: false, permissionable: false, referenceTo: ["Case"], relationshipName: "MasterRecord" },
+    { apiName: "CaseNumber", label: "Case Number", type: "AutoNumber", length: 30, nameField: true, createable: false, updateable: false, permissionable: false, describe: {"idLookup":true,"nillable":false} },
+    { apiName: "ContactId", label: "Contact ID", type: "Lookup", referenceTo: ["Contact"], relationshipName: "Contact", childRelationshipName: "Cases", deleteConstraint: "Restrict" },
+    { apiName: "AccountId", label: "Account ID", type: "Lookup", referenceTo: ["Account"], relationshipName: "Account", childRelationshipName: "Cases", deleteConstraint: "Restrict" },
+    { apiName: "ParentId", label: "Parent Case ID", type: "Lookup", referenceTo: ["Case"], relationshipName: "Parent", childRelationshipName: "Cases" },
+    { apiName: "Type", label: "Case Type", type: "Picklist", length: 40, picklistValues: values("Mechanical", "Electrical", "Electronic", "Structural", "Other") },
+    { apiName: "Status", label: "Status", type: "Picklist", length: 40, permissionable: false, defaultValue: "New", describe: {"defaultValue":"New"}, picklistValues: [{"value":"New","label":"New","isDefault":true,"isActive":true},{"value":"Working","label":"Working","isDefault":false,"isActive":true},{"value":"Escalated","label":"Escalated","isDefault":false,"isActive":true},{"value":"Closed","label":"Closed","isDefault":false,"isActive":true}] },
+    { apiName: "Reason", label: "Case Reason", type: "Picklist", length: 40, picklistValues: values("Installation", "Equipment Complexity", "Performance", "Breakdown", "Equipment Design", "Feedback", "Other") },
+    { apiName: "Origin", label: "Case Origin", type: "Picklist", length: 40, picklistValues: values("Phone", "Email", "Web") },
+    { apiName: "Subject", label: "Subject", type: "Text", length: 255 },
+    { apiName: "Priority", label: "Priority", type: "Picklist", length: 40, defaultValue: "Medium", describe: {"defaultValue":"Medium"}, picklistValues: [{"value":"High","label":"High","isDefault":false,"isActive":true},{"value":"Medium","label":"Medium","isDefault":true,"isActive":true},{"value":"Low","label":"Low","isDefault":false,"isActive":true}] },
+    { apiName: "Description", label: "Description", type: "LongTextArea", length: 32000 },
+    { apiName: "IsClosed", label: "Closed", type: "Checkbox", createable: false, updateable: false, permissionable: false },
+    { apiName: "ClosedDate", label: "Closed Date", type: "DateTime", createable: false, updateable: false },
+    { apiName: "IsEscalated", label: "Escalated", type: "Checkbox" },
+    { apiName: "OwnerId", label: "Owner ID", type: "Lookup", permissionable: false, referenceTo: ["Group","User"], relationshipName: "Owner", defaultedOnCreate: true },
+    { apiName: "CreatedDate", label: "Created Date", type: "DateTime", createable: false, updateable: false, permissionable: false, defaultedOnCreate: true },
+    { apiName: "CreatedById", label: "Created By ID", type: "Lookup", createable: false, updateable: false, permissionable: false, referenceTo: ["User"], relationshipName: "CreatedBy", defaultedOnCreate: true },
+    { apiName: "LastModifiedDate", label: "Last Modified Date", type: "DateTime", createable: false, updateable: false, permissionable: false, defaultedOnCreate: true },
+    { apiName: "LastModifiedById", label: "Last Modified By ID", type: "Lookup", createable: false, updateable: false, permissionable: false, referenceTo: ["User"], relationshipName: "LastModifiedBy", defaultedOnCreate: true },
+    { apiName: "SystemModstamp", label: "System Modstamp", type: "DateTime", createable: false, updateable: false, permissionable: false, defaultedOnCreate: true },
+    { apiName: "ContactPhone", label: "Contact Phone", type: "Phone", length: 40, createable: false, updateable: false, permissionable: false },
+    { apiName: "ContactMobile", label: "Contact Mobile", type: "Phone", length: 40, createable: false, updateable: false, permissionable: false },
+    { apiName: "ContactEmail", label: "Contact Email", type: "Email", length: 80, createable: false, updateable: false, permissionable: false },
+    { apiName: "ContactFax", label: "Contact Fax", type: "Phone", length: 40, createable: false, updateable: false, permissionable: false },
+    { apiName: "LastViewedDate", label: "Last Viewed Date", type: "DateTime", createable: false, updateable: false, permissionable: false },
+    { apiName: "LastReferencedDate", label: "Last Referenced Date", type: "DateTime", createable: false, updateable: false, permissionable: false },
+  ],
+};

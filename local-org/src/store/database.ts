@@ -1,0 +1,103 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { fold } from './fold.ts';
+
+export type SqlValue = string | number | null;
+export type SqlRow = Record<string, SqlValue>;
+
+const MAXIMUM_CACHED_STATEMENTS = 500;
+
+/** A connection with cached statements, transactions and savepoints. */
+export interface Database {
+  all(sql: string, parameters?: readonly SqlValue[]): SqlRow[];
+  get(sql: string, parameters?: readonly SqlValue[]): SqlRow | undefined;
+  run(sql: string, parameters?: readonly SqlValue[]): void;
+  defineFunction(name: string, deterministic: boolean, call: (...values: SqlValue[]) => SqlValue): void;
+  transaction<T>(work: () => T): T;
+  savepoint<T>(work: () => T): T;
+  readonly inTransaction: boolean;
+  readonly connection: DatabaseSync;
+  close(): void;
+}
+
+/** Opens a file (write-ahead log, so that a reader never waits for a writer) or `:memory:`. */
+export function openDatabase(file: string): Database {
+  const connection = new DatabaseSync(file);
+  if (file !== ':memory:') connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;');
+  connection.function('fold', { deterministic: true }, (value: SQLInputValue) => fold(value));
+
+  const statements = new Map<string, StatementSync>();
+  const prepare = (sql: string): StatementSync => {
+    const cached = statements.get(sql);
+    if (cached !== undefined) {
+      // Moved to the end: the map's order is that of last use.
+      statements.delete(sql);
+      statements.set(sql, cached);
+      return cached;
+    }
+    const statement = connection.prepare(sql);
+    statements.set(sql, statement);
+    if (statements.size > MAXIMUM_CACHED_STATEMENTS) {
+      const oldest = statements.keys().next();
+      if (!oldest.done) statements.delete(oldest.value);
+    }
+    return statement;
+  };
+
+  let inTransaction = false;
+  let depth = 0;
+
+  return {
+    connection,
+    get inTransaction() {
+      return inTransaction;
+    },
+    all(sql, parameters = []) {
+      return prepare(sql).all(...parameters) as SqlRow[];
+    },
+    get(sql, parameters = []) {
+      return prepare(sql).get(...parameters) as SqlRow | undefined;
+    },
+    run(sql, parameters = []) {
+      prepare(sql).run(...parameters);
+    },
+    defineFunction(name, deterministic, call) {
+      connection.function(name, { deterministic, varargs: true }, (...values: SQLInputValue[]) => call(...(values as SqlValue[])));
+    },
+    transaction(work) {
+      if (inTransaction) throw new Error('A transaction is already open; nested work uses a savepoint.');
+      connection.exec('BEGIN IMMEDIATE');
+      inTransaction = true;
+      try {
+        const result = work();
+        connection.exec('COMMIT');
+        return result;
+      } catch (error) {
+        connection.exec('ROLLBACK');
+        throw error;
+      } finally {
+        inTransaction = false;
+        depth = 0;
+      }
+    },
+    savepoint(work) {
+      if (!inTransaction) throw new Error('A savepoint needs an open transaction.');
+      depth += 1;
+      const name = `level${String(depth)}`;
+      connection.exec(`SAVEPOINT ${name}`);
+      try {
+        const result = work();
+        connection.exec(`RELEASE ${name}`);
+        return result;
+      } catch (error) {
+        connection.exec(`ROLLBACK TO ${name}; RELEASE ${name}`);
+        throw error;
+      } finally {
+        depth -= 1;
+      }
+    },
+    close() {
+      statements.clear();
+      connection.close();
+    },
+  };
+}

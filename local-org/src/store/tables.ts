@@ -1,0 +1,93 @@
+import { SalesforceError } from '../errors.ts';
+import type { FieldSchema, FieldValue, ObjectSchema, Schema, SObjectRecord } from '../schema/types.ts';
+import type { Database, SqlRow, SqlValue } from './database.ts';
+
+/** A name as SQL identifier. */
+export function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+const CASE_FOLDED_TYPES: ReadonlySet<string> = new Set(['Text', 'TextArea', 'LongTextArea', 'Html', 'EncryptedText', 'Email', 'Phone', 'Url', 'AutoNumber', 'Picklist', 'MultiselectPicklist', 'Name']);
+
+/** Whether the values of a field are compared without regard to case. */
+export function foldsCase(field: FieldSchema): boolean {
+  return CASE_FOLDED_TYPES.has(field.type) && !field.caseSensitive;
+}
+
+/** The SQL by which values of the field are compared: the column, folded where case does not matter. */
+export function comparable(field: FieldSchema, column = quote(field.apiName)): string {
+  return foldsCase(field) ? `fold(${column})` : column;
+}
+
+/** A field's value as SQLite keeps it. */
+export function toSql(value: FieldValue | undefined): SqlValue {
+  if (value === undefined || value === '') return null;
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
+/** A stored row as record: canonical names, booleans as such. */
+export function toRecord(object: ObjectSchema, row: SqlRow): SObjectRecord {
+  const record: SObjectRecord = {};
+  for (const field of object.fields) {
+    if (!field.stored) continue;
+    const value = row[field.apiName] ?? null;
+    record[field.apiName] = field.type === 'Checkbox' ? value === 1 : value;
+  }
+  return record;
+}
+
+const isReference = (field: FieldSchema): boolean => field.type === 'Lookup' || field.type === 'MasterDetail';
+
+function createTable(database: Database, object: ObjectSchema): void {
+  const table = quote(object.apiName);
+  database.run(`CREATE TABLE IF NOT EXISTS ${table} ("Id" TEXT PRIMARY KEY, "IsDeleted" INTEGER NOT NULL DEFAULT 0)`);
+  const present = new Set(database.all(`SELECT lower(name) AS name FROM pragma_table_info(?)`, [object.apiName]).map((column) => column['name']));
+  for (const field of object.fields) {
+    if (!field.stored || present.has(field.apiName.toLowerCase())) continue;
+    // No declared type: a value stays what it was when written, a numeral in a text field included.
+    const emptyValue = field.type === 'Checkbox' ? ' DEFAULT 0' : '';
+    database.run(`ALTER TABLE ${table} ADD COLUMN ${quote(field.apiName)}${emptyValue}`);
+  }
+}
+
+function wantedIndexes(object: ObjectSchema): Map<string, string> {
+  const wanted = new Map<string, string>();
+  for (const field of object.fields) {
+    if (!field.stored || field.apiName === 'Id') continue;
+    const name = (kind: string): string => `${kind}:${object.apiName}.${field.apiName}${field.caseSensitive ? ':case' : ''}`;
+    const on = `ON ${quote(object.apiName)} (${comparable(field)})`;
+    if (field.unique) wanted.set(name('unique'), `CREATE UNIQUE INDEX ${quote(name('unique'))} ${on} WHERE "IsDeleted" = 0`);
+    else if (isReference(field) || field.externalId) wanted.set(name('index'), `CREATE INDEX ${quote(name('index'))} ${on}`);
+  }
+  return wanted;
+}
+
+function createIndexes(database: Database, object: ObjectSchema): void {
+  const wanted = wantedIndexes(object);
+  const present = database.all(`SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL`, [object.apiName]);
+  const names = new Set(present.map((index) => String(index['name'])));
+  for (const name of names) if (!wanted.has(name)) database.run(`DROP INDEX ${quote(name)}`);
+  for (const [name, sql] of wanted) {
+    if (names.has(name)) continue;
+    try {
+      database.run(sql);
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      const field = name.slice(name.indexOf('.') + 1).replace(/:case$/, '');
+      throw new SalesforceError('DUPLICATE_VALUE', `${field}: duplicate values exist in the records of ${object.apiName}.`, { fields: [field], cause: error });
+    }
+  }
+}
+
+/** Whether an error of SQLite says that a unique index refused the write. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && /UNIQUE constraint failed/.test(error.message);
+}
+
+/** Creates what the schema has and the database lacks. */
+export function migrateTables(database: Database, schema: Schema): void {
+  for (const object of schema.objects) {
+    createTable(database, object);
+    createIndexes(database, object);
+  }
+}

@@ -1,0 +1,134 @@
+import type { BriefPlan, ItemPlan, RequestPlan } from './types.ts';
+
+/** Sections of the brief, by their API names. */
+export type Section = 'Scope' | 'Commitments' | 'Timeline' | 'Resources' | 'Commercials' | 'Procurement' | 'People' | 'Background';
+
+const ALL: readonly Section[] = ['Scope', 'Commitments', 'Timeline', 'Resources', 'Commercials', 'Procurement', 'People', 'Background'];
+
+export interface BriefOptions {
+  readonly title: string;
+  readonly startInDays: number;
+  readonly listPrice: number;
+  /** Sections that are filled in; all when absent. */
+  readonly has?: readonly Section[];
+  /** One deliverable is still ambiguous. */
+  readonly ambiguous?: boolean;
+  /** One person is only soft-booked. */
+  readonly unconfirmed?: boolean;
+  readonly status?: BriefPlan['status'];
+  readonly returnReason?: string;
+  readonly discount?: { readonly percent: number; readonly approved: boolean };
+}
+
+type SectionContent = Pick<BriefPlan, 'fields' | 'dates' | 'items' | 'requests'> & { clientPeople: boolean; deliveryLead?: string };
+
+const nothing: SectionContent = { fields: {}, dates: {}, items: [], requests: [], clientPeople: false };
+
+/** A brief as a careful seller would have written it, with only the sections named in `has`. */
+export function brief(options: BriefOptions): BriefPlan {
+  const present = options.has ?? ALL;
+  const parts = present.map((section) => contents[section](options));
+  const leads = parts.flatMap((part) => (part.deliveryLead === undefined ? [] : [part.deliveryLead]));
+  return {
+    fields: Object.assign({}, ...parts.map((part) => part.fields)),
+    dates: Object.assign({}, ...parts.map((part) => part.dates)),
+    clientPeople: parts.some((part) => part.clientPeople),
+    items: parts.flatMap((part) => part.items),
+    requests: parts.flatMap((part) => part.requests),
+    status: options.status ?? 'Draft',
+    ...(leads[0] === undefined ? {} : { deliveryLead: leads[0] }),
+    ...(options.returnReason === undefined ? {} : { returnReason: options.returnReason }),
+    ...(options.discount === undefined ? {} : { discount: options.discount }),
+  };
+}
+
+const contents: Record<Section, (options: BriefOptions) => SectionContent> = {
+  Scope: ({ title, startInDays, ambiguous }) => ({
+    ...nothing,
+    fields: {
+      Scope_Summary__c: `Design, build and introduce the ${title}: two workshops, a configured pilot, data migration from the present system, training of key users and six weeks of support after go-live.`,
+      Out_of_Scope__c: 'Hardware, network changes, migration of records older than three years, and translations beyond English.',
+    },
+    items: scopeItems(startInDays, ambiguous === true),
+  }),
+  Commitments: ({ startInDays }) => ({
+    ...nothing,
+    items: [
+      {
+        type: 'Commitment',
+        name: 'Named lead stays to go-live',
+        description: 'The customer was promised that the delivery lead does not change before go-live.',
+        basis: 'Customer-validated',
+        dueInDays: startInDays + 84,
+      },
+      {
+        type: 'Commitment',
+        name: 'Weekly status on Thursdays',
+        description: 'A written status every Thursday before noon, to sponsor and lead.',
+        basis: 'Customer-validated',
+        dueInDays: startInDays + 7,
+      },
+    ],
+  }),
+  Timeline: ({ startInDays }) => ({
+    ...nothing,
+    fields: { Deadline_Flexibility__c: 'Some room', Deadline_Reason__c: 'The old system is switched off at the end of the quarter after next.' },
+    dates: { Client_Expected_Start__c: startInDays - 3, Agreed_Start__c: startInDays, Deadline__c: startInDays + 98 },
+  }),
+  Resources: ({ unconfirmed }) => ({ ...nothing, requests: requests(unconfirmed === true) }),
+  Commercials: ({ listPrice, discount }) => ({
+    ...nothing,
+    fields: {
+      List_Price__c: listPrice,
+      Billing_Model__c: 'Milestones',
+      Payment_Terms__c: '30 % at order, 40 % at pilot, 30 % at go-live; 30 days net',
+      Other_Cost__c: 2_400,
+      ...(discount === undefined ? {} : { Discount_Reason__c: 'First project with this customer; a second site is planned next year.' }),
+    },
+  }),
+  Procurement: () => ({
+    ...nothing,
+    fields: { PO_Required__c: 'Yes', PO_Number__c: 'PO-2207-118', Procurement_Notes__c: 'Invoices go to the shared procurement mailbox, always with the order number.' },
+  }),
+  People: () => ({ ...nothing, clientPeople: true, deliveryLead: 'dana' }),
+  Background: ({ title }) => ({
+    ...nothing,
+    fields: {
+      Why_They_Bought__c: `An audit found that the ${title} depends on three spreadsheets and one person who retires next year.`,
+      Success_Criteria__c: 'Half the time from request to answer, no double entry, and figures the board believes.',
+    },
+  }),
+};
+
+function scopeItems(startInDays: number, ambiguous: boolean): ItemPlan[] {
+  const due = [28, 56, 84];
+  const names = ['Workshops and design', 'Configured pilot', 'Go-live and training'];
+  const items: ItemPlan[] = names.map((name, index) => ({
+    type: 'Deliverable',
+    name,
+    description: `${name}, accepted in writing by the client lead.`,
+    scope: ambiguous && index === 1 ? 'Ambiguous' : 'Included',
+    dueInDays: startInDays + (due[index] ?? 0),
+    hours: [90, 180, 150][index] ?? 0,
+  }));
+  return [
+    ...items,
+    { type: 'Exclusion', name: 'Hardware', description: 'Devices and their mounting are bought by the customer.', scope: 'Excluded' },
+    {
+      type: 'Exception',
+      name: 'Saturday go-live',
+      description: 'Go-live on a Saturday, which our standard terms do not offer.',
+      standard: false,
+      decision: 'Accepted',
+      scope: 'Included',
+    },
+  ];
+}
+
+function requests(unconfirmed: boolean): RequestPlan[] {
+  return [
+    { role: 'role-manager', person: 'dana', hours: 80, status: 'Confirmed' },
+    { role: 'role-senior', person: 'mei', hours: 220, status: unconfirmed ? 'Soft-booked' : 'Confirmed' },
+    { role: 'role-consultant', person: 'jonas', hours: 160, status: 'Confirmed' },
+  ];
+}

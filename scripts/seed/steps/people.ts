@@ -1,0 +1,119 @@
+import type { Connection } from 'jsforce';
+import { insertRecords, literals, queryAll, RejectedRowsError } from '../../connection/records.ts';
+import type { Progress } from '../../output/progress.ts';
+import type { PersonKey, PersonPlan } from '../types.ts';
+
+/** Ids of the plan's people in the org. Where the org has no licence for one, the running user stands in. */
+export type People = ReadonlyMap<PersonKey, string>;
+
+/**
+ * Users of each persona with their permission sets. Usernames are unique over all of Salesforce, so they carry the org's
+ * id. An org without free licences (a scratch org has two) keeps working: the running user takes the place of the missing.
+ */
+export async function ensurePeople(connection: Connection, plan: readonly PersonPlan[], runningUserId: string, progress: Progress): Promise<People> {
+  const organization = (await queryAll<{ Id: string }>(connection, 'SELECT Id FROM Organization'))[0];
+  const domain = `${(organization?.Id ?? 'org').slice(0, 15).toLowerCase()}.handover.example`;
+  const usernames = new Map(plan.map((person) => [person.key, `${person.firstName}.${person.lastName}@${domain}`.toLowerCase()]));
+  const people = new Map<PersonKey, string>();
+  for (const user of await usersByName(connection, [...usernames.values()])) {
+    const key = plan.find((person) => usernames.get(person.key) === user.Username.toLowerCase())?.key;
+    if (key !== undefined) people.set(key, user.Id);
+  }
+  const profiles = new Map((await queryAll<{ Id: string; Name: string }>(connection, 'SELECT Id, Name FROM Profile')).map((row) => [row.Name, row.Id]));
+  let created = 0;
+  for (const person of plan) {
+    if (people.has(person.key)) continue;
+    const id = await createUser(connection, person, usernames.get(person.key) ?? '', profiles, progress);
+    people.set(person.key, id ?? runningUserId);
+    if (id !== undefined) created += 1;
+  }
+  const assignments = await assign(connection, plan, people, runningUserId);
+  progress.done(`${created} created, ${assignments} permission sets assigned`);
+  return people;
+}
+
+async function usersByName(connection: Connection, usernames: readonly string[]): Promise<{ Id: string; Username: string }[]> {
+  return queryAll(connection, `SELECT Id, Username FROM User WHERE Username IN ${literals(usernames)}`);
+}
+
+async function createUser(
+  connection: Connection,
+  person: PersonPlan,
+  username: string,
+  profiles: ReadonlyMap<string, string>,
+  progress: Progress,
+): Promise<string | undefined> {
+  const profileId = profiles.get(person.profile);
+  if (profileId === undefined) {
+    progress.warn(`This org has no profile "${person.profile}"; the running user stands in for ${person.firstName} ${person.lastName}.`);
+    return undefined;
+  }
+  try {
+    const [id] = await insertRecords(connection, 'User', [
+      {
+        FirstName: person.firstName,
+        LastName: person.lastName,
+        Title: person.title,
+        Alias: `${person.firstName}${person.lastName}`.slice(0, 8).toLowerCase(),
+        Username: username,
+        Email: username,
+        ProfileId: profileId,
+        TimeZoneSidKey: 'Europe/Amsterdam',
+        LocaleSidKey: 'en_GB',
+        EmailEncodingKey: 'UTF-8',
+        LanguageLocaleKey: 'en_US',
+      },
+    ]);
+    return id;
+  } catch (error) {
+    if (error instanceof RejectedRowsError && error.rejected.some((row) => row.statusCode === 'LICENSE_LIMIT_EXCEEDED')) {
+      progress.warn(`No licence is free for ${person.firstName} ${person.lastName}; the running user stands in.`);
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+async function assign(connection: Connection, plan: readonly PersonPlan[], people: People, runningUserId: string): Promise<number> {
+  const wanted = plan.flatMap((person) => {
+    const user = people.get(person.key);
+    return user === undefined || user === runningUserId ? [] : person.permissionSets.map((name) => ({ user, name }));
+  });
+  return assignPermissionSets(connection, wanted);
+}
+
+/** Assigns permission sets by name where they are not assigned yet; answers how many were. Throws when one does not exist. */
+export async function assignPermissionSets(connection: Connection, wanted: readonly { user: string; name: string }[]): Promise<number> {
+  if (wanted.length === 0) return 0;
+  const names = [...new Set(wanted.map(({ name }) => name))];
+  const sets = new Map(
+    (await queryAll<{ Id: string; Name: string }>(connection, `SELECT Id, Name FROM PermissionSet WHERE Name IN ${literals(names)}`)).map((row) => [row.Name, row.Id]),
+  );
+  const missing = names.filter((name) => !sets.has(name));
+  if (missing.length > 0) {
+    throw new Error(`The org has no permission set ${missing.join(', ')}. Deploy the package first: sf project deploy start`);
+  }
+  const users = [...new Set(wanted.map(({ user }) => user))];
+  const present = new Set(
+    (
+      await queryAll<{ AssigneeId: string; PermissionSetId: string }>(
+        connection,
+        `SELECT AssigneeId, PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId IN ${literals(users)}`,
+      )
+    ).map((row) => `${row.AssigneeId}/${row.PermissionSetId}`),
+  );
+  const records = wanted
+    .map(({ user, name }) => ({ AssigneeId: user, PermissionSetId: sets.get(name) ?? '' }))
+    .filter((record) => !present.has(`${record.AssigneeId}/${record.PermissionSetId}`));
+  await insertRecords(connection, 'PermissionSetAssignment', records);
+  return records.length;
+}
+
+/** Takes permission sets away from a user, by name. */
+export async function unassignPermissionSets(connection: Connection, user: string, names: readonly string[]): Promise<void> {
+  const rows = await queryAll<{ Id: string }>(
+    connection,
+    `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${user}' AND PermissionSet.Name IN ${literals(names)}`,
+  );
+  for (const row of rows) await connection.sobject('PermissionSetAssignment').destroy(row.Id);
+}

@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { Connection } from 'jsforce';
+import { API_VERSION } from './connection/target.ts';
+import { createProgress } from './output/progress.ts';
+import { isEmpty, seed } from './seed/seed.ts';
+
+/**
+ * `npm start`: what a user would do by hand with the public commands — serve a local org, deploy the package into it, seed
+ * it when it is empty — and then the URL and the people to try it as.
+ */
+const CLI = 'local-org/src/cli.ts';
+
+interface Ready {
+  readonly url: string;
+  readonly accessToken: string;
+  readonly username: string;
+  readonly orgId: string;
+  readonly apiVersion: string;
+}
+
+const { values } = parseArgs({
+  options: {
+    fresh: { type: 'boolean', default: false },
+    'no-seed': { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  },
+});
+
+if (values.help) {
+  console.log(`npm start [-- --fresh] [-- --no-seed]
+
+Starts the local org on http://127.0.0.1:7700 (the environment variable PORT changes it), deploys the package, seeds an
+empty org. Data stays in .local-org between starts.
+
+  --fresh     begins anew: deletes the data of the last run
+  --no-seed   leaves an empty org empty`);
+} else {
+  await main();
+}
+
+async function main(): Promise<void> {
+  if (values.fresh) await rm('.local-org', { recursive: true, force: true });
+  const port = process.env['PORT'] ?? '7700';
+  const server = spawn(process.execPath, [CLI, 'serve', '--port', port, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
+  const ready = await firstLine(server);
+  const environment = { ...process.env, LOCAL_ORG_URL: ready.url, SF_ACCESS_TOKEN: ready.accessToken };
+  console.log('Deploying the package');
+  const deployed = await exitCode(spawn(process.execPath, [CLI, 'deploy'], { stdio: 'inherit', env: environment }));
+  if (deployed !== 0) {
+    server.kill('SIGTERM');
+    process.exitCode = deployed;
+    return;
+  }
+  const connection = new Connection({ instanceUrl: ready.url, accessToken: ready.accessToken, version: API_VERSION });
+  if (!values['no-seed']) await seedWhenEmpty(connection);
+  await sayWhere(connection, ready);
+  process.exitCode = await exitCode(server);
+}
+
+/** The one JSON line that `serve --json` prints when it is ready. */
+async function firstLine(server: ChildProcess): Promise<Ready> {
+  if (server.stdout === null) throw new Error('The local org has no output to read.');
+  for await (const line of createInterface({ input: server.stdout })) return JSON.parse(line);
+  throw new Error('The local org stopped before it was ready; its own message is above.');
+}
+
+async function seedWhenEmpty(connection: Connection): Promise<void> {
+  const { user_id: user } = await connection.identity();
+  const { assignPermissionSets } = await import('./seed/steps/people.ts');
+  await assignPermissionSets(connection, [{ user, name: 'Handover_Admin' }]);
+  if (!(await isEmpty(connection))) return;
+  console.log('Seeding the empty org');
+  await seed(connection, { today: new Date(), progress: createProgress(process.stdout, { json: false }) });
+}
+
+async function sayWhere(connection: Connection, ready: Ready): Promise<void> {
+  const { records } = await connection.query<{ Name: string; Title: string | null; Username: string }>(
+    'SELECT Name, Title, Username FROM User WHERE IsActive = true ORDER BY Name',
+  );
+  console.log(`\nHandover runs at ${ready.url}\nSwitch between its people in the page's user menu:`);
+  for (const user of records) console.log(`  ${user.Name.padEnd(18)} ${user.Title ?? 'Administrator'}`);
+  console.log('\nStop with Ctrl-C. Data stays; "npm start -- --fresh" begins anew.');
+}
+
+function exitCode(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 0));
+  });
+}

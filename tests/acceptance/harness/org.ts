@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { Connection } from 'jsforce';
+import { SNAPSHOT } from './setup.ts';
+import { startLocalOrg } from './local-org.ts';
+
+const API_VERSION = '66.0';
+/** Salesforce retired the SOAP login in later versions (SOAP API Developer Guide, "login()"). */
+const LOGIN_VERSION = '64.0';
+
+export type Persona = 'Handover_Sales' | 'Handover_Delivery_Lead' | 'Handover_Consultant' | 'Handover_Finance' | 'Handover_Data_Loader';
+
+export interface TestOrg {
+  /** The administrator, with Handover_Admin assigned. */
+  readonly admin: Connection;
+  readonly adminId: string;
+  readonly openStage: string;
+  readonly wonStage: string;
+  readonly lostStage: string;
+  /** A new user with the persona's permission set, and a session of that user. */
+  user(...permissionSets: Persona[]): Promise<TestUser>;
+  close(): Promise<void>;
+}
+
+export interface TestUser {
+  readonly id: string;
+  readonly connection: Connection;
+}
+
+/** A fresh local org with the package, or the org that HANDOVER_ORG names as the `sf` CLI knows it. */
+export async function openOrg(): Promise<TestOrg> {
+  const alias = process.env['HANDOVER_ORG'];
+  const target = alias === undefined ? await startLocalOrg({ from: SNAPSHOT }) : await authorised(alias);
+  const admin = new Connection({ instanceUrl: target.url, accessToken: target.accessToken, version: API_VERSION });
+  const { user_id: adminId } = await admin.identity();
+  await assign(admin, adminId, ['Handover_Admin']);
+  const stages = await admin.query<{ ApiName: string; IsWon: boolean; IsClosed: boolean }>(
+    'SELECT ApiName, IsWon, IsClosed FROM OpportunityStage WHERE IsActive = true ORDER BY SortOrder',
+  );
+  const stage = (matches: (row: { IsWon: boolean; IsClosed: boolean }) => boolean): string => {
+    const found = stages.records.find(matches);
+    if (found === undefined) throw new Error('The org lacks an open, a won or a lost stage.');
+    return found.ApiName;
+  };
+  return {
+    admin,
+    adminId,
+    openStage: stage((row) => !row.IsClosed),
+    wonStage: stage((row) => row.IsWon),
+    lostStage: stage((row) => row.IsClosed && !row.IsWon),
+    user: (...permissionSets) => createUser(admin, target.url, permissionSets),
+    close: target.stop,
+  };
+}
+
+async function authorised(alias: string): Promise<{ url: string; accessToken: string; stop: () => Promise<void> }> {
+  const { Org } = await import('@salesforce/core');
+  const org = await Org.create({ aliasOrUsername: alias });
+  await org.refreshAuth();
+  const { instanceUrl, accessToken } = org.getConnection();
+  if (!accessToken) throw new Error(`No access token is stored for ${alias}.`);
+  return { url: instanceUrl, accessToken, stop: async () => {} };
+}
+
+async function createUser(admin: Connection, url: string, permissionSets: readonly Persona[]): Promise<TestUser> {
+  const name = randomBytes(6).toString('hex');
+  const password = `Aa1!${randomBytes(9).toString('hex')}`;
+  const profile = permissionSets.every((set) => set === 'Handover_Consultant') ? 'Minimum Access - Salesforce' : 'Standard User';
+  const { records } = await admin.query<{ Id: string }>(`SELECT Id FROM Profile WHERE Name = '${profile}'`);
+  const created = await admin.sobject('User').create({
+    FirstName: permissionSets.join(' ') || 'No rights',
+    LastName: name,
+    Alias: name.slice(0, 8),
+    Username: `${name}@acceptance.handover.example`,
+    Email: `${name}@acceptance.handover.example`,
+    ProfileId: records[0]?.Id ?? '',
+    TimeZoneSidKey: 'Europe/Amsterdam',
+    LocaleSidKey: 'en_GB',
+    EmailEncodingKey: 'UTF-8',
+    LanguageLocaleKey: 'en_US',
+  });
+  const id = created.id ?? '';
+  await assign(admin, id, permissionSets);
+  await admin.requestPost(`/services/data/v${API_VERSION}/sobjects/User/${id}/password`, { NewPassword: password });
+  const login = new Connection({ loginUrl: url, version: LOGIN_VERSION });
+  await login.login(`${name}@acceptance.handover.example`, password);
+  return {
+    id,
+    connection: new Connection({ instanceUrl: login.instanceUrl, accessToken: login.accessToken ?? '', version: API_VERSION }),
+  };
+}
+
+async function assign(admin: Connection, userId: string, permissionSets: readonly string[]): Promise<void> {
+  for (const name of permissionSets) {
+    const { records } = await admin.query<{ Id: string }>(`SELECT Id FROM PermissionSet WHERE Name = '${name}'`);
+    const set = records[0]?.Id;
+    if (set === undefined) throw new Error(`The org has no permission set ${name}.`);
+    const present = await admin.query(`SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${userId}' AND PermissionSetId = '${set}'`);
+    if (present.totalSize === 0) await admin.sobject('PermissionSetAssignment').create({ AssigneeId: userId, PermissionSetId: set });
+  }
+}
