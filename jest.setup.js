@@ -13,5 +13,5 @@ const { CustomLabels } = new XMLParser({ isArray: (name) => name === 'labels', p
   readFileSync('force-app/main/shared/labels/CustomLabels.labels-meta.xml', 'utf8'),
 );
 for (const { fullName, value } of CustomLabels.labels) {
-  jest.mock(`@salesforce/label/c.${fullName}`, () => ({ __esModule: true, default: value }), { virtual: true });
+  jest.doMock(`@salesforce/label/c.${fullName}`, () => ({ __esModule: true, default: value }), { virtual: true });
 }

@@ -3,8 +3,6 @@
  * @see https://developer.salesforce.com/docs/platform/lwc/guide/use-navigate.html
  */
 declare module 'lightning/navigation' {
-  import type { LightningElement } from 'lwc';
-
   export interface PageReference {
     type: string;
     attributes?: Record<string, string>;
@@ -20,7 +18,7 @@ declare module 'lightning/navigation' {
   }
 
   export const NavigationMixin: {
-    <Base extends new () => LightningElement>(base: Base): Base & (new () => NavigationElement);
+    <Base extends new () => object>(base: Base): new () => InstanceType<Base> & NavigationElement;
     readonly Navigate: typeof Navigate;
     readonly GenerateUrl: typeof GenerateUrl;
   };

@@ -47,7 +47,9 @@ export async function createServer(org: Org, options: ServerOptions = {}): Promi
   registerBrowserSession(app, context);
   registerAdministration(app, context, current, options);
   await app.register((scope) => registerRest(scope, context));
-  for (const plugin of options.plugins ?? []) await app.register(async (scope) => plugin(scope, context));
+  // Reading packages takes large libraries: they are loaded only where a server is made.
+  const { metadataApi } = await import('./metadata/index.ts');
+  for (const plugin of [metadataApi, ...(options.plugins ?? [])]) await app.register(async (scope) => plugin(scope, context));
   return app;
 }
 
@@ -75,9 +77,16 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return reply.code(413).send([{ message: `The request is larger than ${bodyLimit} bytes.`, errorCode: 'REQUEST_LIMIT_EXCEEDED' }]);
   }
+  if (isClientError(error)) return reply.code(error.statusCode).send([{ message: error.message, errorCode: 'BAD_REQUEST' }]);
   const { status, body } = errorResponse(error);
   if (status === 401) reply.header('www-authenticate', 'Token');
   return reply.code(status).send(body);
+}
+
+/** What fastify itself refuses, such as a path that cannot be decoded. */
+function isClientError(error: unknown): error is Error & { readonly statusCode: number } {
+  if (!(error instanceof Error) || !('statusCode' in error)) return false;
+  return typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500;
 }
 
 /** Salesforce's answer within its APIs; elsewhere one that says what was asked for. */

@@ -24,11 +24,22 @@ const WORDING: Readonly<Record<LimitName, string>> = {
 /** A governor limit was exceeded. No fault path catches it; the whole chunk fails without another attempt. */
 export class LimitExceededError extends SalesforceError {
   readonly limit: LimitName;
+  /** Whether the error already names the flow that ran into the limit. */
+  readonly namesFlow: boolean;
+  readonly used: number;
 
-  constructor(limit: LimitName, used: number) {
-    super('LIMIT_EXCEEDED', `System.LimitException: ${WORDING[limit]}: ${used}`);
+  constructor(limit: LimitName, used: number, named?: { readonly message: string; readonly cause: LimitExceededError }) {
+    const text = `System.LimitException: ${WORDING[limit]}: ${used}`;
+    super(named ? 'CANNOT_EXECUTE_FLOW_TRIGGER' : 'LIMIT_EXCEEDED', named?.message ?? text, named ? { cause: named.cause } : {});
     this.name = 'LimitExceededError';
     this.limit = limit;
+    this.namesFlow = named !== undefined;
+    this.used = used;
+  }
+
+  /** The same error as the user is told it when a flow ran into the limit. */
+  inFlow(message: string): LimitExceededError {
+    return this.namesFlow ? this : new LimitExceededError(this.limit, this.used, { message, cause: this });
   }
 }
 

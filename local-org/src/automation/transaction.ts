@@ -16,6 +16,8 @@ export interface PublishedEvent {
 /** What the org does for a running transaction. */
 export interface TransactionHost {
   readonly org: Org;
+  /** Runs work in a transaction of its own. */
+  run<T>(user: UserContext, work: (transaction: RunningTransaction) => T): T;
   /** Hands an event to its subscribers, in a transaction of its own, whatever becomes of the running one. */
   deliver(event: PublishedEvent): void;
   /** Records what would have been sent. */
@@ -30,16 +32,12 @@ export interface RunningTransaction extends Transaction {
   readonly limits: RunningLimits;
   /** How many saves are nested in one another at this point. */
   depth: number;
-  /** Label of the flow that runs now: a limit error names it. */
-  runningFlow: string | undefined;
   /** Reads records as they are now; what it caches is dropped when something is written. */
   reader(): RecordReader;
   /** Must be called after each write of an object's rows. */
   written(object: ObjectSchema): void;
   /** Objects that were written. */
   readonly writtenObjects: ReadonlySet<ObjectSchema>;
-  /** Work whose writes, and whatever it left for after the commit, are undone when it throws. */
-  attempt<T>(work: () => T): T;
   /** Adds what is to be sent after the commit. */
   send(entry: OutboxEntry): void;
 }
@@ -67,7 +65,6 @@ export function startTransaction(host: TransactionHost, user: UserContext): Star
     store,
     limits: createLimits(),
     depth: 0,
-    runningFlow: undefined,
     writtenObjects,
     reader() {
       reader ??= createReader({ model, store, user, now });

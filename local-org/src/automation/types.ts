@@ -41,6 +41,11 @@ export interface Transaction {
   readonly limits: Limits;
   /** The save procedure for one chunk (≤ 200 records). Results are in the order of the records. */
   save(request: DmlRequest): DmlResult[];
+  /**
+   * Work whose writes, and whatever it left for after the commit, are undone when it throws (the throw goes on). Nestable.
+   * `store.savepoint` alone would forget the second half.
+   */
+  attempt<T>(work: () => T): T;
   /** Runs after the commit, in order, each in a transaction of its own; dropped when this one rolls back. */
   afterCommit(work: () => void): void;
   /** Runs whatever becomes of this transaction (platform events "publish immediately"). */

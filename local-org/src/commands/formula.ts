@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
-import { parseDate, parseDateTime, parseTime } from '../formula/calendar.ts';
+import { parseDate, parseDateTime, parseTime } from '../formula/values/calendar.ts';
 import { compileFormula } from '../formula/index.ts';
 import type { FieldValue, FormulaContext, FormulaDataType, FormulaReference, FormulaScope } from '../formula/types.ts';
 
@@ -41,7 +41,10 @@ const requestShape = z.object({
   blanksAs: z.enum(['zero', 'blank']).default('zero'),
   place: z.enum(['field', 'validationRule', 'flow', 'defaultValue']).default('field'),
   fields: z
-    .record(z.string(), z.object({ type: z.string(), scale: z.number().optional(), value: fieldValue, prior: fieldValue }))
+    .record(
+      z.string(),
+      z.object({ type: z.string(), scale: z.number().optional(), value: fieldValue, prior: fieldValue }),
+    )
     .default({}),
   isNew: z.boolean().default(false),
   isClone: z.boolean().default(false),
@@ -92,7 +95,9 @@ function answer(line: string): Answer {
     return { value: evaluate(requestShape.parse(JSON.parse(line))) };
   } catch (error) {
     if (error instanceof z.ZodError) {
-      const complaints = error.issues.map((issue) => `${issue.path.map(String).join('.') || 'request'}: ${issue.message}`);
+      const complaints = error.issues.map(
+        (issue) => `${issue.path.map(String).join('.') || 'request'}: ${issue.message}`,
+      );
       return { error: complaints.join('; ') };
     }
     if (error instanceof SyntaxError) return { error: `Malformed JSON: ${error.message}` };
@@ -140,7 +145,8 @@ function readField(name: string, field: Request['fields'][string]): Field {
 
 function dataType(name: string, what: string): FormulaDataType {
   const type = DATA_TYPES.get(name.toLowerCase());
-  if (type === undefined) throw new TypeError(`The local org does not support the type ${name} of ${what} in formulas.`);
+  if (type === undefined)
+    throw new TypeError(`The local org does not support the type ${name} of ${what} in formulas.`);
   return type;
 }
 

@@ -1,10 +1,17 @@
-import { Decimal, ZERO } from './decimal.ts';
+import { Decimal, ZERO } from './values/decimal.ts';
 import { FormulaCompileError } from './errors.ts';
-import { compose, isPicklist, picklistNotAllowed, typeLabel, type Expression, type ExpressionType } from './expression.ts';
-import { expressionType, fieldReader } from './field-values.ts';
+import {
+  compose,
+  isPicklist,
+  picklistNotAllowed,
+  typeLabel,
+  type Expression,
+  type ExpressionType,
+} from './expression.ts';
+import { expressionType, fieldReader } from './values/field-values.ts';
 import { findFunction } from './functions/registry.ts';
 import { binaryExpression, unaryExpression } from './operators.ts';
-import type { SyntaxNode } from './parser.ts';
+import type { SyntaxNode } from './syntax/parser.ts';
 import type { CompileOptions, FormulaDataType, FormulaReference } from './types.ts';
 
 export interface CheckedFormula {
@@ -71,12 +78,7 @@ function literal(type: ExpressionType, position: number, size: number, evaluate:
   return { type, position, size, evaluate, constant: true, fallible: false };
 }
 
-function refuseUnsupported(
-  reference: FormulaReference,
-  name: string,
-  position: number,
-  options: CompileOptions,
-): void {
+function refuseUnsupported(reference: FormulaReference, name: string, position: number, options: CompileOptions): void {
   if (reference.type === 'LongTextArea' && options.place === 'field') {
     throw new FormulaCompileError(
       `You referenced an unsupported field type called "Long Text Area" using the following field: ${name}`,
@@ -97,9 +99,7 @@ function fieldExpression(reference: FormulaReference, position: number, options:
     operands: [],
     constant: false,
     size: (reference.compiledSize ?? 25) + (blanksAreZero ? 8 : 0),
-    evaluate: blanksAreZero
-      ? (context) => read(context.value(path)) ?? ZERO
-      : (context) => read(context.value(path)),
+    evaluate: blanksAreZero ? (context) => read(context.value(path)) ?? ZERO : (context) => read(context.value(path)),
   });
   return { ...base, reference, ...(isPicklist(base) ? { picklist: reference } : {}) };
 }

@@ -1,10 +1,19 @@
-import type { Decimal } from './decimal.ts';
+import type { Decimal } from './values/decimal.ts';
 import { FormulaCompileError } from './errors.ts';
 import type { FormulaContext, FormulaReference } from './types.ts';
 
 /** Static types of expressions. Currency and Percent are numbers, every kind of text and id is Text. */
 export type ExpressionType =
-  'Number' | 'Text' | 'Date' | 'DateTime' | 'Time' | 'Boolean' | 'Picklist' | 'MultiselectPicklist' | 'Location' | 'Null';
+  | 'Number'
+  | 'Text'
+  | 'Date'
+  | 'DateTime'
+  | 'Time'
+  | 'Boolean'
+  | 'Picklist'
+  | 'MultiselectPicklist'
+  | 'Location'
+  | 'Null';
 
 export interface Location {
   readonly latitude: number;
@@ -128,6 +137,34 @@ export function valuesOf<T extends ExpressionType>(expression: Expression): Eval
 export function textEvaluator(name: string, expression: Expression): (context: FormulaContext) => string {
   const evaluate = evaluatorOf(name, 'Text', expression);
   return (context) => evaluate(context) ?? '';
+}
+
+/** Applies a function to the values of two expressions whose types have been checked; null when either is null. */
+export function pairwise<L extends ExpressionType, R extends ExpressionType>(
+  left: Expression,
+  right: Expression,
+  apply: (left: ValueOf[L], right: ValueOf[R]) => NonNullable<Value>,
+): Evaluator<NonNullable<Value>> {
+  const first = valuesOf<L>(left);
+  const second = valuesOf<R>(right);
+  return (context) => {
+    const a = first(context);
+    if (a === null) return null;
+    const b = second(context);
+    return b === null ? null : apply(a, b);
+  };
+}
+
+/** `&`, and `+` between texts. */
+export function concatenate(operator: '&' | '+', left: Expression, right: Expression, position: number): Expression {
+  const first = textEvaluator(operator, left);
+  const second = textEvaluator(operator, right);
+  return compose({
+    type: 'Text',
+    position,
+    operands: [left, right],
+    evaluate: (context) => first(context) + second(context),
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { checkFormula } from './checker.ts';
 import { FormulaCompileError } from './errors.ts';
-import { resultWriter } from './field-values.ts';
-import { parseFormula } from './parser.ts';
+import { resultWriter } from './values/field-values.ts';
+import { parseFormula } from './syntax/parser.ts';
 import type { CompiledFormula, CompileOptions } from './types.ts';
 
 export { FormulaCompileError, FormulaEvaluationError } from './errors.ts';

@@ -31,6 +31,7 @@ export function createSchema(objects: readonly ObjectSchema[]): Schema {
     object: (name) => byName.get(name.toLowerCase()),
     objectByKeyPrefix: (id) => byPrefix.get(id.slice(0, 3)),
     field: (object, field) => indexed(fields, object, (candidate) => candidate.apiName)?.get(field.toLowerCase()),
-    relationship: (object, name) => indexed(relationships, object, (candidate) => candidate.relationshipName)?.get(name.toLowerCase()),
+    relationship: (object, name) =>
+      indexed(relationships, object, (candidate) => candidate.relationshipName)?.get(name.toLowerCase()),
   };
 }

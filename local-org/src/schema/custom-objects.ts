@@ -1,12 +1,18 @@
 import type { Component, ReportProblem } from '../metadata/types.ts';
 import { booleanOf, elementOf, textOf } from './definition.ts';
 import { standardField, type ObjectDraft } from './standard/build.ts';
-import { audit, dateTime, id, integer, isDeleted, lookup, owner, text } from './standard/fields.ts';
+import { audit, dateTime, id, isDeleted, lookup, owner, text } from './standard/fields.ts';
 import type { FieldSchema, ObjectKind, ObjectSchema } from './types.ts';
 
 const MAXIMUM_NAME_LENGTH = 40;
 const READ_ONLY = { createable: false, updateable: false } as const;
-const SHARING_MODELS: ReadonlySet<string> = new Set(['Private', 'Read', 'ReadWrite', 'ControlledByParent', 'FullAccess']);
+const SHARING_MODELS: ReadonlySet<string> = new Set([
+  'Private',
+  'Read',
+  'ReadWrite',
+  'ControlledByParent',
+  'FullAccess',
+]);
 
 /** What kind of object a name belongs to; undefined for a standard object's name or a suffix that is not supported. */
 export function kindOf(apiName: string): ObjectKind | undefined {
@@ -17,7 +23,11 @@ export function kindOf(apiName: string): ObjectKind | undefined {
 }
 
 /** A custom object, custom metadata type or platform event with its system fields, still without custom fields. */
-export function draftCustomObject(component: Component, keyPrefix: string, report: ReportProblem): ObjectDraft | undefined {
+export function draftCustomObject(
+  component: Component,
+  keyPrefix: string,
+  report: ReportProblem,
+): ObjectDraft | undefined {
   const apiName = component.fullName;
   const kind = kindOf(apiName);
   if (kind === undefined) {
@@ -26,15 +36,32 @@ export function draftCustomObject(component: Component, keyPrefix: string, repor
   }
   const definition = component.definition;
   const baseName = apiName.replace(/__\w+$/, '');
-  if (baseName.length > MAXIMUM_NAME_LENGTH) report(component, `Value too long for field: DeveloperName maximum length is:${String(MAXIMUM_NAME_LENGTH)}`, { rule: 'object-name-length' });
+  if (baseName.length > MAXIMUM_NAME_LENGTH)
+    report(component, `Value too long for field: DeveloperName maximum length is:${String(MAXIMUM_NAME_LENGTH)}`, {
+      rule: 'object-name-length',
+    });
   if (!/^[A-Za-z](?:_?[A-Za-z0-9])*$/.test(baseName)) {
-    report(component, 'The object name can only contain underscores and alphanumeric characters. It must be unique, begin with a letter, not include spaces, not end with an underscore, and not contain two consecutive underscores.', { rule: 'object-name' });
+    report(
+      component,
+      'The object name can only contain underscores and alphanumeric characters. It must be unique, begin with a letter, not include spaces, not end with an underscore, and not contain two consecutive underscores.',
+      { rule: 'object-name' },
+    );
   }
-  if (booleanOf(definition, 'enableEnhancedLookup') === undefined && textOf(definition, 'customSettingsType') !== undefined) {
-    report(component, 'The local org does not support custom settings (customSettingsType).', { rule: 'object-supported', at: 'customSettingsType' });
+  if (
+    booleanOf(definition, 'enableEnhancedLookup') === undefined &&
+    textOf(definition, 'customSettingsType') !== undefined
+  ) {
+    report(component, 'The local org does not support custom settings (customSettingsType).', {
+      rule: 'object-supported',
+      at: 'customSettingsType',
+    });
   }
   const label = textOf(definition, 'label') ?? baseName;
-  if (label.length > MAXIMUM_NAME_LENGTH) report(component, `Value too long for field: MasterLabel maximum length is:${String(MAXIMUM_NAME_LENGTH)}`, { rule: 'label-length', at: 'label' });
+  if (label.length > MAXIMUM_NAME_LENGTH)
+    report(component, `Value too long for field: MasterLabel maximum length is:${String(MAXIMUM_NAME_LENGTH)}`, {
+      rule: 'label-length',
+      at: 'label',
+    });
   const description = textOf(definition, 'description');
   const sharing = textOf(definition, 'sharingModel');
   const fields = systemFields(kind, nameFieldOf(component, kind, report));
@@ -44,14 +71,22 @@ export function draftCustomObject(component: Component, keyPrefix: string, repor
     labelPlural: textOf(definition, 'pluralLabel') ?? label,
     keyPrefix,
     kind,
-    sharingModel: sharing !== undefined && SHARING_MODELS.has(sharing) ? (sharing as ObjectSchema['sharingModel']) : 'ReadWrite',
+    sharingModel:
+      sharing !== undefined && SHARING_MODELS.has(sharing) ? (sharing as ObjectSchema['sharingModel']) : 'ReadWrite',
     nameField: fields.find((field) => field.nameField)?.apiName,
     createable: kind !== 'customMetadata',
     updateable: kind === 'custom',
     deletable: kind === 'custom',
     queryable: kind !== 'platformEvent',
     ...(description === undefined ? {} : { description }),
-    ...(kind === 'platformEvent' ? { publishBehavior: textOf(definition, 'publishBehavior') === 'PublishImmediately' ? ('PublishImmediately' as const) : ('PublishAfterCommit' as const) } : {}),
+    ...(kind === 'platformEvent'
+      ? {
+          publishBehavior:
+            textOf(definition, 'publishBehavior') === 'PublishImmediately'
+              ? ('PublishImmediately' as const)
+              : ('PublishAfterCommit' as const),
+        }
+      : {}),
     fields,
     childRelationships: [],
     formulas: new Map(),
@@ -96,7 +131,18 @@ function systemFields(kind: ObjectKind, nameField: FieldSchema | undefined): Fie
     ].map(standardField);
   }
   if (kind === 'platformEvent') {
-    return [text('ReplayId', 'Replay ID', 1000, READ_ONLY), text('EventUuid', 'Event UUID', 36, READ_ONLY), dateTime('CreatedDate', 'Created Date', READ_ONLY), lookup('CreatedById', 'Created By ID', 'User', READ_ONLY)].map(standardField);
+    return [
+      text('ReplayId', 'Replay ID', 1000, READ_ONLY),
+      text('EventUuid', 'Event UUID', 36, READ_ONLY),
+      dateTime('CreatedDate', 'Created Date', READ_ONLY),
+      lookup('CreatedById', 'Created By ID', 'User', READ_ONLY),
+    ].map(standardField);
   }
-  return [standardField(id('Record ID')), standardField(owner(['Group', 'User'])), standardField(isDeleted), ...(nameField === undefined ? [] : [nameField]), ...audit.map(standardField)];
+  return [
+    standardField(id('Record ID')),
+    standardField(owner(['Group', 'User'])),
+    standardField(isDeleted),
+    ...(nameField === undefined ? [] : [nameField]),
+    ...audit.map(standardField),
+  ];
 }

@@ -4,7 +4,11 @@ import type { Component, MetadataElement, MetadataValue } from '../metadata/type
 
 export function textOf(element: MetadataElement, name: string): string | undefined {
   const value = element[name];
-  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  return typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : undefined;
 }
 
 export function numberOf(element: MetadataElement, name: string): number | undefined {
@@ -19,7 +23,8 @@ export function booleanOf(element: MetadataElement, name: string): boolean | und
   return value === 'true' ? true : value === 'false' ? false : undefined;
 }
 
-const isElement = (value: MetadataValue | undefined): value is MetadataElement => typeof value === 'object' && !Array.isArray(value);
+const isElement = (value: MetadataValue | undefined): value is MetadataElement =>
+  typeof value === 'object' && !Array.isArray(value);
 
 export function elementOf(element: MetadataElement, name: string): MetadataElement | undefined {
   const value = element[name];

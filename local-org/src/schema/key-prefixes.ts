@@ -6,7 +6,10 @@ const FIRST_LETTERS: Readonly<Record<string, string>> = { __c: 'a', __mdt: 'm', 
  * Gives each custom object a key prefix of its own. The same name gets the same prefix in any org (it comes from the name),
  * unless another object holds it already; prefixes that were given out before are kept.
  */
-export function assignKeyPrefixes(apiNames: readonly string[], known: ReadonlyMap<string, string>): Map<string, string> {
+export function assignKeyPrefixes(
+  apiNames: readonly string[],
+  known: ReadonlyMap<string, string>,
+): Map<string, string> {
   const assigned = new Map<string, string>();
   const taken = new Set(known.values());
   for (const apiName of apiNames) {
@@ -17,7 +20,8 @@ export function assignKeyPrefixes(apiNames: readonly string[], known: ReadonlyMa
     }
     const first = FIRST_LETTERS[/__\w+$/.exec(apiName)?.[0] ?? '__c'] ?? 'a';
     let slot = slotOf(apiName.toLowerCase());
-    const prefix = (): string => first + (BASE62[Math.floor(slot / BASE62.length)] ?? '') + (BASE62[slot % BASE62.length] ?? '');
+    const prefix = (): string =>
+      first + (BASE62[Math.floor(slot / BASE62.length)] ?? '') + (BASE62[slot % BASE62.length] ?? '');
     while (taken.has(prefix())) slot = (slot + 1) % SLOTS;
     taken.add(prefix());
     assigned.set(apiName, prefix());

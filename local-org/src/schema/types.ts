@@ -3,7 +3,6 @@ import type { FieldDescribe } from './describe-types.ts';
 
 export type { FieldValue };
 
-
 /**
  * A record as the org keeps it: canonical field names, stored fields only unless said otherwise. `Id` is 18 characters.
  * Dates `YYYY-MM-DD`; date-times `YYYY-MM-DDTHH:mm:ss.SSSZ` (UTC); multi-select picklists joined with `;`.
@@ -14,9 +13,32 @@ export interface SObjectRecord {
 
 /** Field types as Metadata API names (also used for standard fields). */
 export type FieldType =
-  | 'Id' | 'Text' | 'TextArea' | 'LongTextArea' | 'Html' | 'EncryptedText' | 'Email' | 'Phone' | 'Url' | 'AutoNumber'
-  | 'Number' | 'Currency' | 'Percent' | 'Checkbox' | 'Date' | 'DateTime' | 'Time'
-  | 'Picklist' | 'MultiselectPicklist' | 'Lookup' | 'MasterDetail' | 'Summary' | 'Location' | 'Address' | 'Name' | 'Metadata';
+  | 'Id'
+  | 'Text'
+  | 'TextArea'
+  | 'LongTextArea'
+  | 'Html'
+  | 'EncryptedText'
+  | 'Email'
+  | 'Phone'
+  | 'Url'
+  | 'AutoNumber'
+  | 'Number'
+  | 'Currency'
+  | 'Percent'
+  | 'Checkbox'
+  | 'Date'
+  | 'DateTime'
+  | 'Time'
+  | 'Picklist'
+  | 'MultiselectPicklist'
+  | 'Lookup'
+  | 'MasterDetail'
+  | 'Summary'
+  | 'Location'
+  | 'Address'
+  | 'Name'
+  | 'Metadata';
 
 export interface PicklistValue {
   readonly value: string;

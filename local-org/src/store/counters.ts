@@ -34,7 +34,10 @@ export function createCounters(database: Database): Counters {
     },
     write() {
       for (const name of changed) {
-        database.run('INSERT INTO "_counter" (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', [name, values.get(name) ?? 0]);
+        database.run(
+          'INSERT INTO "_counter" (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+          [name, values.get(name) ?? 0],
+        );
       }
     },
     committed() {

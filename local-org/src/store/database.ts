@@ -22,7 +22,8 @@ export interface Database {
 /** Opens a file (write-ahead log, so that a reader never waits for a writer) or `:memory:`. */
 export function openDatabase(file: string): Database {
   const connection = new DatabaseSync(file);
-  if (file !== ':memory:') connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;');
+  if (file !== ':memory:')
+    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;');
   connection.function('fold', { deterministic: true }, (value: SQLInputValue) => fold(value));
 
   const statements = new Map<string, StatementSync>();
@@ -61,7 +62,9 @@ export function openDatabase(file: string): Database {
       prepare(sql).run(...parameters);
     },
     defineFunction(name, deterministic, call) {
-      connection.function(name, { deterministic, varargs: true }, (...values: SQLInputValue[]) => call(...(values as SqlValue[])));
+      connection.function(name, { deterministic, varargs: true }, (...values: SQLInputValue[]) =>
+        call(...(values as SqlValue[])),
+      );
     },
     transaction(work) {
       if (inTransaction) throw new Error('A transaction is already open; nested work uses a savepoint.');
@@ -72,7 +75,8 @@ export function openDatabase(file: string): Database {
         connection.exec('COMMIT');
         return result;
       } catch (error) {
-        connection.exec('ROLLBACK');
+        // A full disk makes SQLite roll back by itself.
+        if (connection.isTransaction) connection.exec('ROLLBACK');
         throw error;
       } finally {
         inTransaction = false;

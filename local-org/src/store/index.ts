@@ -17,8 +17,12 @@ export type { Store } from './types.ts';
 export function openStore(file: string): Store {
   const database = openDatabase(file);
   database.run('CREATE TABLE IF NOT EXISTS "_setting" (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID');
-  database.run('CREATE TABLE IF NOT EXISTS "_component" (type TEXT NOT NULL, fullName TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (type, fullName))');
-  database.run('CREATE TABLE IF NOT EXISTS "_key_prefix" (object TEXT PRIMARY KEY, prefix TEXT NOT NULL) WITHOUT ROWID');
+  database.run(
+    'CREATE TABLE IF NOT EXISTS "_component" (type TEXT NOT NULL, fullName TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (type, fullName))',
+  );
+  database.run(
+    'CREATE TABLE IF NOT EXISTS "_key_prefix" (object TEXT PRIMARY KEY, prefix TEXT NOT NULL) WITHOUT ROWID',
+  );
   const counters = createCounters(database);
 
   const insertStatements = new WeakMap<ObjectSchema, { sql: string; fields: readonly FieldSchema[] }>();
@@ -27,7 +31,10 @@ export function openStore(file: string): Store {
     if (statement === undefined) {
       const fields = object.fields.filter((field) => field.stored);
       const columns = fields.map((field) => quote(field.apiName)).join(', ');
-      statement = { sql: `INSERT INTO ${quote(object.apiName)} (${columns}) VALUES (${fields.map(() => '?').join(', ')})`, fields };
+      statement = {
+        sql: `INSERT INTO ${quote(object.apiName)} (${columns}) VALUES (${fields.map(() => '?').join(', ')})`,
+        fields,
+      };
       insertStatements.set(object, statement);
     }
     return statement;
@@ -41,7 +48,10 @@ export function openStore(file: string): Store {
       const value = toSql(values[field.apiName]);
       if (value === null) continue;
       const placeholder = foldsCase(field) ? 'fold(?)' : '?';
-      const holder = database.get(`SELECT "Id" FROM ${quote(object.apiName)} WHERE ${comparable(field)} = ${placeholder} AND "IsDeleted" = 0 AND "Id" <> ?`, [value, id]);
+      const holder = database.get(
+        `SELECT "Id" FROM ${quote(object.apiName)} WHERE ${comparable(field)} = ${placeholder} AND "IsDeleted" = 0 AND "Id" <> ?`,
+        [value, id],
+      );
       if (holder === undefined) continue;
       const message = `duplicate value found: ${field.apiName} duplicates value on record with id: ${String(holder['Id']).slice(0, 15)}`;
       return new SalesforceError('DUPLICATE_VALUE', message, { fields: [field.apiName], cause });
@@ -52,7 +62,9 @@ export function openStore(file: string): Store {
   const list = (values: readonly SqlValue[]): string => JSON.stringify(values);
 
   const select = (object: ObjectSchema, condition: string, parameters: readonly SqlValue[]): SObjectRecord[] =>
-    database.all(`SELECT * FROM ${quote(object.apiName)} WHERE ${condition}`, parameters).map((row) => toRecord(object, row));
+    database
+      .all(`SELECT * FROM ${quote(object.apiName)} WHERE ${condition}`, parameters)
+      .map((row) => toRecord(object, row));
 
   return {
     transaction(work) {
@@ -69,14 +81,21 @@ export function openStore(file: string): Store {
       const work = (): void => {
         migrateTables(database, schema);
         for (const object of schema.objects) {
-          database.run('INSERT INTO "_key_prefix" (object, prefix) VALUES (?, ?) ON CONFLICT (object) DO UPDATE SET prefix = excluded.prefix', [object.apiName, object.keyPrefix]);
+          database.run(
+            'INSERT INTO "_key_prefix" (object, prefix) VALUES (?, ?) ON CONFLICT (object) DO UPDATE SET prefix = excluded.prefix',
+            [object.apiName, object.keyPrefix],
+          );
         }
       };
       if (database.inTransaction) work();
       else database.transaction(work);
     },
     keyPrefixes() {
-      return new Map(database.all('SELECT object, prefix FROM "_key_prefix"').map((row) => [String(row['object']), String(row['prefix'])]));
+      return new Map(
+        database
+          .all('SELECT object, prefix FROM "_key_prefix"')
+          .map((row) => [String(row['object']), String(row['prefix'])]),
+      );
     },
     newId: (object) => idOf(object.keyPrefix, counters.next(`id:${object.keyPrefix}`)),
     nextAutoNumber: (object, field) => counters.next(`auto:${object.apiName}.${field}`),
@@ -84,7 +103,10 @@ export function openStore(file: string): Store {
       const { sql, fields } = insertStatement(object);
       try {
         // A checkbox is never blank: SQL's own default does not apply to a column that is named.
-        database.run(sql, fields.map((field) => toSql(record[field.apiName] ?? (field.type === 'Checkbox' ? false : null))));
+        database.run(
+          sql,
+          fields.map((field) => toSql(record[field.apiName] ?? (field.type === 'Checkbox' ? false : null))),
+        );
       } catch (error) {
         throw duplicateValue(object, String(record['Id']), record, error);
       }
@@ -93,14 +115,20 @@ export function openStore(file: string): Store {
       const names = Object.keys(changes).filter((name) => name !== 'Id');
       if (names.length === 0) return;
       try {
-        database.run(`UPDATE ${quote(object.apiName)} SET ${names.map((name) => `${quote(name)} = ?`).join(', ')} WHERE "Id" = ?`, [...names.map((name) => toSql(changes[name])), id]);
+        database.run(
+          `UPDATE ${quote(object.apiName)} SET ${names.map((name) => `${quote(name)} = ?`).join(', ')} WHERE "Id" = ?`,
+          [...names.map((name) => toSql(changes[name])), id],
+        );
       } catch (error) {
         throw duplicateValue(object, id, changes, error);
       }
     },
     setDeleted(object, ids, deleted) {
       try {
-        database.run(`UPDATE ${quote(object.apiName)} SET "IsDeleted" = ? WHERE "Id" IN (SELECT value FROM json_each(?))`, [Number(deleted), list(ids)]);
+        database.run(
+          `UPDATE ${quote(object.apiName)} SET "IsDeleted" = ? WHERE "Id" IN (SELECT value FROM json_each(?))`,
+          [Number(deleted), list(ids)],
+        );
       } catch (error) {
         for (const record of select(object, `"Id" IN (SELECT value FROM json_each(?))`, [list(ids)])) {
           const explained = duplicateValue(object, String(record['Id']), record, error);
@@ -112,14 +140,22 @@ export function openStore(file: string): Store {
     load(object, ids, options = {}) {
       const found = new Map<string, SObjectRecord>();
       const live = options.includeDeleted === true ? '' : ' AND "IsDeleted" = 0';
-      for (const record of select(object, `"Id" IN (SELECT value FROM json_each(?))${live}`, [list(ids)])) found.set(String(record['Id']), record);
+      for (const record of select(object, `"Id" IN (SELECT value FROM json_each(?))${live}`, [list(ids)]))
+        found.set(String(record['Id']), record);
       return found;
     },
     findBy(object, fieldName, values) {
       const field = object.fields.find((candidate) => candidate.apiName === fieldName);
-      if (field === undefined || !field.stored) throw new Error(`${object.apiName}.${fieldName} is not a stored field.`);
-      const wanted = values.map((value) => toSql(foldsCase(field) ? fold(value) : value)).filter((value) => value !== null);
-      return select(object, `${comparable(field)} IN (SELECT value FROM json_each(?)) AND "IsDeleted" = 0 ORDER BY "Id"`, [list(wanted)]);
+      if (field === undefined || !field.stored)
+        throw new Error(`${object.apiName}.${fieldName} is not a stored field.`);
+      const wanted = values
+        .map((value) => toSql(foldsCase(field) ? fold(value) : value))
+        .filter((value) => value !== null);
+      return select(
+        object,
+        `${comparable(field)} IN (SELECT value FROM json_each(?)) AND "IsDeleted" = 0 ORDER BY "Id"`,
+        [list(wanted)],
+      );
     },
     all: (sql, parameters) => database.all(sql, parameters),
     defineFunction: (name, deterministic, call) => database.defineFunction(name, deterministic, call),
@@ -129,18 +165,28 @@ export function openStore(file: string): Store {
     },
     setSetting(key, value) {
       if (value === undefined) database.run('DELETE FROM "_setting" WHERE key = ?', [key]);
-      else database.run('INSERT INTO "_setting" (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', [key, value]);
+      else
+        database.run(
+          'INSERT INTO "_setting" (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+          [key, value],
+        );
     },
     components() {
       const rows = database.all('SELECT type, fullName, json FROM "_component" ORDER BY rowid');
-      return rows.map((row) => ({ type: String(row['type']), fullName: String(row['fullName']), json: String(row['json']) }));
+      return rows.map((row) => ({
+        type: String(row['type']),
+        fullName: String(row['fullName']),
+        json: String(row['json']),
+      }));
     },
     saveComponents(components) {
-      const sql = 'INSERT INTO "_component" (type, fullName, json) VALUES (?, ?, ?) ON CONFLICT (type, fullName) DO UPDATE SET json = excluded.json';
+      const sql =
+        'INSERT INTO "_component" (type, fullName, json) VALUES (?, ?, ?) ON CONFLICT (type, fullName) DO UPDATE SET json = excluded.json';
       for (const component of components) database.run(sql, [component.type, component.fullName, component.json]);
     },
     removeComponents(components) {
-      for (const component of components) database.run('DELETE FROM "_component" WHERE type = ? AND fullName = ?', [component.type, component.fullName]);
+      for (const component of components)
+        database.run('DELETE FROM "_component" WHERE type = ? AND fullName = ?', [component.type, component.fullName]);
     },
     async backup(target) {
       await backup(database.connection, target);

@@ -7,7 +7,20 @@ export function quote(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-const CASE_FOLDED_TYPES: ReadonlySet<string> = new Set(['Text', 'TextArea', 'LongTextArea', 'Html', 'EncryptedText', 'Email', 'Phone', 'Url', 'AutoNumber', 'Picklist', 'MultiselectPicklist', 'Name']);
+const CASE_FOLDED_TYPES: ReadonlySet<string> = new Set([
+  'Text',
+  'TextArea',
+  'LongTextArea',
+  'Html',
+  'EncryptedText',
+  'Email',
+  'Phone',
+  'Url',
+  'AutoNumber',
+  'Picklist',
+  'MultiselectPicklist',
+  'Name',
+]);
 
 /** Whether the values of a field are compared without regard to case. */
 export function foldsCase(field: FieldSchema): boolean {
@@ -38,33 +51,49 @@ export function toRecord(object: ObjectSchema, row: SqlRow): SObjectRecord {
 
 const isReference = (field: FieldSchema): boolean => field.type === 'Lookup' || field.type === 'MasterDetail';
 
+/** The definition of a field's column. No declared type: a value stays what it was when written, a numeral in a text field included. */
+function columnOf(field: FieldSchema): string {
+  return `${quote(field.apiName)}${field.type === 'Checkbox' ? ' DEFAULT 0' : ''}`;
+}
+
 function createTable(database: Database, object: ObjectSchema): void {
   const table = quote(object.apiName);
-  database.run(`CREATE TABLE IF NOT EXISTS ${table} ("Id" TEXT PRIMARY KEY, "IsDeleted" INTEGER NOT NULL DEFAULT 0)`);
-  const present = new Set(database.all(`SELECT lower(name) AS name FROM pragma_table_info(?)`, [object.apiName]).map((column) => column['name']));
-  for (const field of object.fields) {
-    if (!field.stored || present.has(field.apiName.toLowerCase())) continue;
-    // No declared type: a value stays what it was when written, a numeral in a text field included.
-    const emptyValue = field.type === 'Checkbox' ? ' DEFAULT 0' : '';
-    database.run(`ALTER TABLE ${table} ADD COLUMN ${quote(field.apiName)}${emptyValue}`);
+  const columns = database.all(`SELECT lower(name) AS name FROM pragma_table_info(?)`, [object.apiName]);
+  const present = new Set(columns.length === 0 ? ['id', 'isdeleted'] : columns.map((column) => column['name']));
+  const missing = object.fields
+    .filter((field) => field.stored && !present.has(field.apiName.toLowerCase()))
+    .map(columnOf);
+  if (columns.length === 0) {
+    // At once: each ALTER TABLE makes SQLite read its whole catalogue again.
+    database.run(
+      `CREATE TABLE ${table} (${['"Id" TEXT PRIMARY KEY', '"IsDeleted" INTEGER NOT NULL DEFAULT 0', ...missing].join(', ')})`,
+    );
+    return;
   }
+  for (const column of missing) database.run(`ALTER TABLE ${table} ADD COLUMN ${column}`);
 }
 
 function wantedIndexes(object: ObjectSchema): Map<string, string> {
   const wanted = new Map<string, string>();
   for (const field of object.fields) {
     if (!field.stored || field.apiName === 'Id') continue;
-    const name = (kind: string): string => `${kind}:${object.apiName}.${field.apiName}${field.caseSensitive ? ':case' : ''}`;
+    const name = (kind: string): string =>
+      `${kind}:${object.apiName}.${field.apiName}${field.caseSensitive ? ':case' : ''}`;
     const on = `ON ${quote(object.apiName)} (${comparable(field)})`;
-    if (field.unique) wanted.set(name('unique'), `CREATE UNIQUE INDEX ${quote(name('unique'))} ${on} WHERE "IsDeleted" = 0`);
-    else if (isReference(field) || field.externalId) wanted.set(name('index'), `CREATE INDEX ${quote(name('index'))} ${on}`);
+    if (field.unique)
+      wanted.set(name('unique'), `CREATE UNIQUE INDEX ${quote(name('unique'))} ${on} WHERE "IsDeleted" = 0`);
+    else if (isReference(field) || field.externalId)
+      wanted.set(name('index'), `CREATE INDEX ${quote(name('index'))} ${on}`);
   }
   return wanted;
 }
 
 function createIndexes(database: Database, object: ObjectSchema): void {
   const wanted = wantedIndexes(object);
-  const present = database.all(`SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL`, [object.apiName]);
+  const present = database.all(
+    `SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL`,
+    [object.apiName],
+  );
   const names = new Set(present.map((index) => String(index['name'])));
   for (const name of names) if (!wanted.has(name)) database.run(`DROP INDEX ${quote(name)}`);
   for (const [name, sql] of wanted) {
@@ -74,7 +103,11 @@ function createIndexes(database: Database, object: ObjectSchema): void {
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       const field = name.slice(name.indexOf('.') + 1).replace(/:case$/, '');
-      throw new SalesforceError('DUPLICATE_VALUE', `${field}: duplicate values exist in the records of ${object.apiName}.`, { fields: [field], cause: error });
+      throw new SalesforceError(
+        'DUPLICATE_VALUE',
+        `${field}: duplicate values exist in the records of ${object.apiName}.`,
+        { fields: [field], cause: error },
+      );
     }
   }
 }

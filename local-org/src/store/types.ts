@@ -27,13 +27,21 @@ export interface Store {
   /** To the recycle bin (IsDeleted = true), or back out of it. */
   setDeleted(object: ObjectSchema, ids: readonly string[], deleted: boolean): void;
   /** Stored fields of the records that exist and are not deleted, by id. */
-  load(object: ObjectSchema, ids: readonly string[], options?: { includeDeleted?: boolean }): Map<string, SObjectRecord>;
+  load(
+    object: ObjectSchema,
+    ids: readonly string[],
+    options?: { includeDeleted?: boolean },
+  ): Map<string, SObjectRecord>;
   /** Live records whose field has one of the values (indexed: lookups, external ids), in id order. */
   findBy(object: ObjectSchema, field: string, values: readonly FieldValue[]): SObjectRecord[];
   /** Any SQL, for soql. Values as SQLite keeps them (booleans 0/1). */
   all(sql: string, parameters?: readonly (string | number | null)[]): Record<string, string | number | null>[];
   /** Registers a function for SQL. */
-  defineFunction(name: string, deterministic: boolean, call: (...values: (string | number | null)[]) => string | number | null): void;
+  defineFunction(
+    name: string,
+    deterministic: boolean,
+    call: (...values: (string | number | null)[]) => string | number | null,
+  ): void;
   /** Key-value settings of the org (serialised JSON). */
   setting(key: string): string | undefined;
   setSetting(key: string, value: string | undefined): void;

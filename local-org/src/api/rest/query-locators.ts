@@ -1,10 +1,10 @@
 import { SalesforceError } from '../../errors.ts';
+import type { QueryCursor } from '../../soql/types.ts';
 
-/** Rows of a query whose first pages were fetched. */
-interface Cursor {
+/** A query whose first pages were fetched. */
+interface OpenCursor {
   readonly userId: string;
-  readonly totalSize: number;
-  readonly records: readonly unknown[];
+  readonly cursor: QueryCursor;
 }
 
 export interface Page {
@@ -18,42 +18,40 @@ export interface Page {
 /** Cursors that are kept open at once; the oldest is given up first. */
 const maximumCursors = 50;
 
-/** Pages of query results, kept as they were when the query ran. A locator serves the user who made it only. */
+/** Pages of query results. A locator serves only the user whose query made it. */
 export interface QueryLocators {
-  first(userId: string, result: { totalSize: number; records: readonly unknown[] }, pageSize: number): Page;
+  first(userId: string, cursor: QueryCursor, pageSize: number): Page;
   /** Throws INVALID_QUERY_LOCATOR for what is no locator, is another user's, or was given up. */
   next(userId: string, locator: string, pageSize: number): Page;
 }
 
+/** Locators of one server; they are gone when it stops. */
 export function createQueryLocators(): QueryLocators {
-  const cursors = new Map<string, Cursor>();
+  const open = new Map<string, OpenCursor>();
   let sequence = 0;
 
-  const page = (cursor: Cursor, id: string | undefined, offset: number, size: number): Page => {
-    const records = cursor.records.slice(offset, offset + size);
-    const end = offset + records.length;
-    const done = end >= cursor.records.length;
-    return { totalSize: cursor.totalSize, done, records, next: done || id === undefined ? undefined : `${id}-${end}` };
-  };
-
   return {
-    first(userId, result, pageSize) {
-      const cursor: Cursor = { userId, totalSize: result.totalSize, records: result.records };
-      if (cursor.records.length <= pageSize) return page(cursor, undefined, 0, pageSize);
+    first(userId, cursor, pageSize) {
+      if (cursor.totalSize <= pageSize) return readPage(cursor, undefined, 0, pageSize);
       sequence += 1;
       const id = `01g${String(sequence).padStart(12, '0')}AAA`;
-      cursors.set(id, cursor);
-      const [oldest] = cursors.keys();
-      if (cursors.size > maximumCursors && oldest !== undefined) cursors.delete(oldest);
-      return page(cursor, id, 0, pageSize);
+      open.set(id, { userId, cursor });
+      const [oldest] = open.keys();
+      if (open.size > maximumCursors && oldest !== undefined) open.delete(oldest);
+      return readPage(cursor, id, 0, pageSize);
     },
     next(userId, locator, pageSize) {
-      const match = /^(01g\w{12}(?:\w{3})?)-(\d+)$/.exec(locator);
-      const cursor = match?.[1] === undefined ? undefined : cursors.get(match[1]);
-      if (!match || !cursor || cursor.userId !== userId) {
-        throw new SalesforceError('INVALID_QUERY_LOCATOR', 'invalid query locator');
-      }
-      return page(cursor, match[1], Number(match[2]), pageSize);
+      const [, id = '', offset = ''] = /^(01g\w{12}(?:\w{3})?)-(\d+)$/.exec(locator) ?? [];
+      const found = open.get(id);
+      if (!found || found.userId !== userId) throw new SalesforceError('INVALID_QUERY_LOCATOR', 'invalid query locator');
+      return readPage(found.cursor, id, Number(offset), pageSize);
     },
   };
+}
+
+function readPage(cursor: QueryCursor, id: string | undefined, offset: number, size: number): Page {
+  const { totalSize } = cursor;
+  const end = Math.min(offset + size, totalSize);
+  const done = end >= totalSize || id === undefined;
+  return { totalSize, done, records: cursor.page(offset, size), next: done ? undefined : `${id}-${end}` };
 }

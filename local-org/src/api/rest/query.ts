@@ -1,9 +1,9 @@
 import { SalesforceError } from '../../errors.ts';
-import { query } from '../../soql/index.ts';
 import type { RestRoute } from './router.ts';
 import { describeColumns } from './query-columns.ts';
 import { createQueryLocators } from './query-locators.ts';
 import type { Page } from './query-locators.ts';
+import { runQuery } from './run-query.ts';
 import type { RestHandler, RestRequest, RestResponse } from './types.ts';
 
 /** Rows a page: what a caller may ask for by `Sforce-Query-Options: batchSize=N`. */
@@ -16,12 +16,11 @@ export function queryRoutes(): RestRoute[] {
   const run =
     (includeDeleted: boolean): RestHandler =>
     (request) => {
-      const { org, session } = request;
       const soql = request.query.get('q') ?? '';
       if (soql.trim() === '') throw new SalesforceError('MALFORMED_QUERY', 'The query parameter "q" must hold a SOQL query.');
-      const result = query({ model: org.model, store: org.store, user: session.user, now: org.now(), soql, includeDeleted });
-      if (request.query.get('columns') === 'true') return { status: 200, body: describeColumns(org.model.schema, soql) };
-      return answerPage(request, locators.first(session.userId, result, pageSize(request)));
+      const cursor = runQuery(request, soql, includeDeleted);
+      if (request.query.get('columns') === 'true') return { status: 200, body: describeColumns(request.org.model.schema, soql) };
+      return answerPage(request, locators.first(request.session.userId, cursor, pageSize(request)));
     };
   const next: RestHandler = (request, { locator = '' }) =>
     answerPage(request, locators.next(request.session.userId, locator, pageSize(request)));

@@ -12,7 +12,7 @@ export interface RestRoute {
  * subrequests in one transaction, and two users never interleave within one. Fixed segments win over parameters.
  */
 export function createRouter(routes: readonly RestRoute[]): (request: RestRequest) => RestResponse {
-  const compiled = routes.map((route) => ({ ...route, segments: route.path.split('/') })).sort(byFixedSegments);
+  const compiled = routes.map((route) => ({ ...route, segments: route.path.split('/').filter((segment) => segment !== '') })).sort(byFixedSegments);
   return (request) => {
     const segments = request.path.split('/').filter((segment) => segment !== '');
     for (const route of compiled) {

@@ -1,3 +1,4 @@
+import type { Transaction } from '../../automation/types.ts';
 import type { Org } from '../../org.types.ts';
 import type { Session } from '../types.ts';
 
@@ -15,6 +16,8 @@ export interface RestRequest {
   readonly baseUrl: string;
   readonly session: Session;
   readonly org: Org;
+  /** Set within a composite request that is all or nothing: everything is written in this one. */
+  readonly transaction?: Transaction;
 }
 
 export interface RestResponse {

@@ -1,6 +1,14 @@
-import { Decimal } from '../decimal.ts';
+import { Decimal } from '../values/decimal.ts';
 import { FormulaCompileError, FormulaEvaluationError } from '../errors.ts';
-import { compose, describe, evaluatorOf, textEvaluator, wrongType, type Expression, type Location } from '../expression.ts';
+import {
+  compose,
+  describe,
+  evaluatorOf,
+  textEvaluator,
+  wrongType,
+  type Expression,
+  type Location,
+} from '../expression.ts';
 import { javaPattern } from './java-pattern.ts';
 import { expectCount, literalOf, parameterAt, simple, type FunctionCall, type FunctionGroup } from './definition.ts';
 
@@ -27,7 +35,9 @@ function buildRegex(call: FunctionCall): Expression {
     try {
       return patternOf(regex);
     } catch (error) {
-      throw new FormulaEvaluationError(`Invalid regular expression in REGEX(): ${error instanceof Error ? error.message : regex}`);
+      throw new FormulaEvaluationError(
+        `Invalid regular expression in REGEX(): ${error instanceof Error ? error.message : regex}`,
+      );
     }
   };
   if (pattern.literal !== undefined) {

@@ -10,11 +10,21 @@ import {
   parseTime,
   toDays,
   weekday,
-} from '../calendar.ts';
-import { Decimal, integerPart } from '../decimal.ts';
+} from '../values/calendar.ts';
+import { Decimal, integerPart } from '../values/decimal.ts';
 import { FormulaEvaluationError } from '../errors.ts';
-import { compose, evaluatorOf, typeLabel, valuesOf, wrongType, type Evaluator, type Expression, type ExpressionType, type Value } from '../expression.ts';
-import { localDays } from '../time-zone.ts';
+import {
+  compose,
+  evaluatorOf,
+  typeLabel,
+  valuesOf,
+  wrongType,
+  type Evaluator,
+  type Expression,
+  type ExpressionType,
+  type Value,
+} from '../expression.ts';
+import { localDays } from '../values/time-zone.ts';
 import {
   byType,
   expectCount,
@@ -116,7 +126,8 @@ function buildFormatDuration(call: FunctionCall): Expression {
       return value === null ? null : formatDuration(integerPart(value), withDays(context) === true);
     });
   }
-  if (first.type !== 'Time' && first.type !== 'DateTime') throw wrongType(call.name, ['Number', 'Time', 'DateTime'], first);
+  if (first.type !== 'Time' && first.type !== 'DateTime')
+    throw wrongType(call.name, ['Number', 'Time', 'DateTime'], first);
   if (second === undefined) throw wrongType(call.name, ['Number'], first);
   if (second.type !== first.type && second.type !== 'Null') throw wrongType(call.name, [typeLabel(first.type)], second);
   const withDays = first.type === 'DateTime';
@@ -135,10 +146,14 @@ function formatDuration(span: number, withDays: boolean): string {
 }
 
 /** A number read from a date. */
-const ofDate = (read: (days: number) => number): FunctionDefinition => simple(['Date'], 'Number', (days) => new Decimal(read(days)));
+const ofDate = (read: (days: number) => number): FunctionDefinition =>
+  simple(['Date'], 'Number', (days) => new Decimal(read(days)));
 /** A number read from a date, or the UTC day of a date/time. */
 const ofDay = (read: (days: number) => number): FunctionDefinition =>
-  byType('Number', { Date: (days) => new Decimal(read(days)), DateTime: (instant) => new Decimal(read(dayOf(instant))) });
+  byType('Number', {
+    Date: (days) => new Decimal(read(days)),
+    DateTime: (instant) => new Decimal(read(dayOf(instant))),
+  });
 const ofTime = (read: (milliseconds: number) => number): FunctionDefinition =>
   simple(['Time'], 'Number', (time) => new Decimal(Math.floor(read(time))));
 

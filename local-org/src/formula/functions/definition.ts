@@ -99,7 +99,8 @@ export function byType<R extends ExpressionType>(
       const parameter = parameterAt(call, 0);
       const { position } = call;
       const apply = appliers[parameter.type] as ((value: unknown) => ValueOf[R] | null) | undefined;
-      if (parameter.type === 'Null') return compose({ type: result, position, operands: [parameter], evaluate: () => null });
+      if (parameter.type === 'Null')
+        return compose({ type: result, position, operands: [parameter], evaluate: () => null });
       if (apply === undefined) throw wrongArgument(call, parameter);
       const evaluate = valuesOf<ExpressionType>(parameter);
       return compose({

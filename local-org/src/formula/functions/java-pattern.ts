@@ -44,14 +44,16 @@ export function javaPattern(source: string): RegExp {
         needsUnicode = true;
         return `\\${kind ?? 'p'}{${name.replace(/^Is/, '')}}`;
       }
-      if (kind === 'P' && inClass) throw new SyntaxError(`${piece} in a character class is not supported by the local org`);
+      if (kind === 'P' && inClass)
+        throw new SyntaxError(`${piece} in a character class is not supported by the local org`);
       return inClass ? members : `[${kind === 'P' ? '^' : ''}${members}]`;
     }
     if (anchor === 'A') return '^';
     if (anchor === 'z' || anchor === 'Z') return '$';
     if (anchor === 'h') return inClass ? ' \\t\\xA0' : '[ \\t\\xA0]';
     if (anchor === 'Q') throw new SyntaxError('\\Q is not supported by the local org');
-    if (!inClass && /^[?*+}]\+$/.test(piece)) throw new SyntaxError('possessive quantifiers are not supported by the local org');
+    if (!inClass && /^[?*+}]\+$/.test(piece))
+      throw new SyntaxError('possessive quantifiers are not supported by the local org');
     return piece;
   });
   const javaScriptFlags = `${flag.includes('i') ? 'i' : ''}${flag.includes('s') ? 's' : ''}${needsUnicode ? 'u' : ''}`;

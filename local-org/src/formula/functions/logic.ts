@@ -14,7 +14,7 @@ import {
   type Value,
 } from '../expression.ts';
 import { FormulaCompileError } from '../errors.ts';
-import { parseDecimal } from '../decimal.ts';
+import { parseDecimal } from '../values/decimal.ts';
 import { equals, logical } from '../operators.ts';
 import type { FormulaContext } from '../types.ts';
 import {

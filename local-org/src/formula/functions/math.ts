@@ -1,4 +1,4 @@
-import { Decimal, integerPart, roundHalfUp, toInteger, truncate } from '../decimal.ts';
+import { Decimal, integerPart, roundHalfUp, toInteger, truncate } from '../values/decimal.ts';
 import { FormulaEvaluationError } from '../errors.ts';
 import { compose, evaluatorOf, sizeOf } from '../expression.ts';
 import { expectCount, simple, type FunctionDefinition, type FunctionGroup } from './definition.ts';
@@ -51,7 +51,11 @@ const modulo: FunctionDefinition = {
 };
 
 /** A function of a number that is not defined everywhere. */
-function partial(name: string, isDefined: (value: Decimal) => boolean, apply: (value: Decimal) => Decimal): FunctionDefinition {
+function partial(
+  name: string,
+  isDefined: (value: Decimal) => boolean,
+  apply: (value: Decimal) => Decimal,
+): FunctionDefinition {
   return simple(
     ['Number'],
     'Number',
@@ -88,10 +92,26 @@ export const MATH: FunctionGroup = {
   MOD: modulo,
   MAX: extreme((candidate, best) => candidate.gt(best)),
   MIN: extreme((candidate, best) => candidate.lt(best)),
-  SQRT: partial('SQRT', (value) => value.gte(0), (value) => value.sqrt()),
-  EXP: partial('EXP', (value) => value.lte(MOST_EXPONENT), (value) => value.exp()),
-  LN: partial('LN', (value) => value.gt(0), (value) => value.ln()),
-  LOG: partial('LOG', (value) => value.gt(0), (value) => value.log(10)),
+  SQRT: partial(
+    'SQRT',
+    (value) => value.gte(0),
+    (value) => value.sqrt(),
+  ),
+  EXP: partial(
+    'EXP',
+    (value) => value.lte(MOST_EXPONENT),
+    (value) => value.exp(),
+  ),
+  LN: partial(
+    'LN',
+    (value) => value.gt(0),
+    (value) => value.ln(),
+  ),
+  LOG: partial(
+    'LOG',
+    (value) => value.gt(0),
+    (value) => value.log(10),
+  ),
   PI: simple([], 'Number', () => Decimal.acos(-1)),
   SIN: numeric((value) => value.sin()),
   COS: numeric((value) => value.cos()),

@@ -1,9 +1,16 @@
-import { Decimal } from '../decimal.ts';
+import { Decimal } from '../values/decimal.ts';
 import { FormulaCompileError } from '../errors.ts';
 import { compose, describe, wrongType, type Expression, type Value } from '../expression.ts';
-import { fieldReader } from '../field-values.ts';
+import { fieldReader } from '../values/field-values.ts';
 import type { FormulaContext, FormulaPlace, FormulaReference } from '../types.ts';
-import { expectCount, literalOf, parameterAt, type FunctionCall, type FunctionDefinition, type FunctionGroup } from './definition.ts';
+import {
+  expectCount,
+  literalOf,
+  parameterAt,
+  type FunctionCall,
+  type FunctionDefinition,
+  type FunctionGroup,
+} from './definition.ts';
 
 /** Only where a save is going on is there a value before it. */
 const DURING_A_SAVE: readonly FormulaPlace[] = ['validationRule', 'flow'];
@@ -16,7 +23,10 @@ function ownField(call: FunctionCall): FormulaReference {
     throw new FormulaCompileError(`Incorrect argument type for ${describe(call.name)}.`, position);
   }
   const { path } = reference;
-  const isOwn = call.options.place === 'flow' ? path.length === 1 || (path.length === 2 && path[0] === '$Record') : path.length === 1;
+  const isOwn =
+    call.options.place === 'flow'
+      ? path.length === 1 || (path.length === 2 && path[0] === '$Record')
+      : path.length === 1;
   if (!isOwn) {
     throw new FormulaCompileError(`The ${call.name} function cannot reference the ${path.join('.')} field.`, position);
   }
@@ -106,7 +116,8 @@ function buildIncludes(call: FunctionCall): Expression {
     type: 'Boolean',
     position: call.position,
     operands: call.parameters,
-    evaluate: (context) => (wanted === '' ? selected(field, context).length === 0 : selected(field, context).includes(wanted)),
+    evaluate: (context) =>
+      wanted === '' ? selected(field, context).length === 0 : selected(field, context).includes(wanted),
   });
 }
 

@@ -1,5 +1,5 @@
-import { formatDate, formatDateTime, formatTime } from '../calendar.ts';
-import { Decimal, formatDecimal, integerPart, parseDecimal } from '../decimal.ts';
+import { formatDate, formatDateTime, formatTime } from '../values/calendar.ts';
+import { Decimal, formatDecimal, integerPart, parseDecimal } from '../values/decimal.ts';
 import { FormulaEvaluationError } from '../errors.ts';
 import { compose, isPicklist, picklistNotAllowed, wrongType, type Expression, type Value } from '../expression.ts';
 import { caseSafeId } from './record-id.ts';
@@ -61,12 +61,28 @@ function middle(text: string, start: Decimal, count: Decimal): string {
   return text.slice(from, from + Math.max(0, integerPart(count)));
 }
 
+/** No text in the platform's database is longer, so none is built. */
+const LONGEST_PADDING = 4000;
+
 /** Fills up to a length, or cuts to it; nothing comes of a blank text or a blank filling. */
 function padded(text: string, length: Decimal, filling: string | undefined, atStart: boolean): string {
-  const width = integerPart(length);
+  const width = Math.min(integerPart(length), Math.max(LONGEST_PADDING, text.length));
   if (text === '' || width <= 0 || filling === '') return '';
   if (width <= text.length) return text.slice(0, width);
   return atStart ? text.padStart(width, filling ?? ' ') : text.padEnd(width, filling ?? ' ');
+}
+
+const LONGEST_REPLACEMENT = 1_000_000;
+
+function replace(text: string, old: string, replacement: string): string {
+  if (old === '' || text === '') return text;
+  if (text.length * replacement.length > LONGEST_REPLACEMENT) {
+    const parts = text.split(old);
+    const length = text.length + (parts.length - 1) * (replacement.length - old.length);
+    if (length > LONGEST_REPLACEMENT) throw new FormulaEvaluationError('Text is too long in SUBSTITUTE() function');
+    return parts.join(replacement);
+  }
+  return text.replaceAll(old, () => replacement);
 }
 
 /** Only spaces are trimmed, not line breaks. */
@@ -102,36 +118,52 @@ export const TEXT: FunctionGroup = {
   VALUE: simple(['Text'], 'Number', value, { fallible: true }),
   LEN: simple(['Text'], 'Number', (text) => new Decimal(text.length)),
   LEFT: simple(['Text', 'Number'], 'Text', (text, count) => text.slice(0, Math.max(0, integerPart(count)))),
-  RIGHT: simple(['Text', 'Number'], 'Text', (text, count) => text.slice(Math.max(0, text.length - Math.max(0, integerPart(count))))),
+  RIGHT: simple(['Text', 'Number'], 'Text', (text, count) =>
+    text.slice(Math.max(0, text.length - Math.max(0, integerPart(count)))),
+  ),
   MID: simple(['Text', 'Number', 'Number'], 'Text', middle),
   TRIM: simple(['Text'], 'Text', trim),
   UPPER: simple(
     ['Text', 'Text'],
     'Text',
-    (text, locale: string | undefined) => (locale ? text.toLocaleUpperCase(locale.replace('_', '-')) : text.toUpperCase()),
+    (text, locale: string | undefined) =>
+      locale ? text.toLocaleUpperCase(locale.replace('_', '-')) : text.toUpperCase(),
     { optional: 1 },
   ),
   LOWER: simple(
     ['Text', 'Text'],
     'Text',
-    (text, locale: string | undefined) => (locale ? text.toLocaleLowerCase(locale.replace('_', '-')) : text.toLowerCase()),
+    (text, locale: string | undefined) =>
+      locale ? text.toLocaleLowerCase(locale.replace('_', '-')) : text.toLowerCase(),
     { optional: 1 },
   ),
   INITCAP: simple(['Text'], 'Text', capitalize),
   REVERSE: simple(['Text'], 'Text', (text) => [...text].reverse().join('')),
   // Every text contains and begins with the empty text; whether a blank text does is unknown.
-  CONTAINS: simple(['Text', 'Text'], 'Boolean', (text, part) => (part === '' ? true : text === '' ? null : text.includes(part))),
-  BEGINS: simple(['Text', 'Text'], 'Boolean', (text, part) => (part === '' ? true : text === '' ? null : text.startsWith(part))),
-  FIND: simple(['Text', 'Text', 'Number'], 'Number', find, { optional: 1 }),
-  SUBSTITUTE: simple(['Text', 'Text', 'Text'], 'Text', (text, old, replacement) =>
-    old === '' ? text : text.replaceAll(old, () => replacement),
+  CONTAINS: simple(['Text', 'Text'], 'Boolean', (text, part) =>
+    part === '' ? true : text === '' ? null : text.includes(part),
   ),
-  LPAD: simple(['Text', 'Number', 'Text'], 'Text', (text, length, filling: string | undefined) => padded(text, length, filling, true), {
-    optional: 1,
-  }),
-  RPAD: simple(['Text', 'Number', 'Text'], 'Text', (text, length, filling: string | undefined) => padded(text, length, filling, false), {
-    optional: 1,
-  }),
+  BEGINS: simple(['Text', 'Text'], 'Boolean', (text, part) =>
+    part === '' ? true : text === '' ? null : text.startsWith(part),
+  ),
+  FIND: simple(['Text', 'Text', 'Number'], 'Number', find, { optional: 1 }),
+  SUBSTITUTE: simple(['Text', 'Text', 'Text'], 'Text', replace, { fallible: true }),
+  LPAD: simple(
+    ['Text', 'Number', 'Text'],
+    'Text',
+    (text, length, filling: string | undefined) => padded(text, length, filling, true),
+    {
+      optional: 1,
+    },
+  ),
+  RPAD: simple(
+    ['Text', 'Number', 'Text'],
+    'Text',
+    (text, length, filling: string | undefined) => padded(text, length, filling, false),
+    {
+      optional: 1,
+    },
+  ),
   ASCII: simple(['Text'], 'Number', (text) => (text === '' ? null : new Decimal(text.codePointAt(0) ?? 0))),
   CHR: simple(['Number'], 'Text', fromCodePoint),
   CASESAFEID: simple(['Text'], 'Text', caseSafeId),

@@ -1,4 +1,5 @@
 import type { OrgModel } from '../../org.types.ts';
+import type { ObjectSchema } from '../../schema/types.ts';
 import { localeModules } from './locale.ts';
 
 /** What a bundle may import from the platform's own modules. */
@@ -50,15 +51,15 @@ function scopedModuleProblem(name: string, { catalog, schema }: OrgModel): strin
 
 function schemaProblem(value: string, schema: OrgModel['schema']): string | undefined {
   const [objectName = '', ...path] = value.split('.');
-  let object = schema.object(objectName);
+  const object = schema.object(objectName);
   if (!object) return `there is no object ${objectName}.`;
-  for (const [index, step] of path.entries()) {
-    const last = index === path.length - 1;
-    const field = last ? schema.field(object.apiName, step) : schema.relationship(object.apiName, step);
-    if (!field) return `there is no field ${path.join('.')} on ${objectName}.`;
-    const next = last ? object : schema.object(field.referenceTo?.[0] ?? '');
-    if (!next) return `there is no field ${path.join('.')} on ${objectName}.`;
-    object = next;
-  }
-  return undefined;
+  return hasField(schema, object, path) ? undefined : `there is no field ${path.join('.')} on ${objectName}.`;
+}
+
+/** Follows relationships down a path; the last step is a field. */
+function hasField(schema: OrgModel['schema'], object: ObjectSchema, [step, ...rest]: readonly string[]): boolean {
+  if (step === undefined) return true;
+  if (rest.length === 0) return schema.field(object.apiName, step) !== undefined;
+  const target = schema.object(schema.relationship(object.apiName, step)?.referenceTo?.[0] ?? '');
+  return target !== undefined && hasField(schema, target, rest);
 }

@@ -25,7 +25,8 @@ function describeItem(item: MetadataElement, catalog: Catalog): PageItem | undef
     const name = textOf(component, 'componentName') ?? '';
     return {
       kind: 'component',
-      component: name.replace(/^([a-zA-Z]\w*)__/u, '$1:'),
+      // Components of the org itself may be named with or without their namespace.
+      component: name.includes(':') ? name : `c:${name}`,
       identifier: textOf(component, 'identifier') ?? name,
       properties: describeProperties(component, name, catalog),
       ...describeVisibility(component),
@@ -44,7 +45,7 @@ function describeItem(item: MetadataElement, catalog: Catalog): PageItem | undef
 }
 
 function describeProperties(component: MetadataElement, name: string, catalog: Catalog): Record<string, PropertyValue> {
-  const types = designPropertyTypes(catalog.get('LightningComponentBundle', name.replace(/^c[:_]+/u, '')));
+  const types = designPropertyTypes(catalog.get('LightningComponentBundle', name.replace(/^c:/u, '')));
   const own = elementsOf(component, 'componentInstanceProperties').map((property): [string, PropertyValue] => {
     const key = textOf(property, 'name') ?? '';
     const list = elementsOf(elementOf(property, 'valueList'), 'valueListItems').flatMap((entry) => textsOf(entry, 'value'));

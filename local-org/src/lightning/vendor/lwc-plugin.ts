@@ -12,6 +12,9 @@ interface LwcHooks {
   transform(this: unknown, code: string, id: string): { code: string; map: null } | undefined;
 }
 
+/** The package is CommonJS: Node gives its function as the default export, its types do not say so. */
+const createHooks = lwc as unknown as (options: RollupLwcOptions) => LwcHooks;
+
 /** Hides templates and styles from Vite's own html and css plugins, which would take them for pages. */
 const SUFFIX = '.lwc.js';
 
@@ -26,7 +29,7 @@ export interface LwcVitePluginOptions extends RollupLwcOptions {
  * and styles travel under a suffix of their own. Only files below `rootDir` and `roots` are compiled.
  */
 export function lwcVite({ roots: furtherRoots = [], ...options }: LwcVitePluginOptions): Plugin {
-  const hooks = lwc(options) as unknown as LwcHooks;
+  const hooks = createHooks(options);
   const roots = [options.rootDir, ...furtherRoots].map((root) => path.resolve(root) + path.sep);
   const belongs = (file: string): boolean => roots.some((root) => file.startsWith(root));
 

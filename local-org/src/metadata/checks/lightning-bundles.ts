@@ -95,10 +95,12 @@ function checkTargets(component: Component, context: CheckContext): void {
   }
 }
 
+/** In TypeScript sources; a compiler drops them. */
+const TYPE_IMPORT = /\b(?:import|export)\s+type\b[^;]*;/gu;
 const IMPORT = /(?:\bimport|\bfrom)\s*\(?\s*(['"])([^'"]+)\1/gu;
 
 function checkImports(component: Component, file: string, source: string, context: CheckContext): void {
-  for (const [, , specifier = ''] of source.matchAll(IMPORT)) {
+  for (const [, , specifier = ''] of source.replace(TYPE_IMPORT, '').matchAll(IMPORT)) {
     const [scope = '', kind = '', ...rest] = specifier.split('/');
     if (scope === 'c') requireBundle(component, kind, context);
     const reference = rest.join('/');

@@ -3,8 +3,7 @@ import type { Check } from './context.ts';
 
 /** Longest texts of a type's elements, in characters (Metadata API Developer Guide; Salesforce Help, "Custom Fields"). */
 const LIMITS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  CustomObject: { label: 40, pluralLabel: 40, description: 1000 },
-  CustomField: { label: 40, inlineHelpText: 510, description: 1000, relationshipLabel: 80, formula: 3900 },
+  CustomObject: { pluralLabel: 40, description: 1000 },
   ValidationRule: { description: 255, errorMessage: 255 },
   ListView: { label: 40 },
   CompactLayout: { label: 40 },
@@ -26,12 +25,7 @@ const LIMITS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 const SUFFIX = /__(c|mdt|e|b|x|r|kav)$/u;
 
 /** Longest API names (without suffix) by type. */
-const NAME_LIMITS: Readonly<Record<string, number>> = {
-  CustomObject: 40,
-  CustomField: 40,
-  ValidationRule: 40,
-  CustomMetadata: 40,
-};
+const NAME_LIMITS: Readonly<Record<string, number>> = { ValidationRule: 40, CustomMetadata: 40 };
 
 /** Types whose names are free text (with spaces or a folder), or names of files. */
 const FREE_NAMES = new Set([
@@ -41,6 +35,9 @@ const FREE_NAMES = new Set([
   'LightningComponentBundle',
   'StandardValueSet',
   'CustomTab',
+  // Checked where the schema is compiled.
+  'CustomObject',
+  'CustomField',
 ]);
 
 /** Checks API names, and texts against the lengths that Salesforce takes. */

@@ -1,10 +1,14 @@
 import { apiTypes } from '../api-types/load.ts';
 import type { Component, ComponentProblem } from '../types.ts';
+import { textOfChild } from '../xml/access.ts';
 import { parseXml, XmlSyntaxError, type XmlElement } from '../xml/parse.ts';
 import { convert, METADATA_NAMESPACE, type ConversionProblem } from './convert.ts';
 import type { LocatedComponent } from './locate.ts';
 import { registry } from './registry.ts';
 import { isSupportedType } from './supported-types.ts';
+
+/** A component and the file it stands in. */
+type NamedFile = Pick<LocatedComponent, 'type' | 'fullName' | 'fileName'>;
 
 interface ReadFile {
   readonly components: Component[];
@@ -22,13 +26,18 @@ export function readDefinitionFile(located: LocatedComponent, files: Readonly<Re
 }
 
 /** The same, from the file's text. */
-export function readDefinitionXml(
-  located: Pick<LocatedComponent, 'type' | 'fullName' | 'fileName'>,
-  source: string,
-): ReadFile {
+export function readDefinitionXml(located: NamedFile, source: string): ReadFile {
   const problems: ComponentProblem[] = [];
   const root = parseRoot(located, source, problems);
-  if (!root) return { components: [], problems };
+  return root ? readDefinitionElement(located, root, problems) : { components: [], problems };
+}
+
+/** The same, from the element that holds the definition. `problems` takes what is found. */
+export function readDefinitionElement(
+  located: NamedFile,
+  root: XmlElement,
+  problems: ComponentProblem[] = [],
+): ReadFile {
   const children = childElements(located.type);
   const reporterOf = (type: string, fullName: string) => reporter({ ...located, type, fullName }, problems);
   const own = convert(root, located.type, reporterOf(located.type, located.fullName), new Set(children.keys()));
@@ -38,7 +47,7 @@ export function readDefinitionXml(
   for (const element of root.children) {
     const child = children.get(element.name);
     if (!child) continue;
-    const name = element.children.find((candidate) => candidate.name === 'fullName')?.text.trim() ?? '';
+    const name = textOfChild(element, 'fullName') ?? '';
     const fullName = child.ignoreParentName ? name : `${located.fullName}.${name}`;
     const report = reporterOf(child.type, fullName);
     if (name === '') report('Required field is missing: fullName', 'missing-element', element);
@@ -54,11 +63,7 @@ export function readDefinitionXml(
   return { components, problems };
 }
 
-function parseRoot(
-  located: Pick<LocatedComponent, 'type' | 'fullName' | 'fileName'>,
-  source: string,
-  problems: ComponentProblem[],
-): XmlElement | undefined {
+function parseRoot(located: NamedFile, source: string, problems: ComponentProblem[]): XmlElement | undefined {
   const report = reporter(located, problems);
   try {
     const root = parseXml(source);
@@ -89,7 +94,7 @@ function childElements(typeName: string): ReadonlyMap<string, { type: string; ig
 
 /** Collects problems of one component. */
 export function reporter(
-  component: Pick<LocatedComponent, 'type' | 'fullName' | 'fileName'>,
+  component: NamedFile,
   problems: ComponentProblem[],
 ): (problem: string, rule: string, at: { line: number; column: number }) => ReturnType<ConversionProblem> {
   return (problem, rule, { line, column }) =>

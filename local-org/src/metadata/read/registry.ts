@@ -20,6 +20,8 @@ export interface Registry {
   type(name: string): RegistryType | undefined;
   /** The types whose files stand in a package folder such as `objects`. */
   inDirectory(directoryName: string): readonly RegistryType[];
+  /** The types whose files end with a suffix such as `field` (children included). */
+  withSuffix(suffix: string): readonly RegistryType[];
   /** The type a child belongs to: `CustomField` → `CustomObject`. */
   parentOf(childName: string): RegistryType | undefined;
   readonly all: readonly RegistryType[];
@@ -53,6 +55,7 @@ function load(): Registry {
     all,
     type: (name) => byName.get(name),
     inDirectory: (directoryName) => byDirectory.get(directoryName) ?? [],
+    withSuffix: (suffix) => [...byName.values()].filter((type) => type.suffix === suffix),
     parentOf: (childName) => parents.get(childName),
   };
 }

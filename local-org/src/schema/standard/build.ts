@@ -4,11 +4,19 @@ import type { ChildRelationship, FieldSchema, ObjectSchema } from '../types.ts';
 export type StandardField = Pick<FieldSchema, 'apiName' | 'label' | 'type'> & Partial<FieldSchema>;
 
 /** An object of the standard data. */
-export type StandardObject = Pick<ObjectSchema, 'apiName' | 'label' | 'labelPlural' | 'keyPrefix' | 'kind' | 'sharingModel' | 'nameField'> &
-  Partial<Pick<ObjectSchema, 'createable' | 'updateable' | 'deletable' | 'queryable'>> & { readonly fields: readonly StandardField[] };
+export type StandardObject = Pick<
+  ObjectSchema,
+  'apiName' | 'label' | 'labelPlural' | 'keyPrefix' | 'kind' | 'sharingModel' | 'nameField'
+> &
+  Partial<Pick<ObjectSchema, 'createable' | 'updateable' | 'deletable' | 'queryable'>> & {
+    readonly fields: readonly StandardField[];
+  };
 
 /** An object under construction: the compiler adds fields, relationships and formulas before it is handed out as read-only. */
-export interface ObjectDraft extends Omit<ObjectSchema, 'fields' | 'childRelationships' | 'formulas' | 'defaultValues'> {
+export interface ObjectDraft extends Omit<
+  ObjectSchema,
+  'fields' | 'childRelationships' | 'formulas' | 'defaultValues'
+> {
   fields: FieldSchema[];
   childRelationships: ChildRelationship[];
   formulas: Map<string, import('../../formula/types.ts').CompiledFormula>;

@@ -8,21 +8,72 @@ const READ_ONLY = { createable: false, updateable: false, permissionable: false 
 /** Shorthands for the fields of hand-written standard objects. Setup fields are not subject to field permissions. */
 export const id = (label: string): StandardField => ({ apiName: 'Id', label, type: 'Id', ...READ_ONLY });
 
-export const text = (apiName: string, label: string, length = 255, options: Options = {}): StandardField => ({ apiName, label, type: 'Text', length, permissionable: false, ...options });
+export const text = (apiName: string, label: string, length = 255, options: Options = {}): StandardField => ({
+  apiName,
+  label,
+  type: 'Text',
+  length,
+  permissionable: false,
+  ...options,
+});
 
-export const long = (apiName: string, label: string, options: Options = {}): StandardField => ({ apiName, label, type: 'LongTextArea', length: 32000, permissionable: false, ...options });
+export const long = (apiName: string, label: string, options: Options = {}): StandardField => ({
+  apiName,
+  label,
+  type: 'LongTextArea',
+  length: 32000,
+  permissionable: false,
+  ...options,
+});
 
-export const checkbox = (apiName: string, label: string, options: Options = {}): StandardField => ({ apiName, label, type: 'Checkbox', permissionable: false, ...options });
+export const checkbox = (apiName: string, label: string, options: Options = {}): StandardField => ({
+  apiName,
+  label,
+  type: 'Checkbox',
+  permissionable: false,
+  ...options,
+});
 
-export const integer = (apiName: string, label: string, options: Options = {}): StandardField => ({ apiName, label, type: 'Number', precision: 9, scale: 0, permissionable: false, ...options, describe: { type: 'int', ...options.describe } });
+export const integer = (apiName: string, label: string, options: Options = {}): StandardField => ({
+  apiName,
+  label,
+  type: 'Number',
+  precision: 9,
+  scale: 0,
+  permissionable: false,
+  ...options,
+  describe: { type: 'int', ...options.describe },
+});
 
-export const number = (apiName: string, label: string, type: 'Number' | 'Currency' | 'Percent', options: Options = {}): StandardField => ({ apiName, label, type, precision: 18, scale: 2, ...options });
+export const number = (
+  apiName: string,
+  label: string,
+  type: 'Number' | 'Currency' | 'Percent',
+  options: Options = {},
+): StandardField => ({ apiName, label, type, precision: 18, scale: 2, ...options });
 
-export const date = (apiName: string, label: string, options: Options = {}): StandardField => ({ apiName, label, type: 'Date', permissionable: false, ...options });
+export const date = (apiName: string, label: string, options: Options = {}): StandardField => ({
+  apiName,
+  label,
+  type: 'Date',
+  permissionable: false,
+  ...options,
+});
 
-export const dateTime = (apiName: string, label: string, options: Options = {}): StandardField => ({ apiName, label, type: 'DateTime', permissionable: false, ...options });
+export const dateTime = (apiName: string, label: string, options: Options = {}): StandardField => ({
+  apiName,
+  label,
+  type: 'DateTime',
+  permissionable: false,
+  ...options,
+});
 
-export const picklist = (apiName: string, label: string, names: readonly string[], options: Options = {}): StandardField => ({
+export const picklist = (
+  apiName: string,
+  label: string,
+  names: readonly string[],
+  options: Options = {},
+): StandardField => ({
   apiName,
   label,
   type: 'Picklist',
@@ -34,7 +85,12 @@ export const picklist = (apiName: string, label: string, names: readonly string[
 });
 
 /** A lookup; the relationship's name is the field's without `Id`. */
-export const lookup = (apiName: string, label: string, referenceTo: string | readonly string[], options: Options = {}): StandardField => ({
+export const lookup = (
+  apiName: string,
+  label: string,
+  referenceTo: string | readonly string[],
+  options: Options = {},
+): StandardField => ({
   apiName,
   label,
   type: 'Lookup',
@@ -56,4 +112,7 @@ export const audit: readonly StandardField[] = [
 ];
 
 export const owner = (referenceTo: readonly string[]): StandardField =>
-  lookup('OwnerId', 'Owner ID', referenceTo, { defaultedOnCreate: true, ...(referenceTo.length > 1 ? { describe: { namePointing: true, polymorphicForeignKey: true } } : {}) });
+  lookup('OwnerId', 'Owner ID', referenceTo, {
+    defaultedOnCreate: true,
+    ...(referenceTo.length > 1 ? { describe: { namePointing: true, polymorphicForeignKey: true } } : {}),
+  });

@@ -5,7 +5,13 @@ import { contact } from './contact.ts';
 import { event } from './event.ts';
 import { opportunityContactRole } from './opportunity-contact-role.ts';
 import { opportunity } from './opportunity.ts';
-import { customNotificationType, flowDefinitionView, opportunityStage, organization, recordType } from './organization.ts';
+import {
+  customNotificationType,
+  flowDefinitionView,
+  opportunityStage,
+  organization,
+  recordType,
+} from './organization.ts';
 import * as permissions from './permissions.ts';
 import { opportunityLineItem, pricebook2, pricebookEntry, product2 } from './products.ts';
 import { task } from './task.ts';

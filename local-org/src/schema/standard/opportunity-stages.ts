@@ -11,7 +11,12 @@ export interface OpportunityStageMeaning {
   readonly forecastCategoryName: string;
 }
 
-const stage = (apiName: string, probability: number, forecastCategory: string, state: { isClosed?: boolean; isWon?: boolean } = {}): OpportunityStageMeaning => ({
+const stage = (
+  apiName: string,
+  probability: number,
+  forecastCategory: string,
+  state: { isClosed?: boolean; isWon?: boolean } = {},
+): OpportunityStageMeaning => ({
   apiName,
   isClosed: state.isClosed ?? false,
   isWon: state.isWon ?? false,

@@ -2,7 +2,13 @@ import type { StandardObject } from './build.ts';
 import { audit, checkbox, id, integer, lookup, number, picklist, text } from './fields.ts';
 
 const READ_ONLY = { createable: false, updateable: false } as const;
-const deployed = { kind: 'setup', sharingModel: 'ReadWrite', createable: false, updateable: false, deletable: false } as const;
+const deployed = {
+  kind: 'setup',
+  sharingModel: 'ReadWrite',
+  createable: false,
+  updateable: false,
+  deletable: false,
+} as const;
 
 /** The org itself and its set-up. Source: Object Reference for the Salesforce Platform. */
 export const organization: StandardObject = {
@@ -31,7 +37,13 @@ export const organization: StandardObject = {
     text('InstanceName', 'Instance Name', 5, READ_ONLY),
     text('NamespacePrefix', 'Namespace Prefix', 15, READ_ONLY),
     checkbox('IsSandbox', 'Is Sandbox', READ_ONLY),
-    { apiName: 'TrialExpirationDate', label: 'Trial Expiration Date', type: 'DateTime', permissionable: false, ...READ_ONLY },
+    {
+      apiName: 'TrialExpirationDate',
+      label: 'Trial Expiration Date',
+      type: 'DateTime',
+      permissionable: false,
+      ...READ_ONLY,
+    },
     ...audit,
   ],
 };
@@ -52,8 +64,22 @@ export const opportunityStage: StandardObject = {
     integer('SortOrder', 'Sort Order'),
     checkbox('IsClosed', 'Closed'),
     checkbox('IsWon', 'Won'),
-    picklist('ForecastCategory', 'Forecast Category', ['Omitted', 'Pipeline', 'BestCase', 'MostLikely', 'Forecast', 'Closed']),
-    picklist('ForecastCategoryName', 'Forecast Category Name', ['Omitted', 'Pipeline', 'Best Case', 'Most Likely', 'Commit', 'Closed']),
+    picklist('ForecastCategory', 'Forecast Category', [
+      'Omitted',
+      'Pipeline',
+      'BestCase',
+      'MostLikely',
+      'Forecast',
+      'Closed',
+    ]),
+    picklist('ForecastCategoryName', 'Forecast Category Name', [
+      'Omitted',
+      'Pipeline',
+      'Best Case',
+      'Most Likely',
+      'Commit',
+      'Closed',
+    ]),
     number('DefaultProbability', 'Probability (%)', 'Percent', { precision: 3, scale: 0, permissionable: false }),
     text('Description', 'Description'),
     ...audit,

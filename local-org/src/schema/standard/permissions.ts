@@ -5,7 +5,13 @@ const setup = { kind: 'setup', sharingModel: 'ReadWrite' } as const;
 /** Made by deploys, read by anybody who may view the set-up. */
 const deployed = { ...setup, createable: false, updateable: false, deletable: false } as const;
 
-const ofPermissionSet = (childRelationshipName: string): StandardField => lookup('ParentId', 'Parent ID', 'PermissionSet', { required: true, relationshipName: 'Parent', childRelationshipName, deleteConstraint: 'Cascade' });
+const ofPermissionSet = (childRelationshipName: string): StandardField =>
+  lookup('ParentId', 'Parent ID', 'PermissionSet', {
+    required: true,
+    relationshipName: 'Parent',
+    childRelationshipName,
+    deleteConstraint: 'Cascade',
+  });
 
 /** Permission sets and what they hold. Source: Object Reference for the Salesforce Platform. */
 export const permissionSet: StandardObject = {
@@ -24,7 +30,9 @@ export const permissionSet: StandardObject = {
     lookup('ProfileId', 'Profile ID', 'Profile'),
     checkbox('IsOwnedByProfile', 'Is Owned By Profile'),
     checkbox('IsCustom', 'Custom'),
-    picklist('Type', 'Permission Set Type', ['Profile', 'Regular', 'Group', 'Session', 'Standard'], { defaultValue: 'Regular' }),
+    picklist('Type', 'Permission Set Type', ['Profile', 'Regular', 'Group', 'Session', 'Standard'], {
+      defaultValue: 'Regular',
+    }),
     text('NamespacePrefix', 'Namespace Prefix', 15),
     checkbox('HasActivationRequired', 'Session Activation Required'),
     lookup('PermissionSetGroupId', 'Permission Set Group ID', 'PermissionSetGroup'),
@@ -61,7 +69,11 @@ export const permissionSetGroupComponent: StandardObject = {
   ...deployed,
   fields: [
     id('Permission Set Group Component ID'),
-    lookup('PermissionSetGroupId', 'Permission Set Group ID', 'PermissionSetGroup', { required: true, childRelationshipName: 'PermissionSetGroupComponents', deleteConstraint: 'Cascade' }),
+    lookup('PermissionSetGroupId', 'Permission Set Group ID', 'PermissionSetGroup', {
+      required: true,
+      childRelationshipName: 'PermissionSetGroupComponents',
+      deleteConstraint: 'Cascade',
+    }),
     lookup('PermissionSetId', 'Permission Set ID', 'PermissionSet', { required: true, deleteConstraint: 'Cascade' }),
     ...audit,
   ],
@@ -77,12 +89,26 @@ export const permissionSetAssignment: StandardObject = {
   ...setup,
   fields: [
     id('PermissionSetAssignment ID'),
-    lookup('PermissionSetId', 'PermissionSet ID', 'PermissionSet', { childRelationshipName: 'Assignments', deleteConstraint: 'Cascade' }),
-    lookup('PermissionSetGroupId', 'Permission Set Group ID', 'PermissionSetGroup', { childRelationshipName: 'Assignments', deleteConstraint: 'Cascade' }),
+    lookup('PermissionSetId', 'PermissionSet ID', 'PermissionSet', {
+      childRelationshipName: 'Assignments',
+      deleteConstraint: 'Cascade',
+    }),
+    lookup('PermissionSetGroupId', 'Permission Set Group ID', 'PermissionSetGroup', {
+      childRelationshipName: 'Assignments',
+      deleteConstraint: 'Cascade',
+    }),
     lookup('AssigneeId', 'Assignee ID', 'User', { required: true, childRelationshipName: 'PermissionSetAssignments' }),
     checkbox('IsActive', 'Is Active', { createable: false, defaultValue: true }),
     { apiName: 'ExpirationDate', label: 'Expiration Date', type: 'DateTime', permissionable: false },
-    { apiName: 'SystemModstamp', label: 'System Modstamp', type: 'DateTime', createable: false, updateable: false, permissionable: false, defaultedOnCreate: true },
+    {
+      apiName: 'SystemModstamp',
+      label: 'System Modstamp',
+      type: 'DateTime',
+      createable: false,
+      updateable: false,
+      permissionable: false,
+      defaultedOnCreate: true,
+    },
   ],
 };
 
@@ -116,7 +142,12 @@ export const setupEntityAccess: StandardObject = {
   fields: [
     id('Setup Entity Access ID'),
     ofPermissionSet('SetupEntityAccessItems'),
-    lookup('SetupEntityId', 'Setup Entity ID', 'CustomPermission', { required: true, relationshipName: 'SetupEntity', childRelationshipName: 'SetupEntityAccessItems', deleteConstraint: 'Cascade' }),
+    lookup('SetupEntityId', 'Setup Entity ID', 'CustomPermission', {
+      required: true,
+      relationshipName: 'SetupEntity',
+      childRelationshipName: 'SetupEntityAccessItems',
+      deleteConstraint: 'Cascade',
+    }),
     text('SetupEntityType', 'Setup Entity Type', 255, { describe: { type: 'picklist' } }),
     ...audit.slice(-1),
   ],

@@ -58,8 +58,20 @@ export const pricebookEntry: StandardObject = {
   fields: [
     id('Price Book Entry ID'),
     text('Name', 'Product Name', 255, { ...READ_ONLY, nameField: true }),
-    lookup('Pricebook2Id', 'Price Book ID', 'Pricebook2', { required: true, updateable: false, relationshipName: 'Pricebook2', childRelationshipName: 'PricebookEntries', deleteConstraint: 'Cascade' }),
-    lookup('Product2Id', 'Product ID', 'Product2', { required: true, updateable: false, relationshipName: 'Product2', childRelationshipName: 'PricebookEntries', deleteConstraint: 'Cascade' }),
+    lookup('Pricebook2Id', 'Price Book ID', 'Pricebook2', {
+      required: true,
+      updateable: false,
+      relationshipName: 'Pricebook2',
+      childRelationshipName: 'PricebookEntries',
+      deleteConstraint: 'Cascade',
+    }),
+    lookup('Product2Id', 'Product ID', 'Product2', {
+      required: true,
+      updateable: false,
+      relationshipName: 'Product2',
+      childRelationshipName: 'PricebookEntries',
+      deleteConstraint: 'Cascade',
+    }),
     number('UnitPrice', 'List Price', 'Currency', { required: true, permissionable: false }),
     checkbox('IsActive', 'Active'),
     checkbox('UseStandardPrice', 'Use Standard Price'),
@@ -80,10 +92,22 @@ export const opportunityLineItem: StandardObject = {
   sharingModel: 'ControlledByParent',
   fields: [
     id('Line Item ID'),
-    lookup('OpportunityId', 'Opportunity ID', 'Opportunity', { required: true, updateable: false, childRelationshipName: 'OpportunityLineItems', deleteConstraint: 'Cascade' }),
+    lookup('OpportunityId', 'Opportunity ID', 'Opportunity', {
+      required: true,
+      updateable: false,
+      childRelationshipName: 'OpportunityLineItems',
+      deleteConstraint: 'Cascade',
+    }),
     integer('SortOrder', 'Sort Order', READ_ONLY),
-    lookup('PricebookEntryId', 'Price Book Entry ID', 'PricebookEntry', { updateable: false, childRelationshipName: 'OpportunityLineItems' }),
-    lookup('Product2Id', 'Product ID', 'Product2', { updateable: false, relationshipName: 'Product2', childRelationshipName: 'OpportunityLineItems' }),
+    lookup('PricebookEntryId', 'Price Book Entry ID', 'PricebookEntry', {
+      updateable: false,
+      childRelationshipName: 'OpportunityLineItems',
+    }),
+    lookup('Product2Id', 'Product ID', 'Product2', {
+      updateable: false,
+      relationshipName: 'Product2',
+      childRelationshipName: 'OpportunityLineItems',
+    }),
     text('ProductCode', 'Product Code', 255, READ_ONLY),
     text('Name', 'Opportunity Product Name', 376, { ...READ_ONLY, nameField: true }),
     number('Quantity', 'Quantity', 'Number', { required: true, permissionable: false }),

@@ -15,12 +15,30 @@ export const task: StandardObject = {
   sharingModel: 'ReadWrite',
   fields: [
     id('Activity ID'),
-    lookup('WhoId', 'Name ID', ['Contact'], { ...ON_PAGE, relationshipName: 'Who', childRelationshipName: 'Tasks', describe: { namePointing: true, polymorphicForeignKey: true } }),
-    lookup('WhatId', 'Related To ID', ['Account', 'Opportunity', 'Case', 'Product2'], { ...ON_PAGE, relationshipName: 'What', childRelationshipName: 'Tasks', deleteConstraint: 'Cascade' }),
+    lookup('WhoId', 'Name ID', ['Contact'], {
+      ...ON_PAGE,
+      relationshipName: 'Who',
+      childRelationshipName: 'Tasks',
+      describe: { namePointing: true, polymorphicForeignKey: true },
+    }),
+    lookup('WhatId', 'Related To ID', ['Account', 'Opportunity', 'Case', 'Product2'], {
+      ...ON_PAGE,
+      relationshipName: 'What',
+      childRelationshipName: 'Tasks',
+      deleteConstraint: 'Cascade',
+    }),
     text('Subject', 'Subject', 255, { ...ON_PAGE, nameField: true, describe: { type: 'combobox', groupable: false } }),
     date('ActivityDate', 'Due Date Only', { ...ON_PAGE, describe: { aggregatable: false } }),
-    picklist('Status', 'Status', ['Not Started', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred'], { defaultValue: 'Not Started', restrictedPicklist: false, defaultedOnCreate: true }),
-    picklist('Priority', 'Priority', ['High', 'Normal', 'Low'], { defaultValue: 'Normal', restrictedPicklist: false, defaultedOnCreate: true }),
+    picklist('Status', 'Status', ['Not Started', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred'], {
+      defaultValue: 'Not Started',
+      restrictedPicklist: false,
+      defaultedOnCreate: true,
+    }),
+    picklist('Priority', 'Priority', ['High', 'Normal', 'Low'], {
+      defaultValue: 'Normal',
+      restrictedPicklist: false,
+      defaultedOnCreate: true,
+    }),
     checkbox('IsHighPriority', 'High Priority', READ_ONLY),
     owner(['Group', 'User']),
     { apiName: 'Description', label: 'Description', type: 'LongTextArea', length: 32000 },
@@ -29,6 +47,10 @@ export const task: StandardObject = {
     checkbox('IsClosed', 'Closed', READ_ONLY),
     ...audit,
     dateTime('CompletedDateTime', 'Completed Date', READ_ONLY),
-    picklist('TaskSubtype', 'Task Subtype', ['Task', 'Email', 'Call', 'ListEmail', 'Cadence', 'LinkedIn'], { updateable: false, defaultValue: 'Task', defaultedOnCreate: true }),
+    picklist('TaskSubtype', 'Task Subtype', ['Task', 'Email', 'Call', 'ListEmail', 'Cadence', 'LinkedIn'], {
+      updateable: false,
+      defaultValue: 'Task',
+      defaultedOnCreate: true,
+    }),
   ],
 };

@@ -4,7 +4,16 @@ import { audit, checkbox, dateTime, id, integer, lookup, picklist, text } from '
 const READ_ONLY = { createable: false, updateable: false } as const;
 const setup = { kind: 'setup', sharingModel: 'ReadWrite' } as const;
 
-const EMAIL_ENCODINGS = ['UTF-8', 'ISO-8859-1', 'Shift_JIS', 'ISO-2022-JP', 'EUC-JP', 'ks_c_5601-1987', 'Big5', 'GB2312'];
+const EMAIL_ENCODINGS = [
+  'UTF-8',
+  'ISO-8859-1',
+  'Shift_JIS',
+  'ISO-2022-JP',
+  'EUC-JP',
+  'ks_c_5601-1987',
+  'Big5',
+  'GB2312',
+];
 const address = (prefix: string): StandardObject['fields'] => [
   { apiName: `${prefix}Street`, label: 'Street', type: 'TextArea', length: 255, permissionable: false },
   text(`${prefix}City`, 'City', 40),
@@ -33,7 +42,15 @@ export const user: StandardObject = {
     text('Department', 'Department', 80),
     text('Title', 'Title', 80),
     ...address(''),
-    { apiName: 'Email', label: 'Email', type: 'Email', length: 128, required: true, permissionable: false, describe: { idLookup: true } },
+    {
+      apiName: 'Email',
+      label: 'Email',
+      type: 'Email',
+      length: 128,
+      required: true,
+      permissionable: false,
+      describe: { idLookup: true },
+    },
     { apiName: 'Phone', label: 'Phone', type: 'Phone', length: 40, permissionable: false },
     { apiName: 'MobilePhone', label: 'Mobile', type: 'Phone', length: 40, permissionable: false },
     text('Alias', 'Alias', 8, { required: true }),
@@ -44,7 +61,10 @@ export const user: StandardObject = {
     text('LocaleSidKey', 'Locale', 40, { required: true, describe: { type: 'picklist' } }),
     picklist('EmailEncodingKey', 'Email Encoding', EMAIL_ENCODINGS, { required: true }),
     text('LanguageLocaleKey', 'Language', 40, { required: true, describe: { type: 'picklist' } }),
-    picklist('UserType', 'User Type', ['Standard', 'AutomatedProcess', 'Guest', 'PowerPartner', 'CustomerSuccess'], { ...READ_ONLY, defaultValue: 'Standard' }),
+    picklist('UserType', 'User Type', ['Standard', 'AutomatedProcess', 'Guest', 'PowerPartner', 'CustomerSuccess'], {
+      ...READ_ONLY,
+      defaultValue: 'Standard',
+    }),
     lookup('UserRoleId', 'Role ID', 'UserRole', { childRelationshipName: 'Users' }),
     lookup('ProfileId', 'Profile ID', 'Profile', { required: true, childRelationshipName: 'Users' }),
     lookup('ManagerId', 'Manager ID', 'User', { childRelationshipName: 'ManagedUsers' }),
@@ -52,7 +72,14 @@ export const user: StandardObject = {
     text('FederationIdentifier', 'SAML Federation ID', 512),
     { apiName: 'AboutMe', label: 'About Me', type: 'LongTextArea', length: 1000, permissionable: false },
     { apiName: 'SmallPhotoUrl', label: 'Photo', type: 'Url', length: 1024, permissionable: false, ...READ_ONLY },
-    { apiName: 'FullPhotoUrl', label: 'Url for full-sized Photo', type: 'Url', length: 1024, permissionable: false, ...READ_ONLY },
+    {
+      apiName: 'FullPhotoUrl',
+      label: 'Url for full-sized Photo',
+      type: 'Url',
+      length: 1024,
+      permissionable: false,
+      ...READ_ONLY,
+    },
     dateTime('LastLoginDate', 'Last Login', READ_ONLY),
     ...audit,
   ],
@@ -126,8 +153,12 @@ export const group: StandardObject = {
     id('Group ID'),
     text('Name', 'Name', 40, { nameField: true, required: true }),
     text('DeveloperName', 'Developer Name', 80),
-    lookup('RelatedId', 'Related ID', ['User', 'UserRole'], { describe: { namePointing: true, polymorphicForeignKey: true } }),
-    picklist('Type', 'Type', ['Regular', 'Role', 'RoleAndSubordinates', 'Organization', 'Queue', 'AllCustomerPortal'], { defaultValue: 'Regular' }),
+    lookup('RelatedId', 'Related ID', ['User', 'UserRole'], {
+      describe: { namePointing: true, polymorphicForeignKey: true },
+    }),
+    picklist('Type', 'Type', ['Regular', 'Role', 'RoleAndSubordinates', 'Organization', 'Queue', 'AllCustomerPortal'], {
+      defaultValue: 'Regular',
+    }),
     { apiName: 'Email', label: 'Email', type: 'Email', length: 255, permissionable: false },
     lookup('OwnerId', 'Owner ID', ['Organization', 'User'], READ_ONLY),
     checkbox('DoesSendEmailToMembers', 'Send Email to Members'),
@@ -146,7 +177,11 @@ export const groupMember: StandardObject = {
   ...setup,
   fields: [
     id('Group Member ID'),
-    lookup('GroupId', 'Group ID', 'Group', { required: true, childRelationshipName: 'GroupMembers', deleteConstraint: 'Cascade' }),
+    lookup('GroupId', 'Group ID', 'Group', {
+      required: true,
+      childRelationshipName: 'GroupMembers',
+      deleteConstraint: 'Cascade',
+    }),
     lookup('UserOrGroupId', 'User/Group ID', ['User', 'Group'], { required: true }),
     dateTime('SystemModstamp', 'System Modstamp', READ_ONLY),
   ],
@@ -162,7 +197,12 @@ export const queueSobject: StandardObject = {
   ...setup,
   fields: [
     id('Queue Sobject ID'),
-    lookup('QueueId', 'Queue ID', 'Group', { required: true, relationshipName: 'Queue', childRelationshipName: 'QueueSobjects', deleteConstraint: 'Cascade' }),
+    lookup('QueueId', 'Queue ID', 'Group', {
+      required: true,
+      relationshipName: 'Queue',
+      childRelationshipName: 'QueueSobjects',
+      deleteConstraint: 'Cascade',
+    }),
     text('SobjectType', 'Sobject Type', 255, { required: true, describe: { type: 'picklist' } }),
     lookup('CreatedById', 'Created By ID', 'User', READ_ONLY),
     dateTime('SystemModstamp', 'System Modstamp', READ_ONLY),

@@ -22,6 +22,7 @@ import SENSITIVITIES from '@salesforce/schema/Handover_Brief__c.Sensitivities__c
 import SUCCESS_CRITERIA from '@salesforce/schema/Handover_Brief__c.Success_Criteria__c';
 import WHY_THEY_BOUGHT from '@salesforce/schema/Handover_Brief__c.Why_They_Bought__c';
 import ITEM_BASIS from '@salesforce/schema/Handover_Item__c.Basis__c';
+import ITEM_BRIEF from '@salesforce/schema/Handover_Item__c.Brief__c';
 import ITEM_CLOSURE_NOTE from '@salesforce/schema/Handover_Item__c.Closure_Note__c';
 import ITEM_DESCRIPTION from '@salesforce/schema/Handover_Item__c.Description__c';
 import ITEM_DUE_DATE from '@salesforce/schema/Handover_Item__c.Due_Date__c';
@@ -33,6 +34,7 @@ import ITEM_SCOPE from '@salesforce/schema/Handover_Item__c.Scope__c';
 import ITEM_STANDARD from '@salesforce/schema/Handover_Item__c.Standard__c';
 import ITEM_STATUS from '@salesforce/schema/Handover_Item__c.Status__c';
 import ITEM_TYPE from '@salesforce/schema/Handover_Item__c.Type__c';
+import REQUEST_BRIEF from '@salesforce/schema/Handover_Resource_Request__c.Brief__c';
 import REQUEST_HOURS from '@salesforce/schema/Handover_Resource_Request__c.Hours__c';
 import REQUEST_NEEDED_FROM from '@salesforce/schema/Handover_Resource_Request__c.Needed_From__c';
 import REQUEST_PERSON from '@salesforce/schema/Handover_Resource_Request__c.Person__c';
@@ -43,6 +45,10 @@ import type { FormField } from 'c/handoverRecordForm';
 export const BRIEF_OBJECT = SCOPE_SUMMARY.objectApiName;
 export const ITEM_OBJECT = ITEM_NAME.objectApiName;
 export const REQUEST_OBJECT = REQUEST_ROLE.objectApiName;
+
+/** The field of a detail that holds its brief. */
+export const ITEM_MASTER = ITEM_BRIEF.fieldApiName;
+export const REQUEST_MASTER = REQUEST_BRIEF.fieldApiName;
 
 export type SectionKey =
   | 'Scope'
@@ -87,6 +93,13 @@ export const RESTRICTED_FIELDS = {
   otherCost: OTHER_COST.fieldApiName,
   sensitivities: SENSITIVITIES.fieldApiName,
 };
+
+/** What may still change on an accepted brief: what arrives late, and what delivery decides. Not once it is sealed. */
+export const CHANGEABLE_WHEN_ACCEPTED = new Set(
+  [DISCOUNT_REASON, PO_NUMBER, PO_EXPECTED_ON, PROCUREMENT_NOTES, DELIVERY_LEAD, SENSITIVITIES].map(
+    (field) => field.fieldApiName,
+  ),
+);
 
 /** What describes an item depends on what it is: a deliverable has a scope and hours, a promise a giver and a basis. */
 export function itemFields(type: string, isNew: boolean): FormField[] {

@@ -3,9 +3,12 @@ export { BRIEF_QUERY, ROW_LIMIT } from './query';
 export type { BriefData, BriefNode, DealNode, ItemNode, NamedNode, RequestNode } from './query';
 export {
   BRIEF_OBJECT,
+  CHANGEABLE_WHEN_ACCEPTED,
   CLOSING_FIELDS,
+  ITEM_MASTER,
   ITEM_OBJECT,
   REQUEST_FIELDS,
+  REQUEST_MASTER,
   REQUEST_OBJECT,
   RESTRICTED_FIELDS,
   SECTION_FIELDS,

@@ -91,6 +91,9 @@ export const BRIEF_QUERY = gql`
                 Discount_Status__c @optional {
                   value
                 }
+                Discount_Reason__c @optional {
+                  value
+                }
                 Discount_Requested__c @optional {
                   value
                 }
@@ -277,6 +280,7 @@ export interface BriefNode {
   Discount__c?: Field<number>;
   Allowed_Discount__c?: Field<number>;
   Discount_Status__c?: Field<string>;
+  Discount_Reason__c?: Field<string>;
   Discount_Requested__c?: Field<number>;
   Discount_Requested_By__c?: Field<string>;
   Discount_Requested_By__r?: NamedNode | null;

@@ -11,7 +11,7 @@ export default class HandoverErrorPanel extends LightningElement {
 
   readonly hint = common.errorHint;
 
-  get title(): string {
+  get headingText(): string {
     return this.heading ?? common.errorTitle;
   }
 

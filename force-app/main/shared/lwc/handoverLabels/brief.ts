@@ -60,6 +60,8 @@ import DISCOUNT_HEADING from '@salesforce/label/c.Handover_Discount_Heading';
 import DISCOUNT_WITHIN from '@salesforce/label/c.Handover_Discount_Within';
 import DISCOUNT_UNKNOWN from '@salesforce/label/c.Handover_Discount_Unknown';
 import DISCOUNT_EXCEEDS from '@salesforce/label/c.Handover_Discount_Exceeds';
+import DISCOUNT_NEEDS_REASON from '@salesforce/label/c.Handover_Discount_Needs_Reason';
+import NOT_ACCEPTABLE from '@salesforce/label/c.Handover_Brief_Not_Acceptable';
 import DISCOUNT_WAITING from '@salesforce/label/c.Handover_Discount_Waiting';
 import DISCOUNT_REJECTED from '@salesforce/label/c.Handover_Discount_Rejected';
 import DISCOUNT_APPROVED from '@salesforce/label/c.Handover_Discount_Approved';
@@ -175,6 +177,8 @@ export const brief = {
   discountWithin: DISCOUNT_WITHIN,
   discountUnknown: DISCOUNT_UNKNOWN,
   discountExceeds: DISCOUNT_EXCEEDS,
+  discountNeedsReason: DISCOUNT_NEEDS_REASON,
+  notAcceptable: NOT_ACCEPTABLE,
   discountWaiting: DISCOUNT_WAITING,
   discountRejected: DISCOUNT_REJECTED,
   discountApproved: DISCOUNT_APPROVED,

@@ -11,7 +11,7 @@ import UNKNOWN_ERROR from '@salesforce/label/c.Handover_Error_Unknown';
 import SAVED from '@salesforce/label/c.Handover_Saved';
 import NONE from '@salesforce/label/c.Handover_None';
 import NOT_SET from '@salesforce/label/c.Handover_Not_Set';
-import HOURS from '@salesforce/label/c.Handover_Hours';
+import HOUR_UNIT from '@salesforce/label/c.Handover_Hour_Unit';
 
 /** Words that several components share. */
 export const common = {
@@ -28,5 +28,5 @@ export const common = {
   saved: SAVED,
   none: NONE,
   notSet: NOT_SET,
-  hours: HOURS,
+  hourUnit: HOUR_UNIT,
 };

@@ -1,10 +1,20 @@
+import LOCALE from '@salesforce/i18n/locale';
+
 export { brief } from './brief';
 export { common } from './common';
 export { missing } from './missing';
 export { project } from './project';
 export { reasons } from './reasons';
 
-/** Puts values into the `{0}`, `{1}` … of a label. A value that was not given leaves nothing behind. */
+const numbers = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
+
+/**
+ * Puts values into the `{0}`, `{1}` … of a label, numbers as the user's locale writes them. A value that was not given
+ * leaves nothing behind.
+ */
 export function format(label: string, ...values: (string | number | null | undefined)[]): string {
-  return label.replace(/\{(\d+)\}/g, (_, position: string) => String(values[Number(position)] ?? ''));
+  return label.replace(/\{(\d+)\}/g, (_, position: string) => {
+    const value = values[Number(position)];
+    return typeof value === 'number' ? numbers.format(value) : (value ?? '');
+  });
 }

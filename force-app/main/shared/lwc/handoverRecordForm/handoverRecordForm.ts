@@ -6,6 +6,8 @@ export interface FormField {
   name: string;
   required?: boolean;
   value?: unknown;
+  /** Shown, but not to be changed now. */
+  locked?: boolean;
   /** Takes the whole width: long text. */
   wide?: boolean;
 }
@@ -33,7 +35,7 @@ export default class HandoverRecordForm extends LightningElement {
 
   /** Puts the focus on the first field as soon as the form is there; on the heading when it is read-only. */
   @api
-  override focus(): void {
+  focus(): void {
     const field = this.template?.querySelector<HTMLElement>('lightning-input-field');
     if (this.readOnly) this.template?.querySelector<HTMLElement>('[data-heading]')?.focus();
     else if (field) field.focus();
@@ -48,11 +50,12 @@ export default class HandoverRecordForm extends LightningElement {
   }
 
   /** Fields whose value is given have their own tag: binding `undefined` would blank what the record holds. */
-  get inputs(): { name: string; required: boolean; value: unknown; preset: boolean; class: string }[] {
+  get inputs() {
     return this.rows.map((row) => ({
       name: row.name,
       required: row.required ?? false,
       value: row.value,
+      locked: row.locked ?? false,
       preset: row.value !== undefined,
       class: row.class,
     }));

@@ -1,0 +1,115 @@
+import { brief as words, format } from 'c/handoverLabels';
+import type { BriefNode, BriefStep, NamedNode } from 'c/handoverBriefData';
+import { isReadable, valueOf } from 'c/handoverGraphql';
+import type { Viewer } from 'c/handoverPermissions';
+import type { Action, ApprovalView } from './types';
+
+const nameOf = (node: NamedNode | null | undefined): string => valueOf(node?.Name) ?? '';
+
+/** Percentages are compared as they are shown, with two decimals: 5.004 % is within 5 %. */
+export function rounded(percent: number): number {
+  return Math.round(percent * 100) / 100;
+}
+
+/** Whether the deal's discount is more than free or granted. Unknown without a list price. */
+export function exceedsAllowed(brief: BriefNode): boolean {
+  const discount = valueOf(brief.Discount__c);
+  return discount !== undefined && rounded(discount) > rounded(valueOf(brief.Allowed_Discount__c) ?? 0);
+}
+
+/** Nobody decides on what they asked for, nor on their own deal. */
+export function maySettle(held: boolean, viewer: Viewer, requester: string | undefined, owner: string | undefined) {
+  return held && viewer.userId !== requester && viewer.userId !== owner;
+}
+
+function decisions(approve: BriefStep, reject: BriefStep): Action<BriefStep>[] {
+  return [
+    { name: approve, label: words.approve, variant: 'brand' },
+    { name: reject, label: words.reject, variant: 'neutral' },
+  ];
+}
+
+const request = (name: BriefStep): Action<BriefStep>[] => [
+  { name, label: words.requestApproval, variant: 'neutral' },
+];
+
+/** Where the discount stands, and what the viewer can do about it. */
+export function discountApproval(brief: BriefNode, viewer: Viewer, owner: string | undefined): ApprovalView {
+  const heading = words.discountHeading;
+  const discount = valueOf(brief.Discount__c);
+  const allowed = rounded(valueOf(brief.Allowed_Discount__c) ?? 0);
+  const requested = rounded(valueOf(brief.Discount_Requested__c) ?? discount ?? 0);
+  const status = valueOf(brief.Discount_Status__c);
+  const exceeds = exceedsAllowed(brief);
+  if (status === 'Requested') {
+    const own = !maySettle(true, viewer, valueOf(brief.Discount_Requested_By__c), owner);
+    return {
+      heading,
+      text: format(words.discountWaiting, requested, nameOf(brief.Discount_Requested_By__r)),
+      tone: 'warning',
+      note: viewer.approvesDiscounts && own ? words.notYourDecision : '',
+      actions: viewer.approvesDiscounts && !own ? decisions('approveDiscount', 'rejectDiscount') : [],
+    };
+  }
+  if (discount === undefined) {
+    return { heading, text: words.discountUnknown, tone: 'neutral', note: '', actions: [] };
+  }
+  if (exceeds) {
+    const text =
+      status === 'Rejected'
+        ? format(words.discountRejected, requested)
+        : format(words.discountExceeds, rounded(discount), allowed);
+    const reasoned = !isReadable(brief.Discount_Reason__c) || Boolean(valueOf(brief.Discount_Reason__c));
+    return {
+      heading,
+      text,
+      tone: 'error',
+      note: reasoned ? '' : words.discountNeedsReason,
+      actions: reasoned ? request('requestDiscount') : [],
+    };
+  }
+  const text =
+    status === 'Approved'
+      ? format(
+          words.discountApproved,
+          rounded(valueOf(brief.Approved_Discount__c) ?? 0),
+          nameOf(brief.Discount_Approved_By__r),
+        )
+      : format(words.discountWithin, rounded(discount), allowed);
+  return { heading, text, tone: 'success', note: '', actions: [] };
+}
+
+/** Where the start before the purchase order stands; nothing where none is awaited and none was asked for. */
+export function startApproval(
+  brief: BriefNode,
+  viewer: Viewer,
+  owner: string | undefined,
+): ApprovalView | undefined {
+  const heading = words.startHeading;
+  switch (valueOf(brief.Start_Before_PO__c)) {
+    case 'Requested': {
+      const own = !maySettle(true, viewer, valueOf(brief.Start_Before_PO_Requested_By__c), owner);
+      return {
+        heading,
+        text: format(words.startWaiting, nameOf(brief.Start_Before_PO_Requested_By__r)),
+        tone: 'warning',
+        note: viewer.approvesStartBeforePo && own ? words.notYourDecision : '',
+        actions: viewer.approvesStartBeforePo && !own ? decisions('approveStart', 'rejectStart') : [],
+      };
+    }
+    case 'Approved':
+      return {
+        heading,
+        text: format(words.startApproved, nameOf(brief.Start_Before_PO_Approved_By__r)),
+        tone: 'success',
+        note: '',
+        actions: [],
+      };
+    case 'Rejected':
+      return { heading, text: words.startRejected, tone: 'error', note: '', actions: request('requestStart') };
+    default:
+      return valueOf(brief.PO_Required__c) === 'Yes' && !valueOf(brief.PO_Number__c)
+        ? { heading, text: words.startNotRequested, tone: 'neutral', note: '', actions: request('requestStart') }
+        : undefined;
+  }
+}

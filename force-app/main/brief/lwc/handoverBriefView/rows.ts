@@ -1,0 +1,134 @@
+import { brief as words, format } from 'c/handoverLabels';
+import { ROW_LIMIT } from 'c/handoverBriefData';
+import type { ItemNode, RequestNode } from 'c/handoverBriefData';
+import { textOf, valueOf } from 'c/handoverGraphql';
+import type { Viewer } from 'c/handoverPermissions';
+import type { Mark, Tone } from 'c/handoverTone';
+import type { Action, ItemGroup, ItemRow, RequestGroup, RequestRow } from './types';
+
+const TYPE_WORDS: Record<string, string> = {
+  Deliverable: words.deliverable,
+  Exclusion: words.exclusion,
+  Assumption: words.assumption,
+  Risk: words.risk,
+  Commitment: words.commitment,
+  Exception: words.exception,
+};
+
+export const SCOPE_TYPES = ['Deliverable', 'Exclusion', 'Assumption', 'Risk'];
+export const COMMITMENT_TYPES = ['Commitment', 'Exception'];
+
+const moreThanShown = (count: number): string => (count >= ROW_LIMIT ? format(words.moreRows, ROW_LIMIT) : '');
+
+function itemMarks(item: ItemNode): Mark[] {
+  const marks: Mark[] = [];
+  const scope = valueOf(item.Scope__c);
+  const decision = valueOf(item.Delivery_Decision__c);
+  const promise = COMMITMENT_TYPES.includes(valueOf(item.Type__c) ?? '');
+  if (!promise && scope === 'Ambiguous') marks.push({ key: 'scope', label: words.itemAmbiguous, tone: 'warning' });
+  if (!promise && scope === 'Excluded') marks.push({ key: 'scope', label: words.itemExcluded, tone: 'neutral' });
+  if (valueOf(item.Standard__c) === false) {
+    if (decision === 'Accepted') marks.push({ key: 'decision', label: words.itemDecisionAccepted, tone: 'success' });
+    else if (decision === 'Rejected') marks.push({ key: 'decision', label: words.itemDecisionRejected, tone: 'error' });
+    else marks.push({ key: 'decision', label: words.itemNotStandard, tone: 'warning' });
+  }
+  if (promise && valueOf(item.Basis__c) === 'Sales-assumed') {
+    marks.push({ key: 'basis', label: words.itemAssumed, tone: 'warning' });
+  }
+  if (promise && valueOf(item.Basis__c) === 'Customer-validated') {
+    marks.push({ key: 'basis', label: words.itemValidated, tone: 'success' });
+  }
+  const status = valueOf(item.Status__c);
+  if (status && status !== 'Open') {
+    marks.push({ key: 'status', label: textOf(item.Status__c), tone: status === 'Breached' ? 'error' : 'neutral' });
+  }
+  return marks;
+}
+
+function peopleOf(item: ItemNode): string {
+  const by = valueOf(item.Promised_By__r?.Name);
+  const to = valueOf(item.Promised_To__r?.Name);
+  return [by && format(words.promisedBy, by), to && format(words.promisedTo, to)].filter(Boolean).join(' ');
+}
+
+function itemDecisions(item: ItemNode, viewer: Viewer): Action<'Accepted' | 'Rejected'>[] {
+  const open = valueOf(item.Standard__c) === false && (valueOf(item.Delivery_Decision__c) ?? 'Pending') === 'Pending';
+  if (!open || !viewer.acceptsBriefs) return [];
+  return [
+    { name: 'Accepted', label: words.decideAccept, variant: 'neutral' },
+    { name: 'Rejected', label: words.decideReject, variant: 'neutral' },
+  ];
+}
+
+function itemRow(item: ItemNode, viewer: Viewer): ItemRow {
+  return {
+    id: item.Id,
+    title: valueOf(item.Name) ?? '',
+    type: valueOf(item.Type__c) ?? '',
+    typeLabel: textOf(item.Type__c),
+    marks: itemMarks(item),
+    people: peopleOf(item),
+    dueDate: valueOf(item.Due_Date__c),
+    hours: valueOf(item.Hours__c),
+    decisions: itemDecisions(item, viewer),
+  };
+}
+
+/** The items of the given types, in the order in which they were written down. */
+export function itemGroup(
+  types: string[],
+  items: ItemNode[],
+  viewer: Viewer,
+  editing: ItemGroup['editing'],
+): ItemGroup {
+  const promises = types === COMMITMENT_TYPES;
+  return {
+    heading: promises ? words.itemsCommitments : words.itemsScope,
+    empty: promises ? words.noItemsCommitments : words.noItemsScope,
+    rows: items.filter((item) => types.includes(valueOf(item.Type__c) ?? '')).map((item) => itemRow(item, viewer)),
+    editing,
+    addable: editing === 'all' ? types.map((type) => ({ type, label: TYPE_WORDS[type] ?? type })) : [],
+    more: moreThanShown(items.length),
+  };
+}
+
+const REQUEST_TONES: Record<string, Tone> = { Confirmed: 'success', Declined: 'error', 'Soft-booked': 'neutral' };
+
+function requestAnswers(request: RequestNode, viewer: Viewer, owner: string | undefined): Action<'Confirmed' | 'Declined'>[] {
+  const status = valueOf(request.Status__c);
+  const own = valueOf(request.Person__c) === viewer.userId || owner === viewer.userId;
+  if (!viewer.confirmsResources || own || status === 'Confirmed' || status === 'Declined') return [];
+  return [
+    { name: 'Confirmed', label: words.confirm, variant: 'neutral' },
+    { name: 'Declined', label: words.decline, variant: 'neutral' },
+  ];
+}
+
+function requestRow(request: RequestNode, viewer: Viewer, owner: string | undefined): RequestRow {
+  const status = valueOf(request.Status__c) ?? '';
+  return {
+    id: request.Id,
+    role: valueOf(request.Role__r?.Name) ?? '',
+    person: valueOf(request.Person__r?.Name) ?? words.nobody,
+    hours: valueOf(request.Hours__c),
+    neededFrom: valueOf(request.Needed_From__c),
+    plannedCost: valueOf(request.Planned_Cost__c),
+    mark: { key: 'status', label: textOf(request.Status__c), tone: REQUEST_TONES[status] ?? 'warning' },
+    answers: requestAnswers(request, viewer, owner),
+  };
+}
+
+/** Who the project needs, and what delivery says to it. */
+export function requestGroup(
+  requests: RequestNode[],
+  viewer: Viewer,
+  owner: string | undefined,
+  locked: boolean,
+): RequestGroup {
+  const rows = requests.map((request) => requestRow(request, viewer, owner));
+  return {
+    rows: locked ? rows.map((row) => ({ ...row, answers: [] })) : rows,
+    canAdd: !locked,
+    more: moreThanShown(requests.length),
+  };
+}

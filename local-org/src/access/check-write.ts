@@ -1,0 +1,90 @@
+import type { DmlError } from '../automation/types.ts';
+import type { ObjectSchema, SObjectRecord } from '../schema/types.ts';
+import { mayDeleteRecord, mayEditRecord, mayReadRecord } from './sharing.ts';
+import type { SharingScope } from './sharing.ts';
+
+/** One record that a user wants to write through an API. */
+export interface WriteIntent {
+  readonly operation: 'insert' | 'update' | 'delete' | 'undelete';
+  readonly object: ObjectSchema;
+  /** The values to write, canonical; with `Id` unless inserted. */
+  readonly record: SObjectRecord;
+  /** The record as it is stored; absent on insert. */
+  readonly stored?: SObjectRecord | undefined;
+}
+
+/**
+ * Why rights or sharing forbid a write; undefined when they allow it. Asked where an API call comes in: what flows do
+ * afterwards runs in system mode and asks nothing. The codes and words are the platform's (SOAP API Developer Guide,
+ * "StatusCode").
+ */
+export function checkWrite(scope: SharingScope, intent: WriteIntent): DmlError | undefined {
+  return checkObject(scope, intent) ?? checkRecord(scope, intent) ?? checkFields(scope, intent) ?? checkReferences(scope, intent);
+}
+
+function checkObject({ user }: SharingScope, { operation, object }: WriteIntent): DmlError | undefined {
+  const label = object.label;
+  switch (operation) {
+    case 'insert':
+    case 'undelete':
+      if (object.createable && user.mayObject(object, 'create')) return undefined;
+      return refusal('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be inserted: ${label}`);
+    case 'update':
+      if (!object.updateable) return refusal('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be updated: ${label}`);
+      return user.mayObject(object, 'edit') ? undefined : noAccess();
+    case 'delete':
+      if (!object.deletable) return refusal('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be deleted: ${label}`);
+      return user.mayObject(object, 'delete') ? undefined : noAccess();
+  }
+}
+
+function checkRecord(scope: SharingScope, { operation, object, stored }: WriteIntent): DmlError | undefined {
+  if (!stored) return undefined;
+  const allowed = operation === 'delete' ? mayDeleteRecord(scope, object, stored) : mayEditRecord(scope, object, stored);
+  if (allowed) return undefined;
+  // A record that sharing hides is no more there than one that never was.
+  return mayReadRecord(scope, object, stored) ? noAccess() : refusal('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+}
+
+function checkFields({ user }: SharingScope, { operation, object, record }: WriteIntent): DmlError | undefined {
+  if (operation !== 'insert' && operation !== 'update') return undefined;
+  const names = object.fields
+    .filter((field) => field.apiName !== 'Id' && Object.hasOwn(record, field.apiName) && !user.mayEditField(object, field))
+    .map((field) => field.apiName);
+  if (names.length === 0) return undefined;
+  return {
+    statusCode: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+    message: `Unable to create/update fields: ${names.join(', ')}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`,
+    fields: names,
+  };
+}
+
+/** A record may only point to records that the user sees, and become a detail only of masters the user may edit. */
+function checkReferences(scope: SharingScope, { operation, object, record }: WriteIntent): DmlError | undefined {
+  if (operation !== 'insert' && operation !== 'update') return undefined;
+  for (const field of object.fields) {
+    const id = record[field.apiName];
+    if (field.apiName === 'Id' || typeof id !== 'string' || !field.referenceTo?.length) continue;
+    const target = scope.schema.objectByKeyPrefix(id);
+    const referenced = target && scope.store.load(target, [id]).get(id);
+    if (!target || !referenced) continue;
+    const needsEdit = field.type === 'MasterDetail' && !field.writeRequiresMasterRead;
+    const allowed = needsEdit ? mayEditRecord(scope, target, referenced) : mayReadRecord(scope, target, referenced);
+    if (!allowed) {
+      return {
+        statusCode: 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+        message: `insufficient access rights on cross-reference id: ${id}`,
+        fields: [field.apiName],
+      };
+    }
+  }
+  return undefined;
+}
+
+function noAccess(): DmlError {
+  return refusal('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
+}
+
+function refusal(statusCode: string, message: string): DmlError {
+  return { statusCode, message, fields: [] };
+}

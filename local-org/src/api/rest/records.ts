@@ -1,0 +1,133 @@
+import { SalesforceError } from '../../errors.ts';
+import type { ObjectSchema } from '../../schema/types.ts';
+import { dmlErrorResponse, resourceNotFound } from '../error-response.ts';
+import { convertValue } from './convert-value.ts';
+import { requireExternalId, requireId, requireObjectSchema } from './lookup.ts';
+import { requireObject } from './parse-json.ts';
+import { fetchRecord, readableFieldNames, requireExisting } from './read-record.ts';
+import { readRecord } from './record-input.ts';
+import type { RestRoute } from './router.ts';
+import type { RestHandler, RestRequest, RestResponse } from './types.ts';
+import { write } from './write.ts';
+import type { WriteResult } from './write.ts';
+
+/** Records one at a time: create, read, update, delete by id; read, upsert, delete by external id; a related record. */
+export function recordRoutes(): RestRoute[] {
+  return [
+    { path: 'sobjects/:object/:id', methods: { GET: readById, PATCH: updateById, DELETE: deleteById } },
+    { path: 'sobjects/:object/:id/:name', methods: { GET: readByName, PATCH: upsert, POST: upsert, DELETE: deleteByExternalId } },
+  ];
+}
+
+/** `POST sobjects/X`. */
+export const createRecord: RestHandler = (request, { object: name = '' }) => {
+  const object = requireObjectSchema(request, name);
+  const record = readRecord({ org: request.org, user: request.session.user }, object, requireObject(request.body));
+  const [result] = write(request, { operation: 'insert', object, records: [record], allOrNone: true });
+  return answerWritten(request, object, result, 201);
+};
+
+const readById: RestHandler = (request, { object: name = '', id = '' }) => {
+  const object = requireObjectSchema(request, name);
+  return { status: 200, body: fetchRecord(request, object, requireId(object, id), requestedFields(request, object)) };
+};
+
+const updateById: RestHandler = (request, { object: name = '', id: path = '' }) => {
+  const object = requireObjectSchema(request, name);
+  const id = requireExisting(request, object, requireId(object, path));
+  const body = requireObject(request.body);
+  if (Object.keys(body).some((key) => key.toLowerCase() === 'id')) {
+    throw new SalesforceError('INVALID_FIELD', 'The Id field should not be specified in the sobject data.', { fields: ['Id'] });
+  }
+  const record = readRecord({ org: request.org, user: request.session.user }, object, body);
+  const [result] = write(request, { operation: 'update', object, records: [{ ...record, Id: id }], allOrNone: true });
+  return answerNoContent(result);
+};
+
+const deleteById: RestHandler = (request, { object: name = '', id: path = '' }) => {
+  const object = requireObjectSchema(request, name);
+  const id = requireExisting(request, object, requireId(object, path));
+  const [result] = write(request, { operation: 'delete', object, records: [{ Id: id }], allOrNone: true });
+  return answerNoContent(result);
+};
+
+/** `sobjects/X/{id}/{relationship}` and `sobjects/X/{externalIdField}/{value}` look alike: an id decides. */
+const readByName: RestHandler = (request, { object: objectName = '', id: first = '', name: second = '' }) => {
+  const object = requireObjectSchema(request, objectName);
+  if (!request.org.model.schema.field(object.apiName, first)) {
+    return readRelated(request, object, requireId(object, first), second);
+  }
+  const id = requireByExternalId(request, object, first, second);
+  return { status: 200, body: fetchRecord(request, object, id, requestedFields(request, object)) };
+};
+
+const upsert: RestHandler = (request, { object: objectName = '', id: fieldName = '', name: value = '' }) => {
+  const object = requireObjectSchema(request, objectName);
+  const field = requireExternalId(request, object, fieldName);
+  const record = readRecord({ org: request.org, user: request.session.user }, object, requireObject(request.body));
+  if (Object.hasOwn(record, field.apiName)) {
+    throw new SalesforceError('INVALID_FIELD', `The ${field.apiName} field should not be specified in the sobject data.`, {
+      fields: [field.apiName],
+    });
+  }
+  const key = field.apiName === 'Id' ? requireId(object, value) : convertValue(field, value);
+  const [result] = write(request, {
+    operation: 'upsert',
+    object,
+    records: [{ ...record, [field.apiName]: key }],
+    allOrNone: true,
+    externalIdField: field,
+  });
+  return answerWritten(request, object, result, result?.created ? 201 : 200, { created: result?.created ?? false });
+};
+
+const deleteByExternalId: RestHandler = (request, { object: objectName = '', id: fieldName = '', name: value = '' }) => {
+  const object = requireObjectSchema(request, objectName);
+  const id = requireByExternalId(request, object, fieldName, value);
+  const [result] = write(request, { operation: 'delete', object, records: [{ Id: id }], allOrNone: true });
+  return answerNoContent(result);
+};
+
+function readRelated(request: RestRequest, object: ObjectSchema, id: string, relationshipName: string): RestResponse {
+  const relationship = request.org.model.schema.relationship(object.apiName, relationshipName);
+  if (!relationship || !request.session.user.mayReadField(object, relationship)) throw resourceNotFound();
+  const parentId = fetchRecord(request, object, id, [relationship.apiName])[relationship.apiName];
+  const parent = typeof parentId === 'string' ? request.org.model.schema.objectByKeyPrefix(parentId) : undefined;
+  if (!parent) throw resourceNotFound(`The requested resource does not exist: ${relationshipName} is empty.`);
+  return { status: 200, body: fetchRecord(request, parent, String(parentId), requestedFields(request, parent)) };
+}
+
+function requireByExternalId(request: RestRequest, object: ObjectSchema, fieldName: string, value: string): string {
+  const field = requireExternalId(request, object, fieldName);
+  if (field.apiName === 'Id') return requireId(object, value);
+  const found = request.org.store.findBy(object, field.apiName, [convertValue(field, value)]);
+  const [first] = found;
+  if (!first) throw resourceNotFound();
+  if (found.length > 1) {
+    const urls = found.map((record) => `/services/data/v${request.version}/sobjects/${object.apiName}/${String(record['Id'])}`);
+    throw new SalesforceError('DUPLICATE_EXTERNAL_ID', `More than one record has this value: ${urls.join(', ')}`, { httpStatus: 300 });
+  }
+  return String(first['Id']);
+}
+
+function requestedFields(request: RestRequest, object: ObjectSchema): readonly string[] {
+  const fields = request.query.get('fields');
+  if (fields === null) return readableFieldNames(request, object);
+  return fields.split(',').map((field) => field.trim());
+}
+
+function answerWritten(
+  request: RestRequest,
+  object: ObjectSchema,
+  result: WriteResult | undefined,
+  status: number,
+  extra: Readonly<Record<string, unknown>> = {},
+): RestResponse {
+  if (!result?.success) return dmlErrorResponse(result?.errors ?? []);
+  const location = `/services/data/v${request.version}/sobjects/${object.apiName}/${String(result.id)}`;
+  return { status, headers: { location }, body: { id: result.id, success: true, errors: [], ...extra } };
+}
+
+function answerNoContent(result: WriteResult | undefined): RestResponse {
+  return result?.success ? { status: 204 } : dmlErrorResponse(result?.errors ?? []);
+}

@@ -1,0 +1,31 @@
+import { batchRoute } from '../composite/batch.ts';
+import { collectionRoutes } from '../composite/collections.ts';
+import { compositeRoute } from '../composite/composite.ts';
+import { treeRoute } from '../composite/tree.ts';
+import { objectRoutes } from './objects.ts';
+import { passwordRoutes } from './password.ts';
+import { queryRoutes } from './query.ts';
+import { recordRoutes } from './records.ts';
+import { listLimits, listResources } from './resources.ts';
+import { createRouter } from './router.ts';
+import type { RestRequest, RestResponse } from './types.ts';
+import { unsupportedRoutes } from './unsupported.ts';
+
+/** Everything below `/services/data/vXX.0` that is answered synchronously, as one function. */
+export function createRest(): (request: RestRequest) => RestResponse {
+  const router = createRouter([
+    { path: '', methods: { GET: listResources } },
+    { path: 'limits', methods: { GET: listLimits } },
+    ...objectRoutes(),
+    ...recordRoutes(),
+    ...passwordRoutes(),
+    ...queryRoutes(),
+    ...collectionRoutes(),
+    ...unsupportedRoutes(),
+    treeRoute(),
+    // Subrequests come back to this very router.
+    compositeRoute((request) => router(request)),
+    batchRoute((request) => router(request)),
+  ]);
+  return router;
+}

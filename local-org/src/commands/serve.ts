@@ -1,0 +1,128 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createServer } from '../api/server.ts';
+import { createSessions } from '../api/auth/sessions.ts';
+import { activeUsers } from '../api/auth/users.ts';
+import { apiVersion } from '../api/versions.ts';
+import { openOrg } from '../org.ts';
+import type { Org } from '../org.types.ts';
+import { removeConnection, writeConnection } from './connection.ts';
+import type { OrgConnection } from './connection.ts';
+
+export interface ServeOptions {
+  readonly port: number;
+  readonly memory: boolean;
+  readonly json: boolean;
+  readonly file: string;
+  /** Snapshot to begin with. */
+  readonly from?: string;
+}
+
+/** The only address it listens on: whoever reaches the local org may become any of its users. */
+const host = '127.0.0.1';
+
+/**
+ * Runs the org until SIGINT or SIGTERM, then closes it cleanly. Says when it is ready (with `json` in one line of JSON),
+ * and leaves the administrator's session where the other commands find it.
+ */
+export async function serve(options: ServeOptions): Promise<void> {
+  const place = prepareFile(options);
+  let org = openOrg({ file: place.file });
+  const app = await createServer(org, {
+    reset: async () => {
+      org.close();
+      removeDatabase(place.file);
+      org = openOrg({ file: place.file });
+      return org;
+    },
+    onReset: () => writeConnection(connect(org, url)),
+  });
+  let url = '';
+  try {
+    url = await app.listen({ port: options.port, host });
+  } catch (error) {
+    org.close();
+    place.remove();
+    throw explainListenError(error, options.port);
+  }
+  const connection = connect(org, url);
+  writeConnection(connection);
+  announce(connection, options);
+
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    removeConnection(url);
+    app
+      .close()
+      .then(() => org.idle())
+      .then(() => {
+        org.close();
+        place.remove();
+      })
+      .catch((error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exitCode = 1;
+      });
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+/** A session of the administrator that every org is born with. */
+function connect(org: Org, url: string): OrgConnection {
+  const [administrator] = activeUsers(org);
+  if (!administrator) throw new Error('The org has no active user. Begin anew: remove its file.');
+  const accessToken = createSessions(() => org).create(String(administrator['Id']), 'api');
+  return { url, accessToken, username: String(administrator['Username']), orgId: org.orgId, apiVersion };
+}
+
+function announce(connection: OrgConnection, options: ServeOptions): void {
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(connection)}\n`);
+    return;
+  }
+  const where = options.memory ? 'in memory' : options.file;
+  process.stdout.write(`Local org ${connection.orgId} (${where}) on ${connection.url}\nAdministrator: ${connection.username}\nStop it with Ctrl+C.\n`);
+}
+
+interface Place {
+  readonly file: string;
+  /** Removes what was only made for this run. */
+  remove(): void;
+}
+
+/** The file to open: with a snapshot a copy of it, so that the snapshot stays as it is. */
+function prepareFile({ memory, file, from }: ServeOptions): Place {
+  if (from !== undefined && !existsSync(from)) throw new Error(`There is no snapshot ${from}. Make one with "snapshot FILE".`);
+  if (memory && from === undefined) return { file: ':memory:', remove: () => {} };
+  if (memory) {
+    const folder = mkdtempSync(path.join(tmpdir(), 'local-org-'));
+    const copy = path.join(folder, 'org.sqlite');
+    copyFileSync(from ?? '', copy);
+    return { file: copy, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  }
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  if (from !== undefined) {
+    removeDatabase(file);
+    copyFileSync(from, file);
+  }
+  return { file, remove: () => {} };
+}
+
+/** A database and what SQLite keeps beside it. */
+function removeDatabase(file: string): void {
+  if (file === ':memory:') return;
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+}
+
+function explainListenError(error: unknown, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return new Error(`Port ${port} is taken, perhaps by a local org that already runs. Stop that one, or choose another port: serve --port N (0 takes any free one).`);
+  }
+  if (code === 'EACCES') return new Error(`Port ${port} may not be used by this user. Choose one above 1023: serve --port N.`);
+  return error;
+}

@@ -1,0 +1,132 @@
+import { deepFreeze } from './frozen.ts';
+import { callApi } from './http.ts';
+import { onRecordsChanged, recordsChanged } from './records.ts';
+import type { FetchErrorResponse } from './types.ts';
+
+/** A query as `gql` gives it: to components it has no inside. */
+export interface GraphQLDocument {
+  readonly text: string;
+}
+
+export interface GraphQLOperation {
+  readonly query: GraphQLDocument;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly operationName?: string;
+}
+
+export interface GraphQLError {
+  readonly message: string;
+  readonly locations?: readonly { line: number; column: number }[];
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+export interface GraphQLResult {
+  readonly data: unknown;
+  readonly errors: readonly GraphQLError[] | undefined;
+}
+
+interface Answer extends Partial<GraphQLResult> {
+  /** Ids of the records that the data came from, which only the local org says. */
+  readonly extensions?: { readonly localOrg?: { readonly recordIds: readonly string[] } };
+}
+
+/** Template tag: a GraphQL document; other documents and text may be put into it. */
+export function gql(strings: TemplateStringsArray, ...values: readonly (GraphQLDocument | string)[]): GraphQLDocument {
+  const text = strings.reduce((sum, part, index) => {
+    const value = index === 0 ? '' : values[index - 1];
+    return sum + (typeof value === 'object' ? value.text : (value ?? '')) + part;
+  }, '');
+  return Object.freeze({ text });
+}
+
+/** Sends an operation. What fails beyond GraphQL (no server, no session) is answered as an error of GraphQL too. */
+export async function execute(operation: GraphQLOperation): Promise<GraphQLResult & { recordIds: readonly string[] }> {
+  const { query, variables = {}, operationName } = operation;
+  try {
+    const { data, errors, extensions } = await callApi<Answer>('POST', 'graphql', {
+      query: query.text,
+      variables,
+      ...(operationName === undefined ? {} : { operationName }),
+      extensions: { localOrg: { recordIds: true } },
+    });
+    return { data: data ?? undefined, errors: errors?.length ? errors : undefined, recordIds: extensions?.localOrg?.recordIds ?? [] };
+  } catch (error) {
+    const { body } = error as Partial<FetchErrorResponse>;
+    const message = [body].flat().map((one) => one?.message).join(' ') || (error instanceof Error ? error.message : 'The request failed.');
+    return { data: undefined, errors: deepFreeze([{ message }]), recordIds: [] };
+  }
+}
+
+/** Sends a mutation and tells every wire which records it wrote. */
+export async function executeMutation(operation: GraphQLOperation): Promise<GraphQLResult> {
+  const { recordIds, ...result } = await execute(operation);
+  recordsChanged(recordIds);
+  return result;
+}
+
+export interface GraphQLConfig {
+  readonly query?: GraphQLDocument;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly operationName?: string;
+}
+
+/** How a wire's result looks to its component: `lightning/graphql` puts a function `refresh` into it. */
+type Decorate = (result: GraphQLResult, refresh: () => Promise<void>) => GraphQLResult;
+
+export interface GraphQLAdapter {
+  update(config: GraphQLConfig): void;
+  connect(): void;
+  disconnect(): void;
+}
+
+/**
+ * The wire adapter of both GraphQL modules. Runs when it has a query and no reactive value is undefined, and again when a
+ * record changes that the answer showed.
+ */
+export function createGraphQLAdapter(decorate: Decorate): new (callback: (result: GraphQLResult) => void) => GraphQLAdapter {
+  return class implements GraphQLAdapter {
+    readonly #callback: (result: GraphQLResult) => void;
+    #operation: GraphQLOperation | undefined;
+    #key: string | undefined;
+    #generation = 0;
+    #shown: ReadonlySet<string> = new Set();
+    #stop: (() => void) | undefined;
+
+    constructor(callback: (result: GraphQLResult) => void) {
+      this.#callback = callback;
+      callback({ data: undefined, errors: undefined });
+    }
+
+    update(config: GraphQLConfig): void {
+      const { query, variables, operationName } = config;
+      const incomplete = !query || ('variables' in config && variables === undefined);
+      const key = incomplete ? undefined : JSON.stringify([query.text, variables, operationName]);
+      if (key === this.#key) return;
+      this.#key = key;
+      this.#operation = incomplete ? undefined : (config as GraphQLOperation);
+      void this.run();
+    }
+
+    connect(): void {
+      this.#stop ??= onRecordsChanged((ids) => {
+        if (ids.some((id) => this.#shown.has(id))) void this.run();
+      });
+    }
+
+    disconnect(): void {
+      this.#stop?.();
+      this.#stop = undefined;
+    }
+
+    private async run(): Promise<void> {
+      this.#generation += 1;
+      const generation = this.#generation;
+      if (!this.#operation) return;
+      const { recordIds, ...result } = await execute(this.#operation);
+      if (generation !== this.#generation) return;
+      this.#shown = new Set(recordIds);
+      this.#callback(decorate(result, () => this.run()));
+    }
+  };
+}

@@ -1,0 +1,334 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  application,
+  bundle,
+  customMetadata,
+  instance,
+  layout,
+  metadataFile,
+  page,
+  permissionSet,
+  problemsWith,
+  report,
+  soundPackage,
+} from '../testing/package.ts';
+
+const PERMISSION_SET = 'permissionsets/Clerk.permissionset';
+const APP = 'applications/Billing.app';
+const PAGE = 'flexipages/Invoice_Page.flexipage';
+
+function fieldPermission(field: string, editable: boolean, readable = true): string {
+  return permissionSet(
+    `<fieldPermissions><editable>${editable}</editable><field>${field}</field><readable>${readable}</readable></fieldPermissions>`,
+  );
+}
+
+function objectPermission(object: string, granted: readonly string[]): string {
+  const rights = ['allowCreate', 'allowDelete', 'allowEdit', 'allowRead', 'modifyAllRecords'];
+  const elements = rights.map((right) => `<${right}>${granted.includes(right)}</${right}>`).join('');
+  return permissionSet(
+    `<objectPermissions>${elements}<object>${object}</object><viewAllRecords>false</viewAllRecords></objectPermissions>`,
+  );
+}
+
+test('a sound package has no problems', () => {
+  assert.deepEqual(problemsWith({}), []);
+});
+
+test('a permission for a required, master-detail or name field is refused', () => {
+  for (const field of ['Invoice__c.Due__c', 'Line__c.Invoice__c', 'Invoice__c.Name'])
+    assert.deepEqual(problemsWith({ [PERMISSION_SET]: fieldPermission(field, false) }), [
+      `PermissionSet Clerk: You cannot deploy to a required field: ${field}`,
+    ]);
+});
+
+test('a formula is never editable, and what may be edited may be read', () => {
+  assert.match(
+    problemsWith({ [PERMISSION_SET]: fieldPermission('Invoice__c.Net__c', true) }).join(),
+    /Net__c.*editable/u,
+  );
+  assert.match(
+    problemsWith({ [PERMISSION_SET]: fieldPermission('Invoice__c.Amount__c', true, false) }).join(),
+    /Amount__c.*readable/u,
+  );
+  assert.deepEqual(problemsWith({ [PERMISSION_SET]: fieldPermission('Invoice__c.Net__c', false) }), []);
+});
+
+test("rights on an object include those they depend on, and a detail needs its master's", () => {
+  assert.deepEqual(problemsWith({ [PERMISSION_SET]: objectPermission('Invoice__c', ['allowEdit']) }), [
+    'PermissionSet Clerk: Permission Edit Invoice__c depends on permission(s): Read Invoice__c',
+  ]);
+  assert.deepEqual(problemsWith({ [PERMISSION_SET]: objectPermission('Line__c', ['allowRead']) }), [
+    'PermissionSet Clerk: Permission Read Line__c depends on permission(s): Read Invoice__c',
+  ]);
+});
+
+test('a permission set names only what exists', () => {
+  const enabled = (element: string, name: string) =>
+    `<${element}><enabled>true</enabled><name>${name}</name></${element}>`;
+  const cases: Record<string, string> = {
+    'In field: field - no CustomField named Invoice__c.Lost__c found':
+      '<fieldPermissions><editable>false</editable><field>Invoice__c.Lost__c</field><readable>true</readable></fieldPermissions>',
+    'In field: customPermission - no CustomPermission named Lost found': enabled('customPermissions', 'Lost'),
+    'In field: tab - no CustomTab named Lost__c found':
+      '<tabSettings><tab>Lost__c</tab><visibility>Visible</visibility></tabSettings>',
+    'In field: application - no CustomApplication named Lost found':
+      '<applicationVisibilities><application>Lost</application><visible>true</visible></applicationVisibilities>',
+    'In field: flow - no Flow named Lost found':
+      '<flowAccesses><enabled>true</enabled><flow>Lost</flow></flowAccesses>',
+    'In field: name - no CustomObject named Lost__mdt found': enabled('customMetadataTypeAccesses', 'Lost__mdt'),
+    'In field: apexClass - no ApexClass named Lost found':
+      '<classAccesses><apexClass>Lost</apexClass><enabled>true</enabled></classAccesses>',
+    'Unknown user permission: Fly': enabled('userPermissions', 'Fly'),
+  };
+  for (const [problem, entry] of Object.entries(cases))
+    assert.deepEqual(problemsWith({ [PERMISSION_SET]: permissionSet(entry) }), [`PermissionSet Clerk: ${problem}`]);
+});
+
+test('what does not deploy to every org is refused by name', () => {
+  const invoice = soundPackage()['objects/Invoice__c.object'] ?? '';
+  const withElement = (element: string) => ({
+    'objects/Invoice__c.object': invoice.replace(
+      '<label>Invoice</label>\n<list',
+      `${element}<label>Invoice</label>\n<list`,
+    ),
+  });
+  const refused = (files: Record<string, string>) =>
+    problemsWith(files).map((problem) => /for this organization: (\w+)/u.exec(problem)?.[1]);
+  assert.deepEqual(refused(withElement('<gender>Neuter</gender>')), ['gender']);
+  assert.deepEqual(refused(withElement('<startsWith>Vowel</startsWith>')), ['startsWith']);
+  assert.deepEqual(refused(withElement('<externalSharingModel>Private</externalSharingModel>')), [
+    'externalSharingModel',
+  ]);
+  assert.deepEqual(refused({ 'layouts/Invoice__c-Invoice Layout.layout': layout('CurrencyIsoCode') }), [
+    'CurrencyIsoCode',
+    undefined,
+  ]);
+  assert.deepEqual(
+    refused({
+      'permissionsetgroups/Office.permissionsetgroup': metadataFile(
+        'PermissionSetGroup',
+        '<label>Office</label><permissionSets>Clerk</permissionSets><status>Updated</status>',
+      ),
+    }),
+    ['status'],
+  );
+  assert.deepEqual(
+    refused({
+      'queues/Billing.queue': metadataFile(
+        'Queue',
+        '<name>Billing</name><queueMembers><users><user>ann@example.com</user></users></queueMembers><queueSobject><sobjectType>Invoice__c</sobjectType></queueSobject>',
+      ),
+    }),
+    ['users'],
+  );
+  assert.deepEqual(
+    problemsWith(
+      withElement('<recordTypes><fullName>Big</fullName><active>true</active><label>Big</label></recordTypes>'),
+    ),
+    ['RecordType Invoice__c.Big: The local org does not support the metadata type RecordType.'],
+  );
+});
+
+test('a page has known components with identifiers of their own, on a known template', () => {
+  const onPage = (items: string, regions?: string, template?: string) =>
+    problemsWith({ [PAGE]: page(items, regions, template) }).map((problem) =>
+      problem.replace('FlexiPage Invoice_Page: ', ''),
+    );
+  assert.deepEqual(onPage(instance('force:detailPanel', '')), ['Required field is missing: identifier']);
+  assert.deepEqual(onPage(instance('force:detailPanel', 'one') + instance('force:detailPanel', 'one')), [
+    'The identifier one is used more than once in the page.',
+  ]);
+  assert.deepEqual(onPage(instance('lostCard', 'one')), [
+    "We couldn't retrieve the design time component information for component lostCard.",
+  ]);
+  assert.deepEqual(onPage(instance('c:invoiceCard', 'one', '<name>colour</name><value>red</value>')), [
+    'The property colour is not defined for the component invoiceCard on lightning__RecordPage.',
+  ]);
+  assert.deepEqual(onPage('', '', 'flexipage:lostTemplate'), [
+    'The local org does not know the page template flexipage:lostTemplate.',
+  ]);
+  assert.match(onPage('', '', 'home:desktopTemplate').join(), /region main does not exist/u);
+});
+
+test('the facets of a page are defined and used', () => {
+  const tabset = instance('flexipage:tabset', 'tabs', '<name>tabs</name><value>Facet-a</value>');
+  const facet = '<flexiPageRegions><name>Facet-a</name><type>Facet</type></flexiPageRegions>';
+  assert.deepEqual(problemsWith({ [PAGE]: page(tabset, facet) }), []);
+  assert.match(
+    problemsWith({ [PAGE]: page(tabset) }).join(),
+    /facet Facet-a is used in the FlexiPage but not defined/u,
+  );
+  assert.match(
+    problemsWith({ [PAGE]: page('', facet) }).join(),
+    /facet Facet-a is defined by a component in the FlexiPage but not actually used/u,
+  );
+});
+
+test('visibility of a component depends on fields, permissions and operators that exist', () => {
+  const visible = (leftValue: string, operator = 'EQUAL', filter = '') =>
+    problemsWith({
+      [PAGE]: page(
+        instance(
+          'force:detailPanel',
+          'one',
+          '',
+          `<visibilityRule>${filter}<criteria><leftValue>${leftValue}</leftValue><operator>${operator}</operator><rightValue>true</rightValue></criteria></visibilityRule>`,
+        ),
+      ),
+    });
+  assert.deepEqual(visible('{!Record.Amount__c}'), []);
+  assert.deepEqual(visible('{!$Permission.CustomPermission.Approve}'), []);
+  assert.match(visible('{!Record.Lost__c}').join(), /no CustomField named \{!Record.Lost__c\} found/u);
+  assert.match(visible('{!$Permission.CustomPermission.Lost}').join(), /no CustomPermission named Lost found/u);
+  assert.match(visible('{!Record.Amount__c}', 'LIKE').join(), /LIKE is no operator/u);
+  assert.match(
+    visible('{!Record.Amount__c}', 'EQUAL', '<booleanFilter>1 AND 2</booleanFilter>').join(),
+    /criterion 2, but there are 1/u,
+  );
+});
+
+test('apps and tabs show what exists', () => {
+  assert.deepEqual(problemsWith({ [APP]: application('<tabs>Lost__c</tabs>') }), [
+    'CustomApplication Billing: In field: tab - no CustomTab named Lost__c found',
+  ]);
+  const override = (content: string) =>
+    application(`<tabs>Invoice__c</tabs>`).replace(
+      '<label>Billing',
+      `<actionOverrides><actionName>View</actionName><content>${content}</content><formFactor>Large</formFactor><skipRecordTypeSelect>false</skipRecordTypeSelect><type>Flexipage</type><pageOrSobjectType>Invoice__c</pageOrSobjectType></actionOverrides><label>Billing`,
+    );
+  assert.deepEqual(problemsWith({ [APP]: override('Invoice_Page') }), []);
+  assert.deepEqual(problemsWith({ [APP]: override('Lost_Page') }), [
+    'CustomApplication Billing: Lost_Page does not exist or is not a valid override for action View.',
+  ]);
+  assert.deepEqual(
+    problemsWith({
+      'tabs/Lost__c.tab': metadataFile(
+        'CustomTab',
+        '<customObject>true</customObject><motif>Custom20: Airplane</motif>',
+      ),
+    }),
+    ['CustomTab Lost__c: In field: customObject - no CustomObject named Lost__c found'],
+  );
+});
+
+test('layouts, compact layouts, list views and reports name fields that exist', () => {
+  assert.deepEqual(problemsWith({ 'layouts/Invoice__c-Invoice Layout.layout': layout('Lost__c') }), [
+    'Layout Invoice__c-Invoice Layout: In field: field - no CustomField named Invoice__c.Lost__c found',
+  ]);
+  const invoice = soundPackage()['objects/Invoice__c.object'] ?? '';
+  assert.deepEqual(
+    problemsWith({
+      'objects/Invoice__c.object': invoice.replace('<fields>Amount__c</fields>', '<fields>Lost__c</fields>'),
+    }),
+    ['CompactLayout Invoice__c.Short: In field: field - no CustomField named Invoice__c.Lost__c found'],
+  );
+  assert.deepEqual(
+    problemsWith({
+      'objects/Invoice__c.object': invoice.replace('<columns>Amount__c</columns>', '<columns>Lost__c</columns>'),
+    }),
+    ['ListView Invoice__c.All: In field: field - no CustomField named Invoice__c.Lost__c found'],
+  );
+  assert.deepEqual(problemsWith({ 'reports/Billing/Open.report': report('Invoice__c$Lost__c') }), [
+    'Report Billing/Open: In field: field - no CustomField named Invoice__c.Lost__c found',
+  ]);
+});
+
+test('a custom metadata record gives values that its fields take', () => {
+  const record = (field: string, value: string) =>
+    problemsWith({
+      'customMetadata/Mode.Org.md': customMetadata(`<values><field>${field}</field><value ${value}</value></values>`),
+    });
+  assert.match(record('Lost__c', 'xsi:type="xsd:string">x').join(), /no CustomField named Mode__mdt.Lost__c found/u);
+  assert.match(record('Days__c', 'xsi:type="xsd:string">5').join(), /Days__c takes xsd:double/u);
+  assert.match(record('On__c', 'xsi:type="xsd:string">true').join(), /On__c takes xsd:boolean/u);
+  assert.match(record('Note__c', 'xsi:type="xsd:string">longer than ten').join(), /max length=10/u);
+  assert.match(record('Note__c', '>plain').join(), /needs an xsi:type/u);
+});
+
+test('a bundle has its JavaScript, fits, and imports what exists', () => {
+  const card = (source: string) =>
+    problemsWith({ 'lwc/invoiceCard/invoiceCard.js': source }).map((problem) =>
+      problem.replace('LightningComponentBundle invoiceCard: ', ''),
+    );
+  assert.deepEqual(
+    problemsWith({ 'lwc/lostEntry/lostEntry.ts': 'export {};', 'lwc/lostEntry/lostEntry.js-meta.xml': bundle('') }),
+    ['LightningComponentBundle lostEntry: Cannot find Lightning Component Bundle lostEntry: it has no lostEntry.js'],
+  );
+  assert.match(card(`// ${'x'.repeat(131_072)}`).join(), /maximum length is:131072/u);
+  assert.deepEqual(card("import { a } from 'c/lostModule';"), [
+    'No MODULE named markup://c:lostModule found : [markup://c:invoiceCard]',
+  ]);
+  assert.deepEqual(card("import A from '@salesforce/schema/Invoice__c.Lost__c';"), [
+    'Invalid reference Invoice__c.Lost__c of type schema in file invoiceCard.js',
+  ]);
+  assert.deepEqual(card("import A from '@salesforce/customPermission/Lost';"), [
+    'Invalid reference Lost of type customPermission in file invoiceCard.js',
+  ]);
+  assert.deepEqual(card("import A from '@salesforce/label/c.Lost';"), [
+    'Invalid reference c.Lost of type label in file invoiceCard.js',
+  ]);
+  assert.deepEqual(
+    problemsWith({
+      'lwc/invoiceCard/invoiceCard.js-meta.xml': bundle('<targets><target>lightning__Moon</target></targets>'),
+    }),
+    [
+      'FlexiPage Invoice_Page: The component invoiceCard is not available on pages of type RecordPage.',
+      'LightningComponentBundle invoiceCard: lightning__Moon is not a valid target',
+    ],
+  );
+});
+
+test('queues, groups of permission sets and quick actions refer to what exists', () => {
+  assert.deepEqual(
+    problemsWith({
+      'queues/Billing.queue': metadataFile(
+        'Queue',
+        '<name>Billing</name><queueSobject><sobjectType>Line__c</sobjectType></queueSobject>',
+      ),
+    }),
+    ['Queue Billing: Line__c cannot be owned by a queue: its records have no owner.'],
+  );
+  assert.deepEqual(
+    problemsWith({
+      'permissionsetgroups/Office.permissionsetgroup': metadataFile(
+        'PermissionSetGroup',
+        '<label>Office</label><permissionSets>Lost</permissionSets>',
+      ),
+    }),
+    ['PermissionSetGroup Office: In field: permissionSets - no PermissionSet named Lost found'],
+  );
+  assert.deepEqual(
+    problemsWith({
+      'quickActions/Invoice__c.Pay.quickAction': metadataFile(
+        'QuickAction',
+        '<label>Pay</label><lightningWebComponent>lostAction</lightningWebComponent><optionsCreateFeedItem>false</optionsCreateFeedItem><type>LightningWebComponent</type>',
+      ),
+    }),
+    [
+      'QuickAction Invoice__c.Pay: In field: lightningWebComponent - no LightningComponentBundle named lostAction found',
+    ],
+  );
+});
+
+test('names and texts keep to what Salesforce takes', () => {
+  assert.deepEqual(
+    problemsWith({
+      'customPermissions/Two__Bars.customPermission': metadataFile(
+        'CustomPermission',
+        '<isLicensed>false</isLicensed><label>Bars</label>',
+      ),
+    }).map((problem) => problem.slice(0, 70)),
+    ['CustomPermission Two__Bars: The name Two__Bars can only contain unders'],
+  );
+  assert.deepEqual(
+    problemsWith({
+      'customPermissions/Long.customPermission': metadataFile(
+        'CustomPermission',
+        `<isLicensed>false</isLicensed><label>${'x'.repeat(81)}</label>`,
+      ),
+    }),
+    ['CustomPermission Long: Value too long for field: label maximum length is:80 (it has 81 characters)'],
+  );
+});

@@ -1,0 +1,110 @@
+import { SalesforceError } from '../../errors.ts';
+import { buildModel } from '../../model.ts';
+import type { Org } from '../../org.types.ts';
+import { componentsOf, createCatalog } from '../catalog.ts';
+import { checkComponents } from '../checks/index.ts';
+import { collectProblems, hasErrors } from '../problems.ts';
+import type { Catalog, Component, ComponentProblem } from '../types.ts';
+import { checkChanges } from './changes.ts';
+import { referencedElsewhere, type Deletion } from './delete.ts';
+import { deletedMessage, manifestProblem, problemMessage, successMessage } from './messages.ts';
+import type { DeployMessage, DeployOptions, DeployOutcome } from './types.ts';
+
+/** What a request would change, before the org is asked whether it holds together. */
+export interface Plan {
+  readonly components: readonly Component[];
+  readonly deletions: readonly Deletion[];
+  /** What is wrong with the request already; an error among them ends it. */
+  readonly problems: readonly ComponentProblem[];
+}
+
+/** Checks a plan, compiles the model it would give, and swaps that in: all of it, or nothing. */
+export function applyPlan(org: Org, plan: Plan, options: DeployOptions): DeployOutcome {
+  const before = org.model.catalog;
+  if (hasErrors(plan.problems)) return failed(org, plan.problems);
+  const { model, problems } = compile(plan, before, org.store.keyPrefixes());
+  const all = [...plan.problems, ...problems];
+  if (hasErrors(all)) return failed(org, all);
+  if (options.checkOnly !== true) {
+    try {
+      org.replaceModel(model, {
+        saved: plan.components,
+        removed: plan.deletions.map(({ component: { type, fullName } }) => ({ type, fullName })),
+      });
+    } catch (error) {
+      if (!(error instanceof SalesforceError)) throw error;
+      return failed(org, [manifestProblem(`${error.errorCode}: ${error.message}`)]);
+    }
+  }
+  return succeeded(org, plan, before, all);
+}
+
+/** Whether two components are the same one: type and name, without regard to case. */
+export function isSame(a: Component, b: Component): boolean {
+  return a.type === b.type && a.fullName.toLowerCase() === b.fullName.toLowerCase();
+}
+
+function compile({ components, deletions }: Plan, before: Catalog, keyPrefixes: ReadonlyMap<string, string>) {
+  const kept = componentsOf(before).filter((old) => !deletions.some(({ component }) => isSame(component, old)));
+  const catalog = createCatalog([...kept, ...components]);
+  const { report, problems } = collectProblems();
+  checkChanges(components, before, report);
+  const model = buildModel(catalog, report, { keyPrefixes });
+  const checked = deletions.length > 0 ? componentsOf(catalog) : components;
+  const found = [...problems, ...checkComponents(checked, { catalog, schema: model.schema })];
+  const isNew = (problem: ComponentProblem) =>
+    components.some((component) => component.type === problem.type && component.fullName === problem.fullName);
+  const broken = found.filter((problem) => !isNew(problem));
+  return {
+    model,
+    problems: [...found.filter(isNew), ...(deletions.length > 0 ? referencedElsewhere(deletions, broken) : broken)],
+  };
+}
+
+/** The outcome of a request that changed nothing because of these problems. */
+export function failed(org: Org, problems: readonly ComponentProblem[]): DeployOutcome {
+  const date = org.now().toISOString();
+  const messages = problems.map((problem) => problemMessage(problem, date));
+  const failures = messages.filter(({ success }) => !success);
+  return {
+    success: false,
+    numberComponentsTotal: failures.length,
+    numberComponentsDeployed: 0,
+    numberComponentErrors: failures.length,
+    details: { componentSuccesses: [], componentFailures: failures.length > 0 ? failures : messages },
+  };
+}
+
+function succeeded(org: Org, plan: Plan, before: Catalog, problems: readonly ComponentProblem[]): DeployOutcome {
+  const date = org.now().toISOString();
+  const warnings = new Map(problems.map((problem) => [`${problem.type} ${problem.fullName}`, problem]));
+  const successes = [
+    ...plan.components.map((component) => successMessage(component, before, date)),
+    ...plan.deletions.map(({ component, fileName }) => deletedMessage(component, fileName, date)),
+  ].map((message): DeployMessage => {
+    const key = `${message.componentType} ${message.fullName}`;
+    const warning = warnings.get(key);
+    warnings.delete(key);
+    return warning ? { ...message, problem: warning.problem, problemType: 'Warning' } : message;
+  });
+  return {
+    success: true,
+    numberComponentsTotal: successes.length,
+    numberComponentsDeployed: successes.length,
+    numberComponentErrors: 0,
+    details: {
+      componentSuccesses: [
+        ...successes,
+        ...[...warnings.values()].map((warning) => problemMessage(warning, date)),
+        { ...problemMessage(manifestProblem(''), date), success: true, changed: true },
+      ].map(withoutEmptyProblem),
+      componentFailures: [],
+    },
+  };
+}
+
+function withoutEmptyProblem({ problem, problemType, ...message }: DeployMessage): DeployMessage {
+  return problem === undefined || problem === ''
+    ? message
+    : { ...message, problem, ...(problemType ? { problemType } : {}) };
+}

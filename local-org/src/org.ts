@@ -1,0 +1,116 @@
+import { systemContext as contextWithoutRestriction, userContext } from './access/user-context.ts';
+import type { UserContext } from './access/types.ts';
+import { createWorkQueue } from './automation/after-commit-queue.ts';
+import { createEventBus } from './automation/event-bus.ts';
+import { recomputeRollUps } from './automation/recompute-roll-ups.ts';
+import { insertStandardRows, SETTING } from './automation/standard-rows.ts';
+import { startTransaction, type PublishedEvent, type RunningTransaction, type TransactionHost } from './automation/transaction.ts';
+import type { OutboxEntry } from './automation/types.ts';
+import { SalesforceError } from './errors.ts';
+import { createCatalog } from './metadata/catalog.ts';
+import { syncSetupRecords } from './metadata/setup-records.ts';
+import type { Component } from './metadata/types.ts';
+import { buildModel } from './model.ts';
+import type { ModelChange, Org, OrgModel } from './org.types.ts';
+import { openStore } from './store/index.ts';
+import type { Store } from './store/types.ts';
+
+export interface OpenOrgOptions {
+  /** File of the database, or `:memory:`. */
+  readonly file: string;
+  /** The clock, for tests. */
+  readonly now?: () => Date;
+}
+
+const OUTBOX_SIZE = 1000;
+
+/**
+ * Opens an org: loads its components, compiles its model, creates missing tables, and gives a fresh one the rows every org is
+ * born with. Throws when stored components no longer compile.
+ */
+export function openOrg({ file, now = () => new Date() }: OpenOrgOptions): Org {
+  const store = openStore(file);
+  let model = loadModel(store);
+  store.transaction(() => {
+    store.migrate(model.schema);
+    if (store.setting(SETTING.organization) === undefined) insertStandardRows(store, model.schema, now());
+    syncSetupRecords(store, model, { now: now(), userId: store.setting(SETTING.administrator) ?? null });
+  });
+
+  const outbox: OutboxEntry[] = [];
+  const send = (entry: OutboxEntry): void => {
+    outbox.push(entry);
+    if (outbox.length > OUTBOX_SIZE) outbox.shift();
+  };
+  const queue = createWorkQueue((error) => {
+    if (!(error instanceof SalesforceError)) process.stderr.write(`Work after the commit failed: ${error instanceof Error ? error.stack : String(error)}\n`);
+    send({ kind: 'flowError', at: now().toISOString(), recipients: [], subject: 'Work after the commit failed', body: error instanceof Error ? error.message : String(error) });
+  });
+
+  const contexts = new Map<string, UserContext>();
+  const settingOf = (key: string): string => store.setting(key) ?? '';
+
+  const org: Org = {
+    orgId: settingOf(SETTING.organization),
+    store,
+    get model() {
+      return model;
+    },
+    now,
+    userContext(userId) {
+      const cached = contexts.get(userId);
+      if (cached) return cached;
+      const context = userContext(model.access, store, userId);
+      if (context) contexts.set(userId, context);
+      return context;
+    },
+    systemContext: (userId) => contextWithoutRestriction(model.access, store, userId),
+    inTransaction: (user, work) => run(user, work),
+    replaceModel(next, change) {
+      store.transaction(() => storeChange(org, next, change));
+      model = next;
+      contexts.clear();
+    },
+    outbox,
+    idle: () => queue.idle(),
+    close() {
+      queue.close();
+      store.close();
+    },
+  };
+
+  const run = <T>(user: UserContext, work: (transaction: RunningTransaction) => T): T => {
+    const { transaction, afterCommit } = startTransaction(host, user);
+    const result = store.transaction(() => work(transaction));
+    if ([...transaction.writtenObjects].some((object) => object.kind === 'setup')) contexts.clear();
+    for (const left of afterCommit) queue.add(left);
+    return result;
+  };
+  const host: TransactionHost = { org, run, send, deliver: (event: PublishedEvent) => publish(event) };
+  const publish = createEventBus(host, queue, () => org.systemContext(settingOf(SETTING.automatedProcess)));
+  return org;
+}
+
+function loadModel(store: Store): OrgModel {
+  const components = store.components().map(({ json }) => JSON.parse(json) as Component);
+  const problems: string[] = [];
+  const model = buildModel(
+    createCatalog(components),
+    (component, problem, options) => {
+      if (options?.severity !== 'Warning') problems.push(`${component.type} ${component.fullName}: ${problem}`);
+    },
+    { keyPrefixes: store.keyPrefixes() },
+  );
+  if (problems.length > 0) throw new Error(`The components stored in this org no longer compile; begin anew or deploy them again.\n${problems.join('\n')}`);
+  return model;
+}
+
+function storeChange(org: Org, next: OrgModel, change: ModelChange): void {
+  const { store } = org;
+  store.removeComponents(change.removed);
+  store.saveComponents(change.saved.map((component) => ({ type: component.type, fullName: component.fullName, json: JSON.stringify(component) })));
+  store.migrate(next.schema);
+  const userId = store.setting(SETTING.administrator) ?? null;
+  syncSetupRecords(store, next, { now: org.now(), userId });
+  recomputeRollUps(org, next);
+}
