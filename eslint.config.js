@@ -46,7 +46,7 @@ const oneDirection = {
   },
 };
 
-const nodeCode = ['local-org/**/*.ts', 'scripts/**/*.ts', 'tests/**/*.ts'];
+const nodeCode = ['local-org/**/*.ts', 'scripts/**/*.ts', 'tests/**/*.ts', 'types/**/*.ts'];
 const bundles = ['force-app/**/lwc/**/*.ts'];
 
 /** Rules that read TypeScript's syntax only: they hold in components as well, whatever parser ran. */
@@ -79,7 +79,10 @@ export default defineConfig([
       // `void | Promise<void>` says: awaited when there is something to await.
       '@typescript-eslint/no-invalid-void-type': 'off',
       // A parameter that a signature demands is named and marked as unused.
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       eqeqeq: ['error', 'always'],
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
       'no-restricted-syntax': [
@@ -113,6 +116,16 @@ export default defineConfig([
       'import/named': 'off',
       'import/namespace': 'off',
       'import/default': 'off',
+      'import/export': 'off',
+    },
+  },
+
+  {
+    files: ['force-app/**/__tests__/**/*.ts'],
+    rules: {
+      // Tests hold the double of a wire adapter in their hands, and wait for what the component does next.
+      '@lwc/lwc/no-unexpected-wire-adapter-usages': 'off',
+      '@lwc/lwc/no-async-operation': 'off',
     },
   },
 

@@ -15,3 +15,13 @@ const { CustomLabels } = new XMLParser({ isArray: (name) => name === 'labels', p
 for (const { fullName, value } of CustomLabels.labels) {
   jest.doMock(`@salesforce/label/c.${fullName}`, () => ({ __esModule: true, default: value }), { virtual: true });
 }
+
+/*
+ * The stubs of the base components have nothing inside that could take the focus, as the real ones have. Tests ask where
+ * the focus went, so a stub takes it itself.
+ */
+const { focus } = HTMLElement.prototype;
+HTMLElement.prototype.focus = function focusStub(...options) {
+  if (this.localName.startsWith('lightning-') && !this.hasAttribute('tabindex')) this.setAttribute('tabindex', '-1');
+  focus.apply(this, options);
+};

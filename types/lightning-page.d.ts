@@ -3,6 +3,8 @@
  * @see https://developer.salesforce.com/docs/platform/lwc/guide/use-navigate.html
  */
 declare module 'lightning/navigation' {
+  import type { LightningElement } from 'lwc';
+
   export interface PageReference {
     type: string;
     attributes?: Record<string, string>;
@@ -17,8 +19,10 @@ declare module 'lightning/navigation' {
     [GenerateUrl](page: PageReference): Promise<string>;
   }
 
+  type Statics = Pick<typeof LightningElement, keyof typeof LightningElement>;
+
   export const NavigationMixin: {
-    <Base extends new () => object>(base: Base): new () => InstanceType<Base> & NavigationElement;
+    (base: typeof LightningElement): Statics & (new () => LightningElement & NavigationElement);
     readonly Navigate: typeof Navigate;
     readonly GenerateUrl: typeof GenerateUrl;
   };

@@ -30,7 +30,10 @@ declare module 'lightning/uiRecordApi' {
 
   export const getRecord: WireAdapterConstructor<RecordConfig, RecordResult>;
   export function getFieldValue(record: RecordRepresentation | undefined, field: FieldId | string): unknown;
-  export function getFieldDisplayValue(record: RecordRepresentation | undefined, field: FieldId | string): string | null;
+  export function getFieldDisplayValue(
+    record: RecordRepresentation | undefined,
+    field: FieldId | string,
+  ): string | null;
 
   /** Saves the named fields of one record (`Id` among them); rejects with the error shape of UI API. */
   export function updateRecord(input: { fields: Record<string, unknown> }): Promise<RecordRepresentation>;

@@ -43,7 +43,7 @@ const TYPES: Readonly<Record<Exclude<DataType, 'null'>, string>> = {
 /** The type among several recorded ones that is not the null of a blank value. */
 function knownType(types: readonly (DataType | undefined)[]): string {
   const known = types.find((type) => type !== undefined && type !== 'null');
-  return known === undefined || known === 'null' ? 'Number' : TYPES[known];
+  return known === undefined ? 'Number' : TYPES[known];
 }
 
 interface Question {

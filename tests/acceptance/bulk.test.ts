@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Connection } from 'jsforce';
-import { createRole, createTeam, day, dealFields, OTHER_COST, tryUpdate } from './harness/deal.ts';
+import { createRole, createTeam, day, dealFields, tryUpdate } from './harness/deal.ts';
 import type { Team } from './harness/deal.ts';
 import { openOrg } from './harness/org.ts';
 import type { TestOrg } from './harness/org.ts';
@@ -41,7 +41,6 @@ suite('Launch under load', () => {
       List_Price__c: 100_000,
       Billing_Model__c: 'Fixed price',
       Payment_Terms__c: '30 days net',
-      Other_Cost__c: OTHER_COST,
       PO_Required__c: 'No',
       Client_Sponsor__c: contact.id,
       Client_Lead__c: contact.id,

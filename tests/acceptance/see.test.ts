@@ -70,9 +70,9 @@ suite('See: hours logged stand on the deal as figures', () => {
 
   test('costs and margins do not exist for those who may not see them', async () => {
     await assert.rejects(
-      team.seller.connection.query(`SELECT Labour_Cost__c FROM Handover_Project__c WHERE Id = '${projectId}'`),
+      async () => team.seller.connection.query(`SELECT Labour_Cost__c FROM Handover_Project__c WHERE Id = '${projectId}'`),
       /INVALID_FIELD|No such column/,
     );
-    await assert.rejects(consultant.connection.query('SELECT Cost_Rate__c FROM Handover_Role__c'), /INVALID_FIELD|No such column/);
+    await assert.rejects(async () => consultant.connection.query('SELECT Cost_Rate__c FROM Handover_Role__c'), /INVALID_FIELD|No such column/);
   });
 });

@@ -19,10 +19,28 @@ function component(type: string, fullName: string, definition: MetadataElement):
 const nameField: MetadataElement = { type: 'Text', label: 'Name' };
 
 const invoices: readonly Component[] = [
-  component('CustomObject', 'Invoice__c', { label: 'Invoice', pluralLabel: 'Invoices', nameField, sharingModel: 'Private', deploymentStatus: 'Deployed' }),
-  component('CustomField', 'Invoice__c.Amount__c', { label: 'Amount', type: 'Currency', precision: 18, scale: 2, required: false }),
+  component('CustomObject', 'Invoice__c', {
+    label: 'Invoice',
+    pluralLabel: 'Invoices',
+    nameField,
+    sharingModel: 'Private',
+    deploymentStatus: 'Deployed',
+  }),
+  component('CustomField', 'Invoice__c.Amount__c', {
+    label: 'Amount',
+    type: 'Currency',
+    precision: 18,
+    scale: 2,
+    required: false,
+  }),
   component('CustomField', 'Invoice__c.Number__c', { label: 'Number', type: 'Text', length: 20, required: true }),
-  component('CustomObject', 'Line__c', { label: 'Line', pluralLabel: 'Lines', nameField, sharingModel: 'ControlledByParent', deploymentStatus: 'Deployed' }),
+  component('CustomObject', 'Line__c', {
+    label: 'Line',
+    pluralLabel: 'Lines',
+    nameField,
+    sharingModel: 'ControlledByParent',
+    deploymentStatus: 'Deployed',
+  }),
   component('CustomField', 'Line__c.Invoice__c', {
     label: 'Invoice',
     type: 'MasterDetail',
@@ -38,8 +56,24 @@ const invoices: readonly Component[] = [
 const clerk = component('PermissionSet', 'Invoice_Clerk', {
   label: 'Invoice clerk',
   objectPermissions: [
-    { object: 'Invoice__c', allowRead: true, allowCreate: true, allowEdit: true, allowDelete: true, viewAllRecords: false, modifyAllRecords: false },
-    { object: 'Line__c', allowRead: true, allowCreate: true, allowEdit: true, allowDelete: true, viewAllRecords: false, modifyAllRecords: false },
+    {
+      object: 'Invoice__c',
+      allowRead: true,
+      allowCreate: true,
+      allowEdit: true,
+      allowDelete: true,
+      viewAllRecords: false,
+      modifyAllRecords: false,
+    },
+    {
+      object: 'Line__c',
+      allowRead: true,
+      allowCreate: true,
+      allowEdit: true,
+      allowDelete: true,
+      viewAllRecords: false,
+      modifyAllRecords: false,
+    },
   ],
   fieldPermissions: [{ field: 'Invoice__c.Amount__c', readable: true, editable: false }],
 });
@@ -48,7 +82,10 @@ const approver = component('PermissionSet', 'Invoice_Approver', {
   customPermissions: [{ name: 'Approve_Invoices', enabled: true }],
   userPermissions: [{ name: 'ApiEnabled', enabled: true }],
 });
-const team = component('PermissionSetGroup', 'Invoice_Team', { label: 'Invoice team', permissionSets: ['Invoice_Clerk', 'Invoice_Approver'] });
+const team = component('PermissionSetGroup', 'Invoice_Team', {
+  label: 'Invoice team',
+  permissionSets: ['Invoice_Clerk', 'Invoice_Approver'],
+});
 
 interface TestOrg {
   readonly schema: Schema;
@@ -86,7 +123,13 @@ function createOrg(): TestOrg {
     field: (name, field) => schema.field(name, field) ?? assert.fail(`no field ${name}.${field}`),
     user: (profile) => {
       const ProfileId = insert('Profile', { Name: profile });
-      return insert('User', { Username: `${ProfileId}@example.com`, LastName: profile, ProfileId, IsActive: true, TimeZoneSidKey: 'Europe/Berlin' });
+      return insert('User', {
+        Username: `${ProfileId}@example.com`,
+        LastName: profile,
+        ProfileId,
+        IsActive: true,
+        TimeZoneSidKey: 'Europe/Berlin',
+      });
     },
     context: (userId) => userContext(model, store, userId) ?? assert.fail('no such user'),
   };
@@ -107,7 +150,10 @@ test('the administrator has every object right and every standard field, but no 
   assert.ok(admin.mayObject(org.object('Account'), 'modifyAll'));
   assert.ok(admin.mayEditField(org.object('Account'), org.field('Account', 'Phone')));
   assert.equal(admin.mayReadField(org.object('Invoice__c'), org.field('Invoice__c', 'Amount__c')), false);
-  assert.ok(admin.mayEditField(org.object('Invoice__c'), org.field('Invoice__c', 'Number__c')), 'required fields need no permission');
+  assert.ok(
+    admin.mayEditField(org.object('Invoice__c'), org.field('Invoice__c', 'Number__c')),
+    'required fields need no permission',
+  );
 });
 
 test('a standard user works with accounts and opportunities and sees no custom object', () => {
@@ -126,7 +172,10 @@ test('the minimum access profile gives neither the API nor any object; a permiss
   const before = org.context(userId);
   assert.equal(before.hasSystemPermission('ApiEnabled'), false);
   assert.equal(before.mayObject(org.object('Account'), 'read'), false);
-  const PermissionSetGroupId = org.insert('PermissionSetGroup', { DeveloperName: 'Invoice_Team', MasterLabel: 'Invoice team' });
+  const PermissionSetGroupId = org.insert('PermissionSetGroup', {
+    DeveloperName: 'Invoice_Team',
+    MasterLabel: 'Invoice team',
+  });
   org.insert('PermissionSetAssignment', { AssigneeId: userId, PermissionSetGroupId });
   const after = org.context(userId);
   assert.ok(after.mayObject(org.object('Invoice__c'), 'edit'));
@@ -157,7 +206,9 @@ test('private records belong to their owner and to the members of an owning queu
   const visible = (userId: string, object: string): string[] => {
     const user = org.context(userId);
     const condition = shareCondition(org.schema, user, org.object(object), 't') ?? '1';
-    const bySql = org.store.all(`SELECT t."Id" FROM "${object}" AS t WHERE ${condition} ORDER BY 1`).map((row) => String(row['Id']));
+    const bySql = org.store
+      .all(`SELECT t."Id" FROM "${object}" AS t WHERE ${condition} ORDER BY 1`)
+      .map((row) => String(row['Id']));
     const all = org.store.all(`SELECT "Id" FROM "${object}" ORDER BY 1`).map((row) => String(row['Id']));
     const records = org.store.load(org.object(object), all);
     const scope = { schema: org.schema, store: org.store, user };
@@ -209,9 +260,15 @@ test('a permission set is refused for what does not exist, what needs no permiss
 });
 
 test('muting permission sets, profiles, roles and sharing rules are refused by name', () => {
-  const muted = component('PermissionSetGroup', 'Muted', { label: 'Muted', permissionSets: [], mutingPermissionSets: ['Less'] });
+  const muted = component('PermissionSetGroup', 'Muted', {
+    label: 'Muted',
+    permissionSets: [],
+    mutingPermissionSets: ['Less'],
+  });
   assert.deepEqual(refusals(muted), ['The local org does not support muting permission sets (Less).']);
   assert.deepEqual(refusals(component('Profile', 'Admin', {})), ['The local org does not support deployed profiles.']);
   assert.deepEqual(refusals(component('Role', 'Chief', {})), ['The local org does not support the role hierarchy.']);
-  assert.deepEqual(refusals(component('SharingRules', 'Account', {})), ['The local org does not support sharing rules.']);
+  assert.deepEqual(refusals(component('SharingRules', 'Account', {})), [
+    'The local org does not support sharing rules.',
+  ]);
 });

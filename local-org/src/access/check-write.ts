@@ -19,7 +19,12 @@ export interface WriteIntent {
  * "StatusCode").
  */
 export function checkWrite(scope: SharingScope, intent: WriteIntent): DmlError | undefined {
-  return checkObject(scope, intent) ?? checkRecord(scope, intent) ?? checkFields(scope, intent) ?? checkReferences(scope, intent);
+  return (
+    checkObject(scope, intent) ??
+    checkRecord(scope, intent) ??
+    checkFields(scope, intent) ??
+    checkReferences(scope, intent)
+  );
 }
 
 function checkObject({ user }: SharingScope, { operation, object }: WriteIntent): DmlError | undefined {
@@ -30,26 +35,33 @@ function checkObject({ user }: SharingScope, { operation, object }: WriteIntent)
       if (object.createable && user.mayObject(object, 'create')) return undefined;
       return refusal('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be inserted: ${label}`);
     case 'update':
-      if (!object.updateable) return refusal('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be updated: ${label}`);
+      if (!object.updateable)
+        return refusal('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be updated: ${label}`);
       return user.mayObject(object, 'edit') ? undefined : noAccess();
     case 'delete':
-      if (!object.deletable) return refusal('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be deleted: ${label}`);
+      if (!object.deletable)
+        return refusal('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be deleted: ${label}`);
       return user.mayObject(object, 'delete') ? undefined : noAccess();
   }
 }
 
 function checkRecord(scope: SharingScope, { operation, object, stored }: WriteIntent): DmlError | undefined {
   if (!stored) return undefined;
-  const allowed = operation === 'delete' ? mayDeleteRecord(scope, object, stored) : mayEditRecord(scope, object, stored);
+  const allowed =
+    operation === 'delete' ? mayDeleteRecord(scope, object, stored) : mayEditRecord(scope, object, stored);
   if (allowed) return undefined;
   // A record that sharing hides is no more there than one that never was.
-  return mayReadRecord(scope, object, stored) ? noAccess() : refusal('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+  return mayReadRecord(scope, object, stored)
+    ? noAccess()
+    : refusal('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
 }
 
 function checkFields({ user }: SharingScope, { operation, object, record }: WriteIntent): DmlError | undefined {
   if (operation !== 'insert' && operation !== 'update') return undefined;
   const names = object.fields
-    .filter((field) => field.apiName !== 'Id' && Object.hasOwn(record, field.apiName) && !user.mayEditField(object, field))
+    .filter(
+      (field) => field.apiName !== 'Id' && Object.hasOwn(record, field.apiName) && !user.mayEditField(object, field),
+    )
     .map((field) => field.apiName);
   if (names.length === 0) return undefined;
   return {

@@ -1,8 +1,8 @@
-import type { Catalog, Component, ReportProblem } from "../metadata/types.ts";
-import type { Schema } from "../schema/types.ts";
-import { checkPermissionSet } from "./check-permission-set.ts";
-import { grantsOf, texts } from "./grants.ts";
-import type { Grants } from "./grants.ts";
+import type { Catalog, Component, ReportProblem } from '../metadata/types.ts';
+import type { Schema } from '../schema/types.ts';
+import { checkPermissionSet } from './check-permission-set.ts';
+import { grantsOf, texts } from './grants.ts';
+import type { Grants } from './grants.ts';
 
 /** What permission sets and groups grant, compiled with one schema. Names are lower case. */
 export interface AccessModel {
@@ -16,15 +16,15 @@ export interface AccessModel {
 
 /** Metadata types about rights that the local org does not execute, refused by name when deployed. */
 const refusedTypes: Readonly<Record<string, string>> = {
-  Profile: "deployed profiles",
-  MutingPermissionSet: "muting permission sets",
-  Role: "the role hierarchy",
-  SharingRules: "sharing rules",
-  SharingOwnerRule: "sharing rules",
-  SharingCriteriaRule: "sharing rules",
-  SharingGuestRule: "sharing rules",
-  SharingSet: "sharing sets",
-  Territory2Model: "territories",
+  Profile: 'deployed profiles',
+  MutingPermissionSet: 'muting permission sets',
+  Role: 'the role hierarchy',
+  SharingRules: 'sharing rules',
+  SharingOwnerRule: 'sharing rules',
+  SharingCriteriaRule: 'sharing rules',
+  SharingGuestRule: 'sharing rules',
+  SharingSet: 'sharing sets',
+  Territory2Model: 'territories',
 };
 
 /**
@@ -33,58 +33,41 @@ const refusedTypes: Readonly<Record<string, string>> = {
  *
  * @param report - Collects the problems, worded as the Metadata API words them where its words are known.
  */
-export function compileAccess(
-  catalog: Catalog,
-  schema: Schema,
-  report: ReportProblem,
-): AccessModel {
+export function compileAccess(catalog: Catalog, schema: Schema, report: ReportProblem): AccessModel {
   for (const [type, what] of Object.entries(refusedTypes)) {
     for (const component of catalog.all(type)) {
       report(component, `The local org does not support ${what}.`, {
-        rule: "unsupported-access",
+        rule: 'unsupported-access',
       });
     }
   }
   const customPermissions = new Set(
-    catalog
-      .all("CustomPermission")
-      .map((component) => component.fullName.toLowerCase()),
+    catalog.all('CustomPermission').map((component) => component.fullName.toLowerCase()),
   );
   const permissionSets = new Map<string, Grants>();
-  for (const component of catalog.all("PermissionSet")) {
+  for (const component of catalog.all('PermissionSet')) {
     checkPermissionSet(component, { catalog, schema, report });
     permissionSets.set(component.fullName.toLowerCase(), grantsOf(component));
   }
   const permissionSetGroups = new Map<string, readonly string[]>();
-  for (const component of catalog.all("PermissionSetGroup")) {
-    permissionSetGroups.set(
-      component.fullName.toLowerCase(),
-      compileGroup(component, catalog, report),
-    );
+  for (const component of catalog.all('PermissionSetGroup')) {
+    permissionSetGroups.set(component.fullName.toLowerCase(), compileGroup(component, catalog, report));
   }
   return { schema, permissionSets, permissionSetGroups, customPermissions };
 }
 
-function compileGroup(
-  component: Component,
-  catalog: Catalog,
-  report: ReportProblem,
-): readonly string[] {
-  for (const muting of texts(component.definition["mutingPermissionSets"])) {
-    report(
-      component,
-      `The local org does not support muting permission sets (${muting}).`,
-      { rule: "unsupported-access" },
-    );
+function compileGroup(component: Component, catalog: Catalog, report: ReportProblem): readonly string[] {
+  for (const muting of texts(component.definition['mutingPermissionSets'])) {
+    report(component, `The local org does not support muting permission sets (${muting}).`, {
+      rule: 'unsupported-access',
+    });
   }
-  const members = texts(component.definition["permissionSets"]);
+  const members = texts(component.definition['permissionSets']);
   for (const member of members) {
-    if (!catalog.get("PermissionSet", member)) {
-      report(
-        component,
-        `In field: permissionSets - no PermissionSet named ${member} found`,
-        { rule: "unknown-reference" },
-      );
+    if (!catalog.get('PermissionSet', member)) {
+      report(component, `In field: permissionSets - no PermissionSet named ${member} found`, {
+        rule: 'unknown-reference',
+      });
     }
   }
   return members.map((member) => member.toLowerCase());

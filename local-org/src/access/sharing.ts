@@ -1,12 +1,7 @@
-import type {
-  FieldSchema,
-  ObjectSchema,
-  Schema,
-  SObjectRecord,
-} from "../schema/types.ts";
-import type { Store } from "../store/types.ts";
-import { standardParentField } from "./standard-objects.ts";
-import type { RecordAccess, UserContext } from "./types.ts";
+import type { FieldSchema, ObjectSchema, Schema, SObjectRecord } from '../schema/types.ts';
+import type { Store } from '../store/types.ts';
+import { standardParentField } from './standard-objects.ts';
+import type { RecordAccess, UserContext } from './types.ts';
 
 /** What deciding on a record needs: masters of "controlled by parent" records are read from the store. */
 export interface SharingScope {
@@ -15,7 +10,7 @@ export interface SharingScope {
   readonly user: UserContext;
 }
 
-const order: readonly RecordAccess[] = ["none", "read", "edit", "full"];
+const order: readonly RecordAccess[] = ['none', 'read', 'edit', 'full'];
 
 /**
  * The rows of an object that sharing lets a user read, as a SQL condition over the row's columns: organisation-wide
@@ -31,17 +26,15 @@ export function shareCondition(
   object: ObjectSchema,
   alias: string,
 ): string | undefined {
-  if (user.mayObject(object, "viewAll") || user.mayObject(object, "modifyAll"))
-    return undefined;
-  if (object.kind === "setup") {
-    return object.apiName === "PermissionSetAssignment"
-      ? `${column(alias, "AssigneeId")} = ${literal(user.userId)}`
+  if (user.mayObject(object, 'viewAll') || user.mayObject(object, 'modifyAll')) return undefined;
+  if (object.kind === 'setup') {
+    return object.apiName === 'PermissionSetAssignment'
+      ? `${column(alias, 'AssigneeId')} = ${literal(user.userId)}`
       : undefined;
   }
-  if (object.sharingModel === "ControlledByParent")
-    return parentCondition(schema, user, object, alias);
-  if (object.sharingModel !== "Private") return undefined;
-  return ownerCondition(user, object, alias) ?? "0";
+  if (object.sharingModel === 'ControlledByParent') return parentCondition(schema, user, object, alias);
+  if (object.sharingModel !== 'Private') return undefined;
+  return ownerCondition(user, object, alias) ?? '0';
 }
 
 /**
@@ -51,145 +44,89 @@ export function shareCondition(
  *
  * @param record - Stored values; needs `OwnerId` and the master-detail fields.
  */
-export function recordAccess(
-  scope: SharingScope,
-  object: ObjectSchema,
-  record: SObjectRecord,
-): RecordAccess {
+export function recordAccess(scope: SharingScope, object: ObjectSchema, record: SObjectRecord): RecordAccess {
   const { user } = scope;
-  if (object.kind === "setup") return setupAccess(user, object, record);
-  if (user.mayObject(object, "modifyAll")) return "full";
-  const least: RecordAccess = user.mayObject(object, "viewAll")
-    ? "read"
-    : "none";
-  if (object.sharingModel === "ControlledByParent")
-    return larger(least, accessThroughParents(scope, object, record));
-  if (isOwn(user, record)) return "full";
-  if (object.sharingModel === "FullAccess") return "full";
-  if (object.sharingModel === "ReadWrite") return "edit";
-  if (object.sharingModel === "Read") return "read";
+  if (object.kind === 'setup') return setupAccess(user, object, record);
+  if (user.mayObject(object, 'modifyAll')) return 'full';
+  const least: RecordAccess = user.mayObject(object, 'viewAll') ? 'read' : 'none';
+  if (object.sharingModel === 'ControlledByParent') return larger(least, accessThroughParents(scope, object, record));
+  if (isOwn(user, record)) return 'full';
+  if (object.sharingModel === 'FullAccess') return 'full';
+  if (object.sharingModel === 'ReadWrite') return 'edit';
+  if (object.sharingModel === 'Read') return 'read';
   return least;
 }
 
 /** Whether sharing lets the user see the record. */
-export function mayReadRecord(
-  scope: SharingScope,
-  object: ObjectSchema,
-  record: SObjectRecord,
-): boolean {
-  return recordAccess(scope, object, record) !== "none";
+export function mayReadRecord(scope: SharingScope, object: ObjectSchema, record: SObjectRecord): boolean {
+  return recordAccess(scope, object, record) !== 'none';
 }
 
 /** Whether sharing lets the user change the record (or, for a detail, add it below its masters). */
-export function mayEditRecord(
-  scope: SharingScope,
-  object: ObjectSchema,
-  record: SObjectRecord,
-): boolean {
-  return (
-    order.indexOf(recordAccess(scope, object, record)) >= order.indexOf("edit")
-  );
+export function mayEditRecord(scope: SharingScope, object: ObjectSchema, record: SObjectRecord): boolean {
+  return order.indexOf(recordAccess(scope, object, record)) >= order.indexOf('edit');
 }
 
 /** Whether sharing lets the user delete the record. */
-export function mayDeleteRecord(
-  scope: SharingScope,
-  object: ObjectSchema,
-  record: SObjectRecord,
-): boolean {
-  return recordAccess(scope, object, record) === "full";
+export function mayDeleteRecord(scope: SharingScope, object: ObjectSchema, record: SObjectRecord): boolean {
+  return recordAccess(scope, object, record) === 'full';
 }
 
-function setupAccess(
-  user: UserContext,
-  object: ObjectSchema,
-  record: SObjectRecord,
-): RecordAccess {
-  if (
-    object.apiName === "PermissionSetAssignment" &&
-    !user.mayObject(object, "viewAll")
-  ) {
-    return record["AssigneeId"] === user.userId ? "read" : "none";
+function setupAccess(user: UserContext, object: ObjectSchema, record: SObjectRecord): RecordAccess {
+  if (object.apiName === 'PermissionSetAssignment' && !user.mayObject(object, 'viewAll')) {
+    return record['AssigneeId'] === user.userId ? 'read' : 'none';
   }
-  return "full";
+  return 'full';
 }
 
-function accessThroughParents(
-  scope: SharingScope,
-  object: ObjectSchema,
-  record: SObjectRecord,
-): RecordAccess {
+function accessThroughParents(scope: SharingScope, object: ObjectSchema, record: SObjectRecord): RecordAccess {
   const levels = parentFields(object).map((field): RecordAccess => {
     const id = record[field.apiName];
-    if (typeof id !== "string")
-      return isOwn(scope.user, record) ? "full" : "none";
-    const master = scope.schema.object(field.referenceTo?.[0] ?? "");
-    const masterRecord =
-      master &&
-      scope.store.load(master, [id], { includeDeleted: true }).get(id);
-    if (!master || !masterRecord) return "none";
+    if (typeof id !== 'string') return isOwn(scope.user, record) ? 'full' : 'none';
+    const master = scope.schema.object(field.referenceTo?.[0] ?? '');
+    const masterRecord = master && scope.store.load(master, [id], { includeDeleted: true }).get(id);
+    if (!master || !masterRecord) return 'none';
     const level = recordAccess(scope, master, masterRecord);
-    if (level === "read" && field.writeRequiresMasterRead) return "full";
-    return level === "edit" ? "full" : level;
+    if (level === 'read' && field.writeRequiresMasterRead) return 'full';
+    return level === 'edit' ? 'full' : level;
   });
-  return levels.length === 0 ? "none" : levels.reduce(smaller);
+  return levels.length === 0 ? 'none' : levels.reduce(smaller);
 }
 
-function parentCondition(
-  schema: Schema,
-  user: UserContext,
-  object: ObjectSchema,
-  alias: string,
-): string | undefined {
+function parentCondition(schema: Schema, user: UserContext, object: ObjectSchema, alias: string): string | undefined {
   const conditions = parentFields(object).flatMap((field) => {
-    const master = schema.object(field.referenceTo?.[0] ?? "");
-    if (!master) return ["0"];
+    const master = schema.object(field.referenceTo?.[0] ?? '');
+    if (!master) return ['0'];
     const masterAlias = `${alias}_${field.apiName}`;
     const condition = shareCondition(schema, user, master, masterAlias);
-    const optional = field.type !== "MasterDetail";
+    const optional = field.type !== 'MasterDetail';
     if (condition === undefined && !optional) return [];
     const exists =
       condition === undefined
         ? `${column(alias, field.apiName)} IS NOT NULL`
-        : `EXISTS (SELECT 1 FROM ${quoted(master.apiName)} AS ${quoted(masterAlias)} WHERE ${column(masterAlias, "Id")} = ${column(alias, field.apiName)} AND ${condition})`;
+        : `EXISTS (SELECT 1 FROM ${quoted(master.apiName)} AS ${quoted(masterAlias)} WHERE ${column(masterAlias, 'Id')} = ${column(alias, field.apiName)} AND ${condition})`;
     if (!optional) return [exists];
     const own = ownerCondition(user, object, alias);
-    return [
-      own === undefined
-        ? exists
-        : `(${exists} OR (${column(alias, field.apiName)} IS NULL AND ${own}))`,
-    ];
+    return [own === undefined ? exists : `(${exists} OR (${column(alias, field.apiName)} IS NULL AND ${own}))`];
   });
-  return conditions.length === 0 ? undefined : conditions.join(" AND ");
+  return conditions.length === 0 ? undefined : conditions.join(' AND ');
 }
 
 function parentFields(object: ObjectSchema): readonly FieldSchema[] {
-  const masters = object.fields.filter(
-    (field) => field.type === "MasterDetail",
-  );
+  const masters = object.fields.filter((field) => field.type === 'MasterDetail');
   if (masters.length > 0) return masters;
-  return object.fields.filter(
-    (field) => field.apiName === standardParentField[object.apiName],
-  );
+  return object.fields.filter((field) => field.apiName === standardParentField[object.apiName]);
 }
 
-function ownerCondition(
-  user: UserContext,
-  object: ObjectSchema,
-  alias: string,
-): string | undefined {
-  if (!object.fields.some((field) => field.apiName === "OwnerId"))
-    return undefined;
+function ownerCondition(user: UserContext, object: ObjectSchema, alias: string): string | undefined {
+  if (!object.fields.some((field) => field.apiName === 'OwnerId')) return undefined;
   const owners = [user.userId, ...(user.groupIds ?? [])].map(literal);
-  return `${column(alias, "OwnerId")} IN (${owners.join(", ")})`;
+  return `${column(alias, 'OwnerId')} IN (${owners.join(', ')})`;
 }
 
 function isOwn(user: UserContext, record: SObjectRecord): boolean {
-  const owner = record["OwnerId"];
-  return (
-    owner === user.userId ||
-    (typeof owner === "string" && (user.groupIds ?? []).includes(owner))
-  );
+  const owner = record['OwnerId'];
+  return owner === user.userId || (typeof owner === 'string' && (user.groupIds ?? []).includes(owner));
 }
 
 function smaller(a: RecordAccess, b: RecordAccess): RecordAccess {

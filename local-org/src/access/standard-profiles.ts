@@ -1,4 +1,4 @@
-import type { ObjectRight } from "./types.ts";
+import type { ObjectRight } from './types.ts';
 
 /** Rights that come with a profile of the standard data. */
 export interface ProfileRights {
@@ -10,9 +10,9 @@ export interface ProfileRights {
   readonly standardFields: boolean;
 }
 
-const full: readonly ObjectRight[] = ["read", "create", "edit", "delete"];
-const write: readonly ObjectRight[] = ["read", "create", "edit"];
-const readOnly: readonly ObjectRight[] = ["read"];
+const full: readonly ObjectRight[] = ['read', 'create', 'edit', 'delete'];
+const write: readonly ObjectRight[] = ['read', 'create', 'edit'];
+const readOnly: readonly ObjectRight[] = ['read'];
 
 /**
  * The profiles every org has, as far as the local org's objects go. A deploy never widens them: new objects and fields
@@ -20,48 +20,48 @@ const readOnly: readonly ObjectRight[] = ["read"];
  * holds four user-interface permissions and not even `ApiEnabled`.
  */
 export const standardProfiles: Readonly<Record<string, ProfileRights>> = {
-  "System Administrator": {
+  'System Administrator': {
     systemPermissions: [
-      "ApiEnabled",
-      "ModifyAllData",
-      "ViewAllData",
-      "ViewSetup",
-      "CustomizeApplication",
-      "ModifyMetadata",
-      "ManageUsers",
-      "AssignPermissionSets",
-      "ManageProfilesPermissionsets",
-      "ManageInternalUsers",
-      "ManageSharing",
-      "ViewRoles",
-      "RunReports",
-      "ExportReport",
-      "ActivitiesAccess",
-      "EditTask",
-      "EditEvent",
-      "TransferAnyEntity",
-      "RunFlow",
-      "ViewAllUsers",
-      "LightningConsoleAllowedForUser",
-      "LightningExperienceUser",
-      "ViewHelpLink",
+      'ApiEnabled',
+      'ModifyAllData',
+      'ViewAllData',
+      'ViewSetup',
+      'CustomizeApplication',
+      'ModifyMetadata',
+      'ManageUsers',
+      'AssignPermissionSets',
+      'ManageProfilesPermissionsets',
+      'ManageInternalUsers',
+      'ManageSharing',
+      'ViewRoles',
+      'RunReports',
+      'ExportReport',
+      'ActivitiesAccess',
+      'EditTask',
+      'EditEvent',
+      'TransferAnyEntity',
+      'RunFlow',
+      'ViewAllUsers',
+      'LightningConsoleAllowedForUser',
+      'LightningExperienceUser',
+      'ViewHelpLink',
     ],
     objects: {},
     standardFields: true,
   },
-  "Standard User": {
+  'Standard User': {
     systemPermissions: [
-      "ApiEnabled",
-      "ViewSetup",
-      "RunReports",
-      "ExportReport",
-      "ActivitiesAccess",
-      "EditTask",
-      "EditEvent",
-      "RunFlow",
-      "LightningConsoleAllowedForUser",
-      "LightningExperienceUser",
-      "ViewHelpLink",
+      'ApiEnabled',
+      'ViewSetup',
+      'RunReports',
+      'ExportReport',
+      'ActivitiesAccess',
+      'EditTask',
+      'EditEvent',
+      'RunFlow',
+      'LightningConsoleAllowedForUser',
+      'LightningExperienceUser',
+      'ViewHelpLink',
     ],
     objects: {
       Account: full,
@@ -78,12 +78,12 @@ export const standardProfiles: Readonly<Record<string, ProfileRights>> = {
     },
     standardFields: true,
   },
-  "Minimum Access - Salesforce": {
+  'Minimum Access - Salesforce': {
     systemPermissions: [
-      "ActivitiesAccess",
-      "LightningConsoleAllowedForUser",
-      "LightningExperienceUser",
-      "ViewHelpLink",
+      'ActivitiesAccess',
+      'LightningConsoleAllowedForUser',
+      'LightningExperienceUser',
+      'ViewHelpLink',
     ],
     objects: {},
     standardFields: false,

@@ -1,11 +1,6 @@
-import type {
-  FieldSchema,
-  ObjectSchema,
-  SObjectRecord,
-} from "../schema/types.ts";
+import type { FieldSchema, ObjectSchema, SObjectRecord } from '../schema/types.ts';
 
-export type ObjectRight =
-  "read" | "create" | "edit" | "delete" | "viewAll" | "modifyAll";
+export type ObjectRight = 'read' | 'create' | 'edit' | 'delete' | 'viewAll' | 'modifyAll';
 
 /**
  * The running user and what the user may do: the union of profile and assigned permission sets (and groups).
@@ -30,4 +25,4 @@ export interface UserContext {
 }
 
 /** What a user may do with one record by sharing alone (object rights come on top). Each includes the ones before. */
-export type RecordAccess = "none" | "read" | "edit" | "full";
+export type RecordAccess = 'none' | 'read' | 'edit' | 'full';

@@ -10,7 +10,12 @@ import type { ApiContext, ServerOptions } from './types.ts';
  * What an administrator does with the local org itself: `POST /local-org/snapshot {file}` copies its whole database into
  * a new org's file, `POST /local-org/reset` empties it and answers a session of the new org's administrator.
  */
-export function registerAdministration(app: FastifyInstance, context: ApiContext, current: CurrentOrg, options: ServerOptions): void {
+export function registerAdministration(
+  app: FastifyInstance,
+  context: ApiContext,
+  current: CurrentOrg,
+  options: ServerOptions,
+): void {
   app.post('/local-org/snapshot', async (request) => {
     requireAdministrator(context, request);
     const file = isObject(request.body) ? request.body['file'] : undefined;

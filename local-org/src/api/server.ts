@@ -49,7 +49,8 @@ export async function createServer(org: Org, options: ServerOptions = {}): Promi
   await app.register((scope) => registerRest(scope, context));
   // Reading packages takes large libraries: they are loaded only where a server is made.
   const { metadataApi } = await import('./metadata/index.ts');
-  for (const plugin of [metadataApi, ...(options.plugins ?? [])]) await app.register(async (scope) => plugin(scope, context));
+  for (const plugin of [metadataApi, ...(options.plugins ?? [])])
+    await app.register(async (scope) => plugin(scope, context));
   return app;
 }
 
@@ -63,7 +64,14 @@ function acceptBodies(app: FastifyInstance): void {
       done(error instanceof Error ? error : new Error(String(error)));
     }
   });
-  for (const type of ['text/xml', 'application/soap+xml', 'application/xml', 'application/x-www-form-urlencoded', 'text/csv', 'text/plain']) {
+  for (const type of [
+    'text/xml',
+    'application/soap+xml',
+    'application/xml',
+    'application/x-www-form-urlencoded',
+    'text/csv',
+    'text/plain',
+  ]) {
     app.addContentTypeParser(type, { parseAs: 'string' }, (_request, body, done) => done(null, body));
   }
 }
@@ -72,12 +80,19 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
     const type = request.headers['content-type'] ?? '';
-    return reply.code(415).send([{ message: `The local org does not support the content type ${type}.`, errorCode: 'UNSUPPORTED_MEDIA_TYPE' }]);
+    return reply
+      .code(415)
+      .send([
+        { message: `The local org does not support the content type ${type}.`, errorCode: 'UNSUPPORTED_MEDIA_TYPE' },
+      ]);
   }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return reply.code(413).send([{ message: `The request is larger than ${bodyLimit} bytes.`, errorCode: 'REQUEST_LIMIT_EXCEEDED' }]);
+    return reply
+      .code(413)
+      .send([{ message: `The request is larger than ${bodyLimit} bytes.`, errorCode: 'REQUEST_LIMIT_EXCEEDED' }]);
   }
-  if (isClientError(error)) return reply.code(error.statusCode).send([{ message: error.message, errorCode: 'BAD_REQUEST' }]);
+  if (isClientError(error))
+    return reply.code(error.statusCode).send([{ message: error.message, errorCode: 'BAD_REQUEST' }]);
   const { status, body } = errorResponse(error);
   if (status === 401) reply.header('www-authenticate', 'Token');
   return reply.code(status).send(body);

@@ -10,21 +10,35 @@ export interface OrgConnection {
   readonly apiVersion: string;
 }
 
+/** What `serve` notes down: the connection, and which process serves which file. */
+export interface RunningConnection extends OrgConnection {
+  readonly pid: number;
+  /** Absolute path, or `:memory:`. */
+  readonly file: string;
+}
+
 /** Where `serve` leaves its connection, relative to the folder it was started in. */
 export const connectionFile = path.join('.local-org', 'session.json');
 
-const howToRun = 'Start one with "npm start" or "npm run local-org -- serve", or set LOCAL_ORG_URL and SF_ACCESS_TOKEN.';
+const howToRun =
+  'Start one with "npm start" or "npm run local-org -- serve", or set LOCAL_ORG_URL and SF_ACCESS_TOKEN.';
 
 /** Writes the connection for the other commands; only this user of the machine may read it. */
-export function writeConnection(connection: OrgConnection): void {
+export function writeConnection(connection: RunningConnection): void {
   mkdirSync(path.dirname(connectionFile), { recursive: true });
   rmSync(connectionFile, { force: true });
   writeFileSync(connectionFile, `${JSON.stringify(connection, null, 2)}\n`, { mode: 0o600 });
 }
 
-/** Removes the connection when it is still that of this server. */
-export function removeConnection(url: string): void {
-  if (readConnection()?.url === url) rmSync(connectionFile, { force: true });
+/** Removes the connection when it is that of this process. */
+export function removeConnection(): void {
+  if (readConnection()?.pid === process.pid) rmSync(connectionFile, { force: true });
+}
+
+/** The connection of another process that still serves; what one left behind that was killed does not count. */
+export function connectionOfOther(): RunningConnection | undefined {
+  const connection = readConnection();
+  return connection && connection.pid !== process.pid && isAlive(connection.pid) ? connection : undefined;
 }
 
 /**
@@ -35,7 +49,9 @@ export function findConnection(): Pick<OrgConnection, 'url' | 'accessToken'> {
   const { LOCAL_ORG_URL: url, SF_ACCESS_TOKEN: accessToken } = process.env;
   if (url && accessToken) return { url: url.replace(/\/+$/, ''), accessToken };
   if (url || accessToken) {
-    throw new Error(`${url ? 'SF_ACCESS_TOKEN' : 'LOCAL_ORG_URL'} is missing: set both LOCAL_ORG_URL and SF_ACCESS_TOKEN, or neither.`);
+    throw new Error(
+      `${url ? 'SF_ACCESS_TOKEN' : 'LOCAL_ORG_URL'} is missing: set both LOCAL_ORG_URL and SF_ACCESS_TOKEN, or neither.`,
+    );
   }
   const running = readConnection();
   if (running) return running;
@@ -57,9 +73,15 @@ export async function callOrg(
   if (response.ok) return body;
   const [first] = Array.isArray(body) ? (body as { errorCode?: string; message?: string }[]) : [];
   if (first?.errorCode === 'INVALID_SESSION_ID') {
-    throw new Error(`The org at ${connection.url} does not know this session. Start "serve" again, or set SF_ACCESS_TOKEN anew.`);
+    throw new Error(
+      `The org at ${connection.url} does not know this session. Start "serve" again, or set SF_ACCESS_TOKEN anew.`,
+    );
   }
-  throw new Error(first ? `${first.errorCode}: ${first.message}` : `${connection.url}${resource} answered ${response.status}: ${text}`);
+  throw new Error(
+    first
+      ? `${first.errorCode}: ${first.message}`
+      : `${connection.url}${resource} answered ${response.status}: ${text}`,
+  );
 }
 
 async function send(
@@ -89,10 +111,19 @@ function parse(text: string): unknown {
   }
 }
 
-function readConnection(): OrgConnection | undefined {
+function readConnection(): RunningConnection | undefined {
   try {
-    return JSON.parse(readFileSync(connectionFile, 'utf8')) as OrgConnection;
+    return JSON.parse(readFileSync(connectionFile, 'utf8')) as RunningConnection;
   } catch {
     return undefined;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -73,17 +73,19 @@ interface Field {
  * @returns when the input has ended or the output was closed
  */
 export async function runFormulaCommand(input: Readable, output: Writable): Promise<void> {
-  let isClosed = false;
+  const lines = createInterface({ input, crlfDelay: Infinity });
   const closed = new Promise<void>((resolve) => {
-    const close = (): void => {
-      isClosed = true;
+    const stop = (): void => {
+      lines.close();
       resolve();
     };
-    output.once('close', close);
-    output.once('error', close);
+    output.once('close', stop);
+    // Every write to a closed pipe reports an error of its own: none may go unheard.
+    output.on('error', stop);
   });
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-    if (isClosed) return;
+  for await (const read of lines) {
+    if (!output.writable) return;
+    const line = read.replace(/^\uFEFF/, '');
     if (line.trim() === '') continue;
     const hasRoom = output.write(`${JSON.stringify(answer(line))}\n`);
     if (!hasRoom) await Promise.race([new Promise<void>((resolve) => output.once('drain', resolve)), closed]);

@@ -44,9 +44,17 @@ function flatten(record: QueryRecord, prefix = ''): Record<string, string> {
 }
 
 function formatTable(rows: readonly Record<string, string>[]): string {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  // A parent that is missing in one row stands in the columns of the rows that have one.
+  const columns = names.filter((name) => !names.some((other) => other.startsWith(`${name}.`)));
   const widths = columns.map((column) => Math.max(column.length, ...rows.map((row) => (row[column] ?? '').length)));
-  const line = (cells: readonly string[]): string => cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ').trimEnd();
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd();
   const ruler = widths.map((width) => '-'.repeat(width));
-  return [line(columns), line(ruler), ...rows.map((row) => line(columns.map((column) => row[column] ?? '')))].join('\n');
+  return [line(columns), line(ruler), ...rows.map((row) => line(columns.map((column) => row[column] ?? '')))].join(
+    '\n',
+  );
 }

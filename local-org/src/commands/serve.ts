@@ -7,8 +7,8 @@ import { activeUsers } from '../api/auth/users.ts';
 import { apiVersion } from '../api/versions.ts';
 import { openOrg } from '../org.ts';
 import type { Org } from '../org.types.ts';
-import { removeConnection, writeConnection } from './connection.ts';
-import type { OrgConnection } from './connection.ts';
+import { connectionOfOther, removeConnection, writeConnection } from './connection.ts';
+import type { OrgConnection, RunningConnection } from './connection.ts';
 
 export interface ServeOptions {
   readonly port: number;
@@ -24,11 +24,18 @@ const host = '127.0.0.1';
 
 /**
  * Runs the org until SIGINT or SIGTERM, then closes it cleanly. Says when it is ready (with `json` in one line of JSON),
- * and leaves the administrator's session where the other commands find it.
+ * and leaves the administrator's session where the other commands find it, unless an org that runs already left its own.
  */
 export async function serve(options: ServeOptions): Promise<void> {
-  const place = prepareFile(options);
+  const other = connectionOfOther();
+  const place = prepareFile(options, other);
   let org = openOrg({ file: place.file });
+  const publish = (url: string): OrgConnection => {
+    const connection = connect(org, url);
+    if (!other) writeConnection({ ...connection, pid: process.pid, file: place.file });
+    return connection;
+  };
+  const server = { url: '' };
   const app = await createServer(org, {
     reset: async () => {
       org.close();
@@ -36,39 +43,37 @@ export async function serve(options: ServeOptions): Promise<void> {
       org = openOrg({ file: place.file });
       return org;
     },
-    onReset: () => writeConnection(connect(org, url)),
+    onReset: () => publish(server.url),
   });
-  let url = '';
   try {
-    url = await app.listen({ port: options.port, host });
+    server.url = await app.listen({ port: options.port, host });
   } catch (error) {
     org.close();
     place.remove();
     throw explainListenError(error, options.port);
   }
-  const connection = connect(org, url);
-  writeConnection(connection);
-  announce(connection, options);
+  stopOnSignal(async () => {
+    removeConnection();
+    await app.close();
+    await org.idle();
+    org.close();
+    place.remove();
+  });
+  announce(publish(server.url), options, other);
+}
 
+function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false;
-  const stop = (): void => {
+  const onSignal = (): void => {
     if (stopping) return;
     stopping = true;
-    removeConnection(url);
-    app
-      .close()
-      .then(() => org.idle())
-      .then(() => {
-        org.close();
-        place.remove();
-      })
-      .catch((error: unknown) => {
-        process.stderr.write(`${String(error)}\n`);
-        process.exitCode = 1;
-      });
+    stop().catch((error: unknown) => {
+      process.stderr.write(`${String(error)}\n`);
+      process.exitCode = 1;
+    });
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
 }
 
 /** A session of the administrator that every org is born with. */
@@ -79,13 +84,24 @@ function connect(org: Org, url: string): OrgConnection {
   return { url, accessToken, username: String(administrator['Username']), orgId: org.orgId, apiVersion };
 }
 
-function announce(connection: OrgConnection, options: ServeOptions): void {
+function announce(connection: OrgConnection, options: ServeOptions, other: RunningConnection | undefined): void {
   if (options.json) {
     process.stdout.write(`${JSON.stringify(connection)}\n`);
     return;
   }
   const where = options.memory ? 'in memory' : options.file;
-  process.stdout.write(`Local org ${connection.orgId} (${where}) on ${connection.url}\nAdministrator: ${connection.username}\nStop it with Ctrl+C.\n`);
+  const lines = [
+    `Local org ${connection.orgId} (${where}) on ${connection.url}`,
+    `Administrator: ${connection.username}`,
+    ...(other
+      ? [
+          `Commands in this folder go to ${other.url}; to reach this org set:`,
+          `LOCAL_ORG_URL=${connection.url} SF_ACCESS_TOKEN='${connection.accessToken}'`,
+        ]
+      : []),
+    'Stop it with Ctrl+C.',
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 interface Place {
@@ -95,8 +111,9 @@ interface Place {
 }
 
 /** The file to open: with a snapshot a copy of it, so that the snapshot stays as it is. */
-function prepareFile({ memory, file, from }: ServeOptions): Place {
-  if (from !== undefined && !existsSync(from)) throw new Error(`There is no snapshot ${from}. Make one with "snapshot FILE".`);
+function prepareFile({ memory, file, from }: ServeOptions, other: RunningConnection | undefined): Place {
+  if (from !== undefined && !existsSync(from))
+    throw new Error(`There is no snapshot ${from}. Make one with "snapshot FILE".`);
   if (memory && from === undefined) return { file: ':memory:', remove: () => {} };
   if (memory) {
     const folder = mkdtempSync(path.join(tmpdir(), 'local-org-'));
@@ -104,12 +121,17 @@ function prepareFile({ memory, file, from }: ServeOptions): Place {
     copyFileSync(from ?? '', copy);
     return { file: copy, remove: () => rmSync(folder, { recursive: true, force: true }) };
   }
-  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  const target = path.resolve(file);
+  if (other?.file === target)
+    throw new Error(
+      `The org in ${file} already runs on ${other.url}. Stop that one (process ${other.pid}), or use --memory or another --file.`,
+    );
+  mkdirSync(path.dirname(target), { recursive: true });
   if (from !== undefined) {
-    removeDatabase(file);
-    copyFileSync(from, file);
+    removeDatabase(target);
+    copyFileSync(from, target);
   }
-  return { file, remove: () => {} };
+  return { file: target, remove: () => {} };
 }
 
 /** A database and what SQLite keeps beside it. */
@@ -121,8 +143,11 @@ function removeDatabase(file: string): void {
 function explainListenError(error: unknown, port: number): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {
-    return new Error(`Port ${port} is taken, perhaps by a local org that already runs. Stop that one, or choose another port: serve --port N (0 takes any free one).`);
+    return new Error(
+      `Port ${port} is taken, perhaps by a local org that already runs. Stop that one, or choose another port: serve --port N (0 takes any free one).`,
+    );
   }
-  if (code === 'EACCES') return new Error(`Port ${port} may not be used by this user. Choose one above 1023: serve --port N.`);
+  if (code === 'EACCES')
+    return new Error(`Port ${port} may not be used by this user. Choose one above 1023: serve --port N.`);
   return error;
 }

@@ -13,7 +13,7 @@ export function shellPage(session: LightningSession, importMap: object): string 
     <script type="module">
       import '@lwc/synthetic-shadow';
       const { start } = await import('frame/main');
-      start(document.getElementById('frame'));
+      start(document.getElementById('frame'), (name) => import(name));
     </script>`,
     '<div id="frame"></div>',
   );

@@ -98,7 +98,8 @@ function sorted(object: XmlObject): XmlObject {
   return Object.fromEntries(Object.entries(object).sort(([a], [b]) => (rank(a) < rank(b) ? -1 : 1)));
 }
 
-function writeManifest(components: readonly Component[], version: string): string {
+/** A `package.xml` that names the components. */
+export function writeManifest(components: readonly Pick<Component, 'type' | 'fullName'>[], version: string): string {
   const types = [...Map.groupBy(components, ({ type }) => type)].sort(([a], [b]) => (a < b ? -1 : 1));
   return writeXmlDocument('Package', {
     '@xmlns': METADATA_NAMESPACE,

@@ -38,9 +38,14 @@ test('multi-select picklists by INCLUDES (all of one, any of several) and EXCLUD
 });
 
 test('semi-joins and anti-joins', () => {
-  assert.deepEqual(names("Id IN (SELECT Invoice__c FROM Line__c WHERE Price__c >= 3)"), ['A']);
+  assert.deepEqual(names('Id IN (SELECT Invoice__c FROM Line__c WHERE Price__c >= 3)'), ['A']);
   assert.deepEqual(names('Id NOT IN (SELECT Invoice__c FROM Line__c)'), ['c%']);
-  assert.deepEqual(column("SELECT Name FROM Account WHERE Id NOT IN (SELECT Account__c FROM Invoice__c WHERE Account__r.Name = 'Acme')"), ['Übel']);
+  assert.deepEqual(
+    column(
+      "SELECT Name FROM Account WHERE Id NOT IN (SELECT Account__c FROM Invoice__c WHERE Account__r.Name = 'Acme')",
+    ),
+    ['Übel'],
+  );
 });
 
 test('date literals are days of the user: on dates, and on the instants of those days', () => {

@@ -15,53 +15,149 @@ test('an unknown field, object or relationship is refused with row, column and a
     'INVALID_FIELD',
     "\nSELECT Id, Nope FROM Account\n           ^\nERROR at Row:1:Column:12\nNo such column 'Nope' on entity 'Account'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.",
   );
-  refused('SELECT Id\nFROM Nope', 'INVALID_TYPE', /\nFROM Nope\n {5}\^\nERROR at Row:2:Column:6\nsObject type 'Nope' is not supported\. If you are attempting/);
-  refused('SELECT Nope__r.Name FROM Account', 'INVALID_FIELD', /Didn't understand relationship 'Nope__r' in field path\. If you are attempting/);
-  refused('SELECT (SELECT Id FROM Nopes) FROM Account', 'INVALID_TYPE', /Didn't understand relationship 'Nopes' in FROM part of query call\./);
+  refused(
+    'SELECT Id\nFROM Nope',
+    'INVALID_TYPE',
+    /\nFROM Nope\n {5}\^\nERROR at Row:2:Column:6\nsObject type 'Nope' is not supported\. If you are attempting/,
+  );
+  refused(
+    'SELECT Nope__r.Name FROM Account',
+    'INVALID_FIELD',
+    /Didn't understand relationship 'Nope__r' in field path\. If you are attempting/,
+  );
+  refused(
+    'SELECT (SELECT Id FROM Nopes) FROM Account',
+    'INVALID_TYPE',
+    /Didn't understand relationship 'Nopes' in FROM part of query call\./,
+  );
 });
 
 test('what the grammar does not know is MALFORMED_QUERY', () => {
   refused('SELECT Id FRM Account', 'MALFORMED_QUERY', /unexpected token: 'Account'/);
   refused("SELECT Id FROM Account WHERE Name = 'a", 'MALFORMED_QUERY', /no viable alternative at character/);
   refused('SELECT Id FROM Account WHERE', 'MALFORMED_QUERY', /unexpected token/);
-  refused("SELECT Id FROM Account WHERE Name = 'a' OR Name = 'b' AND Id != null", 'MALFORMED_QUERY', "unexpected token: 'AND'");
+  refused(
+    "SELECT Id FROM Account WHERE Name = 'a' OR Name = 'b' AND Id != null",
+    'MALFORMED_QUERY',
+    "unexpected token: 'AND'",
+  );
+  refused('SELECT Name n FROM Account', 'MALFORMED_QUERY', /only aggregate expressions use field aliasing$/);
   refused('SELECT Id, Id FROM Account', 'INVALID_FIELD', /duplicate field selected: Id/);
 });
 
 test('literals of the wrong type are refused in the words of Salesforce', () => {
-  refused("SELECT Id FROM Invoice__c WHERE Amount__c = '5'", 'INVALID_FIELD', /value of filter criterion for field 'Amount__c' must be of type currency and should not be enclosed in quotes$/);
-  refused("SELECT Id FROM Line__c WHERE Price__c = '5'", 'INVALID_FIELD', /value of filter criterion for field 'Price__c' must be of type double and should not be enclosed in quotes$/);
-  refused('SELECT Id FROM Account WHERE Name = 5', 'INVALID_FIELD', /for field 'Name' must be of type string and should be enclosed in quotes$/);
-  refused("SELECT Id FROM Invoice__c WHERE Due__c > '2026-01-01'", 'INVALID_FIELD', /for field 'Due__c' must be of type date and should not be enclosed in quotes$/);
-  refused('SELECT Id FROM Account WHERE CreatedDate > 2026-01-01', 'INVALID_FIELD', /for field 'CreatedDate' must be of type dateTime and should not be enclosed in quotes$/);
+  refused(
+    "SELECT Id FROM Invoice__c WHERE Amount__c = '5'",
+    'INVALID_FIELD',
+    /value of filter criterion for field 'Amount__c' must be of type double and should not be enclosed in quotes$/,
+  );
+  refused(
+    "SELECT Id FROM Line__c WHERE Price__c = '5'",
+    'INVALID_FIELD',
+    /value of filter criterion for field 'Price__c' must be of type double and should not be enclosed in quotes$/,
+  );
+  refused(
+    'SELECT Id FROM Account WHERE Name = 5',
+    'INVALID_FIELD',
+    /for field 'Name' must be of type string and should be enclosed in quotes$/,
+  );
+  refused(
+    "SELECT Id FROM Invoice__c WHERE Due__c > '2026-01-01'",
+    'INVALID_FIELD',
+    /for field 'Due__c' must be of type date and should not be enclosed in quotes$/,
+  );
+  refused(
+    'SELECT Id FROM Account WHERE CreatedDate > 2026-01-01',
+    'INVALID_FIELD',
+    /for field 'CreatedDate' must be of type dateTime and should not be enclosed in quotes$/,
+  );
   refused("SELECT Id FROM Account WHERE Id = 'x'", 'INVALID_QUERY_FILTER_OPERATOR', /invalid ID field: x$/);
-  refused("SELECT Id FROM Account WHERE Id LIKE 'x%'", 'INVALID_QUERY_FILTER_OPERATOR', /invalid operator on id field$/);
+  refused(
+    "SELECT Id FROM Account WHERE Id LIKE 'x%'",
+    'INVALID_QUERY_FILTER_OPERATOR',
+    /invalid operator on id field$/,
+  );
 });
 
 test('long text can be selected, but not filtered, sorted or grouped', () => {
-  refused("SELECT Id FROM Invoice__c WHERE Notes__c = 'x'", 'INVALID_FIELD', /field 'Notes__c' can not be filtered in a query call$/);
-  refused('SELECT Id FROM Invoice__c ORDER BY Notes__c', 'INVALID_FIELD', /field 'Notes__c' can not be sorted in a query call$/);
+  refused(
+    "SELECT Id FROM Invoice__c WHERE Notes__c = 'x'",
+    'INVALID_FIELD',
+    /field 'Notes__c' can not be filtered in a query call$/,
+  );
+  refused(
+    'SELECT Id FROM Invoice__c ORDER BY Notes__c',
+    'INVALID_FIELD',
+    /field 'Notes__c' can not be sorted in a query call$/,
+  );
 });
 
 test('what is not supported is refused by name', () => {
-  refused('SELECT TYPEOF Owner WHEN User THEN Name END FROM Account', 'MALFORMED_QUERY', 'The local org does not support TYPEOF in queries.');
-  refused('SELECT FORMAT(CreatedDate) FROM Account', 'MALFORMED_QUERY', 'The local org does not support the function FORMAT in queries.');
-  refused('SELECT Id FROM Invoice__c WHERE Due__c = THIS_FISCAL_YEAR', 'MALFORMED_QUERY', 'The local org does not support the date literal THIS_FISCAL_YEAR in queries.');
-  refused('SELECT Id FROM Account WITH SECURITY_ENFORCED', 'MALFORMED_QUERY', 'The local org does not support WITH SECURITY_ENFORCED in queries.');
+  refused(
+    'SELECT TYPEOF Owner WHEN User THEN Name END FROM Account',
+    'MALFORMED_QUERY',
+    'The local org does not support TYPEOF in queries.',
+  );
+  refused(
+    'SELECT FORMAT(CreatedDate) FROM Account',
+    'MALFORMED_QUERY',
+    'The local org does not support the function FORMAT in queries.',
+  );
+  refused(
+    'SELECT Id FROM Invoice__c WHERE Due__c = THIS_FISCAL_YEAR',
+    'MALFORMED_QUERY',
+    'The local org does not support the date literal THIS_FISCAL_YEAR in queries.',
+  );
+  refused(
+    'SELECT Id FROM Account WITH SECURITY_ENFORCED',
+    'MALFORMED_QUERY',
+    'The local org does not support WITH SECURITY_ENFORCED in queries.',
+  );
 });
 
 test('fields and objects without right do not exist, wherever the query names them', () => {
-  const blind = userOf({ mayReadField: (_object, field) => field.apiName !== 'Amount__c' && field.apiName !== 'Account__c' });
-  for (const soql of ['SELECT Amount__c FROM Invoice__c', 'SELECT Id FROM Invoice__c WHERE Amount__c = 1', 'SELECT Id FROM Invoice__c ORDER BY Amount__c', 'SELECT Invoice__r.Amount__c FROM Line__c', 'SELECT SUM(Amount__c) FROM Invoice__c']) {
+  const blind = userOf({
+    mayReadField: (_object, field) => field.apiName !== 'Amount__c' && field.apiName !== 'Account__c',
+  });
+  for (const soql of [
+    'SELECT Amount__c FROM Invoice__c',
+    'SELECT Id FROM Invoice__c WHERE Amount__c = 1',
+    'SELECT Id FROM Invoice__c ORDER BY Amount__c',
+    'SELECT Invoice__r.Amount__c FROM Line__c',
+    'SELECT SUM(Amount__c) FROM Invoice__c',
+  ]) {
     refused(soql, 'INVALID_FIELD', /No such column 'Amount__c' on entity 'Invoice__c'/, blind);
   }
-  refused('SELECT Account__r.Name FROM Invoice__c', 'INVALID_FIELD', /Didn't understand relationship 'Account__r'/, blind);
-  refused('SELECT (SELECT Id FROM Invoices__r) FROM Account', 'INVALID_TYPE', /Didn't understand relationship 'Invoices__r'/, blind);
-  assert.equal('Amount__c' in (run('SELECT FIELDS(ALL) FROM Invoice__c LIMIT 1', { user: blind }).records[0] ?? {}), false);
+  refused(
+    'SELECT Account__r.Name FROM Invoice__c',
+    'INVALID_FIELD',
+    /Didn't understand relationship 'Account__r'/,
+    blind,
+  );
+  refused(
+    'SELECT (SELECT Id FROM Invoices__r) FROM Account',
+    'INVALID_TYPE',
+    /Didn't understand relationship 'Invoices__r'/,
+    blind,
+  );
+  assert.equal(
+    'Amount__c' in (run('SELECT FIELDS(ALL) FROM Invoice__c LIMIT 1', { user: blind }).records[0] ?? {}),
+    false,
+  );
   const outsider = userOf({ mayObject: (object) => object.apiName !== 'Invoice__c' });
   refused('SELECT Id FROM Invoice__c', 'INVALID_TYPE', /sObject type 'Invoice__c' is not supported/, outsider);
-  refused('SELECT Invoice__r.Name FROM Line__c', 'INVALID_FIELD', /Didn't understand relationship 'Invoice__r'/, outsider);
-  refused('SELECT Id FROM Account WHERE Id IN (SELECT Account__c FROM Invoice__c)', 'INVALID_TYPE', /'Invoice__c' is not supported/, outsider);
+  refused(
+    'SELECT Invoice__r.Name FROM Line__c',
+    'INVALID_FIELD',
+    /Didn't understand relationship 'Invoice__r'/,
+    outsider,
+  );
+  refused(
+    'SELECT Id FROM Account WHERE Id IN (SELECT Account__c FROM Invoice__c)',
+    'INVALID_TYPE',
+    /'Invoice__c' is not supported/,
+    outsider,
+  );
 });
 
 test('sharing leaves a user the own rows of a private object and of its details, everywhere in a query', () => {
@@ -72,7 +168,10 @@ test('sharing leaves a user the own rows of a private object and of its details,
     assert.deepEqual(names('SELECT Name FROM Invoice__c ORDER BY Name'), ['b', 'c%']);
     assert.deepEqual(names('SELECT Name FROM Line__c ORDER BY Name'), ['x', 'y']);
     assert.equal(run('SELECT COUNT() FROM Line__c', { user: ada }).totalSize, 2);
-    assert.deepEqual(names('SELECT Name FROM Account WHERE Id IN (SELECT Account__c FROM Invoice__c WHERE Amount__c = 0.2)'), []);
+    assert.deepEqual(
+      names('SELECT Name FROM Account WHERE Id IN (SELECT Account__c FROM Invoice__c WHERE Amount__c = 0.2)'),
+      [],
+    );
   } finally {
     Object.assign(org.object('Invoice__c'), { sharingModel: 'ReadWrite' });
   }

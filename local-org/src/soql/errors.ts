@@ -21,7 +21,10 @@ export function errorAt(code: string, message: string, soql: string, position: n
   const lineEnd = soql.indexOf('\n', position);
   const from = Math.max(lineStart, position - CONTEXT);
   const excerpt = soql.slice(from, Math.min(lineEnd < 0 ? soql.length : lineEnd, position + CONTEXT));
-  return new SalesforceError(code, `\n${excerpt}\n${' '.repeat(position - from)}^\nERROR at Row:${String(row)}:Column:${String(column + 1)}\n${message}`);
+  return new SalesforceError(
+    code,
+    `\n${excerpt}\n${' '.repeat(position - from)}^\nERROR at Row:${String(row)}:Column:${String(column + 1)}\n${message}`,
+  );
 }
 
 function positionOf(soql: string, word: string): number {

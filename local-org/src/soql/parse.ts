@@ -1,4 +1,12 @@
-import { parseQuery, type Condition, type ConditionWithValueQuery, type FunctionExp, type HavingClause, type Query, type WhereClause } from '@jetstreamapp/soql-parser-js';
+import {
+  parseQuery,
+  type Condition,
+  type ConditionWithValueQuery,
+  type FunctionExp,
+  type HavingClause,
+  type Query,
+  type WhereClause,
+} from '@jetstreamapp/soql-parser-js';
 import { SalesforceError } from '../errors.ts';
 import { errorAt, queryError } from './errors.ts';
 
@@ -35,7 +43,12 @@ function malformed(soql: string, error: unknown): SalesforceError {
   const lexing = /at offset: (\d+)/.exec(message);
   if (lexing !== null) {
     const position = Number(lexing[1]);
-    return errorAt('MALFORMED_QUERY', `line 1:${String(position)} no viable alternative at character '${soql[position] ?? ''}'`, soql, position);
+    return errorAt(
+      'MALFORMED_QUERY',
+      `line 1:${String(position)} no viable alternative at character '${soql[position] ?? ''}'`,
+      soql,
+      position,
+    );
   }
   const found = /found(?: -->|:)\s*'?(.*?)'?(?: <--)?\s*$/s.exec(message)?.[1]?.trim();
   if (found === undefined || found === '') return new SalesforceError('MALFORMED_QUERY', 'unexpected token: <EOF>');
@@ -55,11 +68,13 @@ export function conditionTree(clause: WhereClause | HavingClause): ConditionNode
     if (token === 'NOT') return { kind: 'not', part: term() };
     if (token === '(') {
       const inner = group();
-      if (tokens[next] !== ')') throw new SalesforceError('MALFORMED_QUERY', "expecting a right parentheses, found '<EOF>'");
+      if (tokens[next] !== ')')
+        throw new SalesforceError('MALFORMED_QUERY', "expecting a right parentheses, found '<EOF>'");
       next += 1;
       return inner;
     }
-    if (token === undefined || typeof token === 'string') throw new SalesforceError('MALFORMED_QUERY', `unexpected token: '${token ?? '<EOF>'}'`);
+    if (token === undefined || typeof token === 'string')
+      throw new SalesforceError('MALFORMED_QUERY', `unexpected token: '${token ?? '<EOF>'}'`);
     return { kind: 'comparison', comparison: token };
   };
 
@@ -69,7 +84,8 @@ export function conditionTree(clause: WhereClause | HavingClause): ConditionNode
     for (;;) {
       const token = tokens[next];
       if (token !== 'AND' && token !== 'OR') break;
-      if (operator !== undefined && operator !== token) throw new SalesforceError('MALFORMED_QUERY', `unexpected token: '${token}'`);
+      if (operator !== undefined && operator !== token)
+        throw new SalesforceError('MALFORMED_QUERY', `unexpected token: '${token}'`);
       operator = token;
       next += 1;
       parts.push(term());
@@ -81,7 +97,11 @@ export function conditionTree(clause: WhereClause | HavingClause): ConditionNode
 
   const tree = group();
   const left = tokens[next];
-  if (left !== undefined) throw new SalesforceError('MALFORMED_QUERY', `unexpected token: '${typeof left === 'string' ? left : 'condition'}'`);
+  if (left !== undefined)
+    throw new SalesforceError(
+      'MALFORMED_QUERY',
+      `unexpected token: '${typeof left === 'string' ? left : 'condition'}'`,
+    );
   return tree;
 }
 

@@ -45,6 +45,8 @@ export interface QueryResult {
 /** A query that has been run as far as to know which rows it has; rows are read and shaped a page at a time. */
 export interface QueryCursor {
   readonly totalSize: number;
+  /** Rows that the pages hold: `totalSize`, but none for `SELECT COUNT()`. */
+  readonly rowCount: number;
   /** Rows from `offset` (0 …), at most `size`; fewer where rows were deleted since. */
   page(offset: number, size: number): readonly QueryRecord[];
 }

@@ -73,7 +73,7 @@ export interface FillOptions {
 export const PLANNED_HOURS = 400;
 export const OTHER_COST = 1_000;
 
-/** What the seller writes into the brief, section by section; delivery confirms the resource request. */
+/** What the seller writes into the brief, section by section; delivery knows costs and confirms the resource request. */
 export async function fillBrief(org: TestOrg, team: Team, deal: Deal, options: FillOptions = {}): Promise<void> {
   const sections = new Set(options.sections ?? SECTIONS);
   const { connection } = team.seller;
@@ -95,8 +95,8 @@ export async function fillBrief(org: TestOrg, team: Team, deal: Deal, options: F
       List_Price__c: options.listPrice ?? AMOUNT,
       Billing_Model__c: 'Fixed price',
       Payment_Terms__c: '30 days net',
-      Other_Cost__c: OTHER_COST,
     });
+    await team.lead.connection.sobject('Handover_Brief__c').update({ Id: deal.briefId, Other_Cost__c: OTHER_COST });
   }
   if (sections.has('Procurement')) Object.assign(fields, { PO_Required__c: 'No' });
   if (sections.has('People')) {

@@ -10,7 +10,7 @@ export async function deploy(admin: Connection, members: Readonly<Record<string,
   admin.metadata.pollInterval = 200;
   const result = await admin.metadata
     .deploy(await zip.generateAsync({ type: 'nodebuffer' }), { singlePackage: true, rollbackOnError: true })
-    .complete({ details: true });
+    .complete(true);
   if (!result.success) throw new Error(`Deploy failed: ${JSON.stringify(result.details?.componentFailures)}`);
 }
 

@@ -89,7 +89,8 @@ async function createUser(admin: Connection, url: string, permissionSets: readon
   };
 }
 
-async function assign(admin: Connection, userId: string, permissionSets: readonly string[]): Promise<void> {
+/** Assigns permission sets by name to a user, where they are not assigned yet. */
+export async function assign(admin: Connection, userId: string, permissionSets: readonly string[]): Promise<void> {
   for (const name of permissionSets) {
     const { records } = await admin.query<{ Id: string }>(`SELECT Id FROM PermissionSet WHERE Name = '${name}'`);
     const set = records[0]?.Id;

@@ -11,9 +11,15 @@ test('without a session, with a wrong one, and after it was revoked the API answ
   const without = await running.call('GET', `${data}/limits`, undefined, { authorization: '' });
   assert.equal(without.status, 401);
   assert.deepEqual(without.body, expected);
-  assert.deepEqual((await running.call('GET', `${data}/limits`, undefined, { authorization: 'Bearer 00D!x' })).body, expected);
+  assert.deepEqual(
+    (await running.call('GET', `${data}/limits`, undefined, { authorization: 'Bearer 00D!x' })).body,
+    expected,
+  );
   assert.equal((await running.call('GET', `${data}/limits`)).status, 200);
-  await fetch(`${running.url}/services/oauth2/revoke`, { method: 'POST', body: new URLSearchParams({ token: running.token }) });
+  await fetch(`${running.url}/services/oauth2/revoke`, {
+    method: 'POST',
+    body: new URLSearchParams({ token: running.token }),
+  });
   assert.deepEqual((await running.call('GET', `${data}/limits`)).body, expected);
 });
 
@@ -23,7 +29,13 @@ test('username and password give a token by OAuth; a wrong password gives invali
   const login = (secret: string): Promise<Response> =>
     fetch(`${running.url}/services/oauth2/token`, {
       method: 'POST',
-      body: new URLSearchParams({ grant_type: 'password', username: 'SELLER@example.com', password: secret, client_id: 'c', client_secret: 's' }),
+      body: new URLSearchParams({
+        grant_type: 'password',
+        username: 'SELLER@example.com',
+        password: secret,
+        client_id: 'c',
+        client_secret: 's',
+      }),
     });
   const answer = (await (await login(password)).json()) as { access_token: string; instance_url: string; id: string };
   assert.equal(answer.instance_url, running.url);
@@ -45,7 +57,10 @@ test('SOAP login works up to version 64.0 and is refused from 65.0 on, as on the
   assert.equal((await old.query('SELECT Id FROM Account')).totalSize, 0);
   await old.logout();
   const recent = new jsforce.Connection({ loginUrl: running.url, version: '65.0' });
-  await assert.rejects(recent.login('seller@example.com', password), /INVALID_OPERATION: The SOAP Login operation is not available in the API version specified \(65\.0\)/);
+  await assert.rejects(
+    recent.login('seller@example.com', password),
+    /INVALID_OPERATION: The SOAP Login operation is not available in the API version specified \(65\.0\)/,
+  );
   await assert.rejects(old.login('seller@example.com', 'wrong password'), /INVALID_LOGIN/);
 });
 
@@ -56,7 +71,9 @@ test('a session survives a restart of the server, and ends when its user is deac
   const token = createSessions(() => running.org).create(id, 'api');
   assert.equal((await running.connect(token).query('SELECT Id FROM Account')).totalSize, 0);
   await running.connect().sobject('User').update({ Id: id, IsActive: false });
-  await assert.rejects(async () => running.connect(token).query('SELECT Id FROM Account'), { errorCode: 'INVALID_SESSION_ID' });
+  await assert.rejects(async () => running.connect(token).query('SELECT Id FROM Account'), {
+    errorCode: 'INVALID_SESSION_ID',
+  });
 });
 
 test('a user without API Enabled is refused by the API but may use the pages', async (t) => {
@@ -64,7 +81,9 @@ test('a user without API Enabled is refused by the API but may use the pages', a
   const id = await createUser(running, 'visitor', 'Minimum Access - Salesforce', password);
   const { createSessions } = await import('./sessions.ts');
   const token = createSessions(() => running.org).create(id, 'api');
-  await assert.rejects(async () => running.connect(token).query('SELECT Id FROM User'), { errorCode: 'API_DISABLED_FOR_ORG' });
+  await assert.rejects(async () => running.connect(token).query('SELECT Id FROM User'), {
+    errorCode: 'API_DISABLED_FOR_ORG',
+  });
   const become = await running.call('POST', '/local-org/session', { userId: id }, { authorization: '' });
   const cookie = become.headers.get('set-cookie')?.split(';')[0] ?? '';
   const own = await running.call('GET', '/local-org/session', undefined, { authorization: '', cookie });
@@ -74,15 +93,26 @@ test('a user without API Enabled is refused by the API but may use the pages', a
 test('the user switcher serves pages of the local org only: no other site can list users, become one or use its cookie', async (t) => {
   const running = await runOrg(t);
   const listed = await running.call('GET', '/local-org/users', undefined, { authorization: '' });
-  assert.deepEqual((listed.body as { id: string }[]).map((user) => user.id), [running.adminId]);
+  assert.deepEqual(
+    (listed.body as { id: string }[]).map((user) => user.id),
+    [running.adminId],
+  );
   const foreign = { authorization: '', origin: 'http://evil.example' };
   assert.equal((await running.call('GET', '/local-org/users', undefined, foreign)).status, 403);
   assert.equal((await running.call('POST', '/local-org/session', { userId: running.adminId }, foreign)).status, 403);
-  const become = await running.call('POST', '/local-org/session', { userId: running.adminId }, { authorization: '', origin: running.url });
+  const become = await running.call(
+    'POST',
+    '/local-org/session',
+    { userId: running.adminId },
+    { authorization: '', origin: running.url },
+  );
   const cookie = become.headers.get('set-cookie') ?? '';
   assert.match(cookie, /^sid=.*; HttpOnly; SameSite=Strict$/);
   const sid = cookie.split(';')[0] ?? '';
-  assert.equal((await running.call('GET', `${data}/limits`, undefined, { authorization: '', cookie: sid })).status, 200);
+  assert.equal(
+    (await running.call('GET', `${data}/limits`, undefined, { authorization: '', cookie: sid })).status,
+    200,
+  );
   assert.equal((await running.call('GET', `${data}/limits`, undefined, { ...foreign, cookie: sid })).status, 401);
 });
 
@@ -100,14 +130,23 @@ test('what the sf CLI asks for at login is answered, with its double slashes', a
   const running = await runOrg(t);
   const info = (await running.call('GET', '//services/oauth2/userinfo')).body as Record<string, unknown>;
   assert.deepEqual([info['user_id'], info['organization_id']], [running.adminId, running.org.orgId]);
-  const user = (await running.call('GET', `//services/data/v51.0/sobjects/User/${running.adminId}`)).body as Record<string, unknown>;
+  const user = (await running.call('GET', `//services/data/v51.0/sobjects/User/${running.adminId}`)).body as Record<
+    string,
+    unknown
+  >;
   assert.equal(user['Username'], info['preferred_username']);
-  const hub = await running.call('GET', `/services/data/v51.0/query?q=${encodeURIComponent('SELECT Id FROM ScratchOrgInfo limit 1')}`);
+  const hub = await running.call(
+    'GET',
+    `/services/data/v51.0/query?q=${encodeURIComponent('SELECT Id FROM ScratchOrgInfo limit 1')}`,
+  );
   assert.equal(hub.status, 400);
   assert.equal((hub.body as { errorCode: string }[])[0]?.errorCode, 'INVALID_TYPE');
-  const versions = (await running.call('GET', '//services/data', undefined, { authorization: '' })).body as { version: string }[];
+  const versions = (await running.call('GET', '//services/data', undefined, { authorization: '' })).body as {
+    version: string;
+  }[];
   assert.equal(versions.at(-1)?.version, '68.0');
-  const soql = 'SELECT Name, InstanceName, IsSandbox, TrialExpirationDate, NamespacePrefix, OrganizationType FROM Organization';
+  const soql =
+    'SELECT Name, InstanceName, IsSandbox, TrialExpirationDate, NamespacePrefix, OrganizationType FROM Organization';
   const organization = await running.call('GET', `//services/data/v68.0/query?q=${encodeURIComponent(soql)}`);
   assert.equal((organization.body as { totalSize: number }).totalSize, 1);
   assert.equal((await running.call('GET', '/services/data/v68.0')).status, 200);

@@ -28,7 +28,12 @@ export function registerBrowserSession(app: FastifyInstance, context: ApiContext
   app.get('/local-org/session', (request, reply) => {
     const session = context.authenticate(request);
     const { user, profileName: profile } = session.user;
-    return reply.send({ userId: session.userId, name: fullName(user), username: user['Username'], profileName: profile });
+    return reply.send({
+      userId: session.userId,
+      name: fullName(user),
+      username: user['Username'],
+      profileName: profile,
+    });
   });
   app.post('/local-org/session', (request, reply) => {
     requireSameOrigin(request);

@@ -18,7 +18,8 @@ export function registerOauth(app: FastifyInstance, context: ApiContext): void {
     url: '/services/oauth2/revoke',
     handler: (request, reply) => {
       const token = formParameters(request).get('token');
-      if (token === null || !context.sessions.revoke(token)) return reply.code(400).send(oauthError('unsupported_token_type', 'this token type is not supported'));
+      if (token === null || !context.sessions.revoke(token))
+        return reply.code(400).send(oauthError('unsupported_token_type', 'this token type is not supported'));
       return reply.code(200).send();
     },
   });
@@ -40,7 +41,9 @@ function answerToken(context: ApiContext, request: FastifyRequest, reply: Fastif
   if (grant !== 'password') {
     return reply
       .code(400)
-      .send(oauthError('unsupported_grant_type', `The local org supports the grant type password only (not "${grant}").`));
+      .send(
+        oauthError('unsupported_grant_type', `The local org supports the grant type password only (not "${grant}").`),
+      );
   }
   try {
     const user = checkLogin(context.org, form.get('username') ?? '', form.get('password') ?? '');
@@ -50,8 +53,17 @@ function answerToken(context: ApiContext, request: FastifyRequest, reply: Fastif
     const id = identityUrl(instanceUrl, context.org, userId);
     const issuedAt = String(context.org.now().getTime());
     // The platform signs with the consumer secret, which the local org does not keep.
-    const signature = createHash('sha256').update(id + issuedAt).digest('base64');
-    return reply.send({ access_token: accessToken, instance_url: instanceUrl, id, token_type: 'Bearer', issued_at: issuedAt, signature });
+    const signature = createHash('sha256')
+      .update(id + issuedAt)
+      .digest('base64');
+    return reply.send({
+      access_token: accessToken,
+      instance_url: instanceUrl,
+      id,
+      token_type: 'Bearer',
+      issued_at: issuedAt,
+      signature,
+    });
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
     return reply.code(400).send(oauthError('invalid_grant', 'authentication failure'));
@@ -63,7 +75,8 @@ function answerIdentity(context: ApiContext, request: FastifyRequest, reply: Fas
   const token = (request.query as { oauth_token?: string }).oauth_token;
   const session = token === undefined ? context.authenticate(request) : context.sessions.find(token);
   if (!session) return reply.code(403).type('text/plain').send('Bad_OAuth_Token');
-  if (!context.org.orgId.startsWith(organizationId.slice(0, 15)) || session.userId.slice(0, 15) !== userId.slice(0, 15)) throw resourceNotFound();
+  if (!context.org.orgId.startsWith(organizationId.slice(0, 15)) || session.userId.slice(0, 15) !== userId.slice(0, 15))
+    throw resourceNotFound();
   return reply.send(identity(context.baseUrl(request), context.org, session.user.user));
 }
 
@@ -88,7 +101,8 @@ function registerFrontDoor(app: FastifyInstance, context: ApiContext): void {
     const { otp = '', startURL = '/', retURL } = request.query as { otp?: string; startURL?: string; retURL?: string };
     const userId = oneTimeKeys.get(otp);
     oneTimeKeys.delete(otp);
-    if (userId === undefined) throw new SalesforceError('INVALID_SESSION_ID', 'Session expired or invalid', { httpStatus: 401 });
+    if (userId === undefined)
+      throw new SalesforceError('INVALID_SESSION_ID', 'Session expired or invalid', { httpStatus: 401 });
     setSessionCookie(reply, context.sessions.create(userId, 'browser'));
     return reply.redirect(localPath(retURL ?? startURL, context.baseUrl(request)));
   });

@@ -50,7 +50,10 @@ function answer(context: ApiContext, request: FastifyRequest, kind: string): str
       return `<getUserInfoResponse><result>${userInfoElements(context, user)}</result></getUserInfoResponse>`;
     }
     default:
-      throw new SalesforceError('UNSUPPORTED_CLIENT', `The local org does not support the SOAP operation ${message.operation}: use the REST API.`);
+      throw new SalesforceError(
+        'UNSUPPORTED_CLIENT',
+        `The local org does not support the SOAP operation ${message.operation}: use the REST API.`,
+      );
   }
 }
 
@@ -84,7 +87,8 @@ function login(
 
 function userInfoElements(context: ApiContext, user: SObjectRecord): string {
   const organizations = context.org.model.schema.object('Organization');
-  const organization = organizations && context.org.store.load(organizations, [context.org.orgId]).get(context.org.orgId);
+  const organization =
+    organizations && context.org.store.load(organizations, [context.org.orgId]).get(context.org.orgId);
   const text = (field: string): string => String(user[field] ?? '');
   return (
     element('organizationId', context.org.orgId) +
@@ -109,7 +113,11 @@ function requireSession(context: ApiContext, sessionId: string): Session {
   throw new SalesforceError('INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session');
 }
 
-function parseEnvelope(body: unknown): { operation: string; call: Readonly<Record<string, unknown>>; sessionId: string } {
+function parseEnvelope(body: unknown): {
+  operation: string;
+  call: Readonly<Record<string, unknown>>;
+  sessionId: string;
+} {
   let root: Readonly<Record<string, unknown>> = {};
   try {
     const document: unknown = typeof body === 'string' ? parser.parse(body, true) : undefined;

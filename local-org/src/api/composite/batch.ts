@@ -16,12 +16,18 @@ export function batchRoute(answer: Answer): RestRoute {
         const body = requireObject(request.body);
         const entries = requireObjects(body, 'batchRequests');
         if (entries.length > maximumSubrequests) {
-          throw new SalesforceError('LIMIT_EXCEEDED', `A batch holds at most ${maximumSubrequests} subrequests, not ${entries.length}.`);
+          throw new SalesforceError(
+            'LIMIT_EXCEEDED',
+            `A batch holds at most ${maximumSubrequests} subrequests, not ${entries.length}.`,
+          );
         }
         let failed = false;
         const results = entries.map((entry) => {
           if (failed && body['haltOnError'] === true) {
-            return { statusCode: 412, result: [{ errorCode: 'BATCH_PROCESSING_HALTED', message: 'Batch processing halted per request' }] };
+            return {
+              statusCode: 412,
+              result: [{ errorCode: 'BATCH_PROCESSING_HALTED', message: 'Batch processing halted per request' }],
+            };
           }
           const response = runSubrequest(request, answer, {
             method: String(entry['method'] ?? 'GET'),

@@ -4,11 +4,11 @@ import { isId, to18 } from '../../store/index.ts';
 import { requireExternalId, requireObjectSchema } from '../rest/lookup.ts';
 import { isObject, requireObject, requireObjects } from '../rest/parse-json.ts';
 import { fetchRecords } from '../rest/read-record.ts';
-import { readRecord } from '../rest/record-input.ts';
+import { readRecord } from '../rest/write/record-input.ts';
 import type { RestRoute } from '../rest/router.ts';
 import type { RestHandler, RestRequest } from '../rest/types.ts';
-import { failedResult, writeAll } from '../rest/write.ts';
-import type { WriteOperation, WriteResult, WriteStep } from '../rest/write.ts';
+import { failedResult, writeAll } from '../rest/write/write.ts';
+import type { WriteOperation, WriteResult, WriteStep } from '../rest/write/write.ts';
 
 /** Records a collection request may hold, and records one may retrieve (REST API Developer Guide, "sObject Collections"). */
 const maximumRecords = { write: 200, read: 2000 };
@@ -16,7 +16,10 @@ const maximumRecords = { write: 200, read: 2000 };
 /** `composite/sobjects`: create, update, delete, upsert and retrieve up to 200 records, with a result for each. */
 export function collectionRoutes(): RestRoute[] {
   return [
-    { path: 'composite/sobjects', methods: { POST: writeRecords('insert'), PATCH: writeRecords('update'), DELETE: deleteRecords } },
+    {
+      path: 'composite/sobjects',
+      methods: { POST: writeRecords('insert'), PATCH: writeRecords('update'), DELETE: deleteRecords },
+    },
     { path: 'composite/sobjects/:object', methods: { GET: retrieve, POST: retrieve } },
     { path: 'composite/sobjects/:object/:field', methods: { PATCH: upsertRecords } },
   ];
@@ -80,7 +83,7 @@ function readStep(
 ): WriteStep {
   try {
     const object = requireType(request, typeOf(input));
-    const record = readRecord({ org: request.org, user: request.session.user }, object, input);
+    const record = readRecord(request, object, input);
     if (operation === 'update') requireRecordId(object, record);
     return { operation, object, record, ...(externalIdField ? { externalIdField } : {}) };
   } catch (error) {
@@ -91,20 +94,24 @@ function readStep(
 
 function requireType(request: RestRequest, name: string): ObjectSchema {
   const object = request.org.model.schema.object(name);
-  if (object && request.session.user.mayObject(object, 'read')) return object;
+  if (object && request.user.mayObject(object, 'read')) return object;
   throw new SalesforceError('INVALID_TYPE', `sObject type '${name}' is not supported.`);
 }
 
 function requireRecordId(object: ObjectSchema, record: SObjectRecord): void {
   const id = record['Id'];
   if (typeof id !== 'string') throw new SalesforceError('MISSING_ARGUMENT', 'Id not specified in an update call');
-  if (!id.startsWith(object.keyPrefix)) throw new SalesforceError('MALFORMED_ID', `Id: id value of incorrect type: ${id}`, { fields: ['Id'] });
+  if (!id.startsWith(object.keyPrefix))
+    throw new SalesforceError('MALFORMED_ID', `Id: id value of incorrect type: ${id}`, { fields: ['Id'] });
 }
 
 function typeOf(input: Readonly<Record<string, unknown>>): string {
   const { attributes } = input;
   if (isObject(attributes) && typeof attributes['type'] === 'string') return attributes['type'];
-  throw new SalesforceError('JSON_PARSER_ERROR', 'Every record needs attributes with its type: {"attributes": {"type": "Account"}, …}.');
+  throw new SalesforceError(
+    'JSON_PARSER_ERROR',
+    'Every record needs attributes with its type: {"attributes": {"type": "Account"}, …}.',
+  );
 }
 
 function showResult({ id, success, errors }: WriteResult): Record<string, unknown> {
@@ -116,7 +123,10 @@ function checkSize(size: number): void {
 }
 
 function tooMany(maximum: number): SalesforceError {
-  return new SalesforceError('EXCEEDED_ID_LIMIT', `record limit reached. cannot submit more than ${maximum} records to this call`);
+  return new SalesforceError(
+    'EXCEEDED_ID_LIMIT',
+    `record limit reached. cannot submit more than ${maximum} records to this call`,
+  );
 }
 
 function textList(value: unknown): string[] {

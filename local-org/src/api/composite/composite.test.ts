@@ -9,7 +9,11 @@ async function accountNames(running: RunningOrg): Promise<string[]> {
 }
 
 interface CompositeAnswer {
-  readonly compositeResponse: readonly { readonly httpStatusCode: number; readonly referenceId: string; readonly body: unknown }[];
+  readonly compositeResponse: readonly {
+    readonly httpStatusCode: number;
+    readonly referenceId: string;
+    readonly body: unknown;
+  }[];
 }
 
 test('a composite request refers to earlier answers', async (t) => {
@@ -17,18 +21,30 @@ test('a composite request refers to earlier answers', async (t) => {
   const { body } = await running.call('POST', `${data}/composite`, {
     compositeRequest: [
       { method: 'POST', url: `${data}/sobjects/Account`, referenceId: 'account', body: { Name: 'Acme' } },
-      { method: 'POST', url: `${data}/sobjects/Contact`, referenceId: 'contact', body: { LastName: 'Doe', AccountId: '@{account.id}' } },
-      { method: 'GET', url: `${data}/query?q=SELECT+Account.Name+FROM+Contact+WHERE+Id='@{contact.id}'`, referenceId: 'query' },
+      {
+        method: 'POST',
+        url: `${data}/sobjects/Contact`,
+        referenceId: 'contact',
+        body: { LastName: 'Doe', AccountId: '@{account.id}' },
+      },
+      {
+        method: 'GET',
+        url: `${data}/query?q=SELECT+Account.Name+FROM+Contact+WHERE+Id='@{contact.id}'`,
+        referenceId: 'query',
+      },
       { method: 'GET', url: `${data}/sobjects/Account/@{query.records[0].Account.Name}`, referenceId: 'lost' },
     ],
   });
   const { compositeResponse } = body as CompositeAnswer;
-  assert.deepEqual(compositeResponse.map((part) => [part.referenceId, part.httpStatusCode]), [
-    ['account', 201],
-    ['contact', 201],
-    ['query', 200],
-    ['lost', 404],
-  ]);
+  assert.deepEqual(
+    compositeResponse.map((part) => [part.referenceId, part.httpStatusCode]),
+    [
+      ['account', 201],
+      ['contact', 201],
+      ['query', 200],
+      ['lost', 404],
+    ],
+  );
 });
 
 test('with allOrNone a failing subrequest rolls all back and halts the others, without it only itself fails', async (t) => {
@@ -38,12 +54,16 @@ test('with allOrNone a failing subrequest rolls all back and halts the others, w
     { method: 'POST', url: `${data}/sobjects/Account`, referenceId: 'bad', body: {} },
     { method: 'POST', url: `${data}/sobjects/Account`, referenceId: 'late', body: { Name: 'Late' } },
   ];
-  const all = (await running.call('POST', `${data}/composite`, { allOrNone: true, compositeRequest })).body as CompositeAnswer;
+  const all = (await running.call('POST', `${data}/composite`, { allOrNone: true, compositeRequest }))
+    .body as CompositeAnswer;
   const codes = all.compositeResponse.map((part) => (part.body as { errorCode: string }[])[0]?.errorCode);
   assert.deepEqual(codes, ['PROCESSING_HALTED', 'REQUIRED_FIELD_MISSING', 'PROCESSING_HALTED']);
   assert.deepEqual(await accountNames(running), []);
   const each = (await running.call('POST', `${data}/composite`, { compositeRequest })).body as CompositeAnswer;
-  assert.deepEqual(each.compositeResponse.map((part) => part.httpStatusCode), [201, 400, 201]);
+  assert.deepEqual(
+    each.compositeResponse.map((part) => part.httpStatusCode),
+    [201, 400, 201],
+  );
   assert.deepEqual(await accountNames(running), ['Good', 'Late']);
 });
 
@@ -51,10 +71,20 @@ test('a collection reports each record; with allOrNone nothing stays of a reques
   const running = await runOrg(t);
   const accounts = running.connect().sobject('Account');
   const partly = await accounts.create([{ Name: 'One' }, { Description: 'no name' }, { Name: 'Three' }]);
-  assert.deepEqual(partly.map((result) => result.success), [true, false, true]);
-  assert.deepEqual(partly[1]?.errors, [{ statusCode: 'REQUIRED_FIELD_MISSING', message: 'Required fields are missing: [Name]', fields: ['Name'] }]);
+  assert.deepEqual(
+    partly.map((result) => result.success),
+    [true, false, true],
+  );
+  assert.deepEqual(partly[1]?.errors, [
+    { statusCode: 'REQUIRED_FIELD_MISSING', message: 'Required fields are missing: [Name]', fields: ['Name'] },
+  ]);
   const none = await accounts.create([{ Name: 'Four' }, { Nothing: 1 }], { allOrNone: true });
-  assert.deepEqual(none.map((result) => (result.success ? '' : String((result.errors[0] as unknown as { statusCode: string }).statusCode))), ['ALL_OR_NONE_OPERATION_ROLLED_BACK', 'INVALID_FIELD']);
+  assert.deepEqual(
+    none.map((result) =>
+      result.success ? '' : String((result.errors[0] as unknown as { statusCode: string }).statusCode),
+    ),
+    ['ALL_OR_NONE_OPERATION_ROLLED_BACK', 'INVALID_FIELD'],
+  );
   assert.deepEqual(await accountNames(running), ['One', 'Three']);
 });
 
@@ -67,7 +97,10 @@ test('a collection of several objects is written in order and rolled back across
   ];
   const answer = await running.call('POST', `${data}/composite/sobjects`, { allOrNone: true, records });
   const results = answer.body as { success: boolean; errors: { statusCode: string }[] }[];
-  assert.deepEqual(results.map((result) => result.errors[0]?.statusCode), ['ALL_OR_NONE_OPERATION_ROLLED_BACK', 'ALL_OR_NONE_OPERATION_ROLLED_BACK', 'REQUIRED_FIELD_MISSING']);
+  assert.deepEqual(
+    results.map((result) => result.errors[0]?.statusCode),
+    ['ALL_OR_NONE_OPERATION_ROLLED_BACK', 'ALL_OR_NONE_OPERATION_ROLLED_BACK', 'REQUIRED_FIELD_MISSING'],
+  );
   assert.deepEqual(await accountNames(running), []);
 });
 
@@ -82,15 +115,29 @@ test('collections update, upsert, retrieve and delete, and take 200 records at m
       { attributes: { type: 'Account' }, Name: 'New' },
     ],
   });
-  assert.deepEqual((upserted.body as { created: boolean }[]).map((result) => result.created), [false, true]);
-  const read = (await accounts.retrieve([...ids, '001000000000zzzAAA'], { fields: ['Name'] })) as unknown as ({ Name: string } | null)[];
-  assert.deepEqual(read.map((record) => record?.Name), ['Upserted', 'Updated 1', undefined]);
+  assert.deepEqual(
+    (upserted.body as { created: boolean }[]).map((result) => result.created),
+    [false, true],
+  );
+  const read = (await accounts.retrieve([...ids, '001000000000zzzAAA'], { fields: ['Name'] })) as unknown as ({
+    Name: string;
+  } | null)[];
+  assert.deepEqual(
+    read.map((record) => record?.Name),
+    ['Upserted', 'Updated 1', undefined],
+  );
   const gone = await accounts.destroy(ids);
-  assert.deepEqual(gone.map((result) => result.success), [true, true]);
+  assert.deepEqual(
+    gone.map((result) => result.success),
+    [true, true],
+  );
   assert.deepEqual(await accountNames(running), ['New']);
   const many = Array.from({ length: 201 }, () => ({ attributes: { type: 'Account' }, Name: 'Many' }));
   const refused = await running.call('POST', `${data}/composite/sobjects`, { records: many });
-  assert.deepEqual([refused.status, (refused.body as { errorCode: string }[])[0]?.errorCode], [400, 'EXCEEDED_ID_LIMIT']);
+  assert.deepEqual(
+    [refused.status, (refused.body as { errorCode: string }[])[0]?.errorCode],
+    [400, 'EXCEEDED_ID_LIMIT'],
+  );
 });
 
 test('a tree is created with its children, or not at all', async (t) => {
@@ -100,18 +147,34 @@ test('a tree is created with its children, or not at all', async (t) => {
       {
         attributes: { type: 'Account', referenceId: 'a1' },
         Name: 'Acme',
-        Contacts: { records: [{ attributes: { type: 'Contact', referenceId: 'c1' }, ...(lastName === undefined ? {} : { LastName: lastName }) }] },
+        Contacts: {
+          records: [
+            {
+              attributes: { type: 'Contact', referenceId: 'c1' },
+              ...(lastName === undefined ? {} : { LastName: lastName }),
+            },
+          ],
+        },
       },
     ],
   });
   const failed = await running.call('POST', `${data}/composite/tree/Account`, tree(undefined));
   assert.equal(failed.status, 400);
-  const { hasErrors, results } = failed.body as { hasErrors: boolean; results: { referenceId: string; errors: { statusCode: string }[] }[] };
-  assert.deepEqual([hasErrors, results.map((result) => [result.referenceId, result.errors[0]?.statusCode])], [true, [['c1', 'REQUIRED_FIELD_MISSING']]]);
+  const { hasErrors, results } = failed.body as {
+    hasErrors: boolean;
+    results: { referenceId: string; errors: { statusCode: string }[] }[];
+  };
+  assert.deepEqual(
+    [hasErrors, results.map((result) => [result.referenceId, result.errors[0]?.statusCode])],
+    [true, [['c1', 'REQUIRED_FIELD_MISSING']]],
+  );
   assert.deepEqual(await accountNames(running), []);
   const created = await running.call('POST', `${data}/composite/tree/Account`, tree('Doe'));
   assert.equal(created.status, 201);
-  assert.deepEqual((created.body as { results: { referenceId: string }[] }).results.map((result) => result.referenceId), ['a1', 'c1']);
+  assert.deepEqual(
+    (created.body as { results: { referenceId: string }[] }).results.map((result) => result.referenceId),
+    ['a1', 'c1'],
+  );
   const contacts = await running.connect().query<{ Account: { Name: string } }>('SELECT Account.Name FROM Contact');
   assert.equal(contacts.records[0]?.Account.Name, 'Acme');
 });
@@ -123,8 +186,14 @@ test('a batch runs independent requests and stops when told to', async (t) => {
     { method: 'GET', url: 'v66.0/sobjects/Nothing__c/describe' },
     { method: 'POST', url: 'v66.0/sobjects/Account', richInput: { Name: 'Acme' } },
   ];
-  const halted = (await running.call('POST', `${data}/composite/batch`, { haltOnError: true, batchRequests })).body as { hasErrors: boolean; results: { statusCode: number }[] };
+  const halted = (await running.call('POST', `${data}/composite/batch`, { haltOnError: true, batchRequests })).body as {
+    hasErrors: boolean;
+    results: { statusCode: number }[];
+  };
   assert.deepEqual([halted.hasErrors, halted.results.map((result) => result.statusCode)], [true, [200, 404, 412]]);
   const all = (await running.call('POST', `${data}/composite/batch`, { batchRequests })).body as typeof halted;
-  assert.deepEqual(all.results.map((result) => result.statusCode), [200, 404, 201]);
+  assert.deepEqual(
+    all.results.map((result) => result.statusCode),
+    [200, 404, 201],
+  );
 });

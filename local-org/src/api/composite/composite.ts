@@ -45,7 +45,10 @@ export function compositeRoute(answer: Answer): RestRoute {
       POST: (request) => {
         const body = requireObject(request.body);
         const subrequests = readSubrequests(body);
-        const results = body['allOrNone'] === true ? runAllOrNone(request, answer, subrequests) : runEach(request, answer, subrequests, false);
+        const results =
+          body['allOrNone'] === true
+            ? runAllOrNone(request, answer, subrequests)
+            : runEach(request, answer, subrequests, false);
         return { status: 200, body: { compositeResponse: results } };
       },
     },
@@ -55,7 +58,10 @@ export function compositeRoute(answer: Answer): RestRoute {
 function readSubrequests(body: Readonly<Record<string, unknown>>): CompositeSubrequest[] {
   const list = requireObjects(body, 'compositeRequest');
   if (list.length > maximumSubrequests) {
-    throw new SalesforceError('LIMIT_EXCEEDED', `A composite request holds at most ${maximumSubrequests} subrequests, not ${list.length}.`);
+    throw new SalesforceError(
+      'LIMIT_EXCEEDED',
+      `A composite request holds at most ${maximumSubrequests} subrequests, not ${list.length}.`,
+    );
   }
   const seen = new Set<string>();
   return list.map((entry) => {
@@ -65,23 +71,38 @@ function readSubrequests(body: Readonly<Record<string, unknown>>): CompositeSubr
       throw new SalesforceError('JSON_PARSER_ERROR', `'${name}' is a required field.`);
     };
     const referenceId = text('referenceId');
-    if (!/^\w+$/.test(referenceId)) throw new SalesforceError('JSON_PARSER_ERROR', `Provided referenceId ('${referenceId}') must start with a letter or a number, and it can contain only letters, numbers and underscores ('_').`);
+    if (!/^\w+$/.test(referenceId))
+      throw new SalesforceError(
+        'JSON_PARSER_ERROR',
+        `Provided referenceId ('${referenceId}') must start with a letter or a number, and it can contain only letters, numbers and underscores ('_').`,
+      );
     if (seen.has(referenceId)) throw new SalesforceError('JSON_PARSER_ERROR', `Duplicate referenceId: ${referenceId}`);
     seen.add(referenceId);
     return { method: text('method'), url: text('url'), referenceId, body: entry['body'] };
   });
 }
 
-function runAllOrNone(request: RestRequest, answer: Answer, subrequests: readonly CompositeSubrequest[]): readonly SubrequestResult[] {
+function runAllOrNone(
+  request: RestRequest,
+  answer: Answer,
+  subrequests: readonly CompositeSubrequest[],
+): readonly SubrequestResult[] {
   try {
-    return request.org.inTransaction(request.session.user, (transaction) => runEach({ ...request, transaction }, answer, subrequests, true));
+    return request.org.inTransaction(request.user, (transaction) =>
+      runEach({ ...request, transaction }, answer, subrequests, true),
+    );
   } catch (error) {
     if (error instanceof CompositeFailed) return error.results;
     throw error;
   }
 }
 
-function runEach(request: RestRequest, answer: Answer, subrequests: readonly CompositeSubrequest[], allOrNone: boolean): SubrequestResult[] {
+function runEach(
+  request: RestRequest,
+  answer: Answer,
+  subrequests: readonly CompositeSubrequest[],
+  allOrNone: boolean,
+): SubrequestResult[] {
   const answers = new Map<string, unknown>();
   const results: SubrequestResult[] = [];
   for (const subrequest of subrequests) {
@@ -118,10 +139,17 @@ function halted(subrequests: readonly CompositeSubrequest[], results: readonly S
     const result = results[index];
     if (result && index === results.length - 1) return result;
     const message = 'The transaction was rolled back since another operation in the same transaction failed.';
-    return { body: [{ errorCode: 'PROCESSING_HALTED', message }], httpHeaders: {}, httpStatusCode: 400, referenceId: subrequest.referenceId };
+    return {
+      body: [{ errorCode: 'PROCESSING_HALTED', message }],
+      httpHeaders: {},
+      httpStatusCode: 400,
+      referenceId: subrequest.referenceId,
+    };
   });
 }
 
 function capitalised(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.replace(/^./, (letter) => letter.toUpperCase()), value]));
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.replace(/^./, (letter) => letter.toUpperCase()), value]),
+  );
 }

@@ -9,17 +9,29 @@ const answers = new Map<string, unknown>([
 
 test('a value that is one reference keeps its type, text around references is text', () => {
   assert.equal(resolveReferences('@{contacts.totalSize}', answers), 1);
-  assert.equal(resolveReferences('/sobjects/Account/@{account.id}?n=@{contacts.totalSize}', answers), '/sobjects/Account/001000000000001AAA?n=1');
+  assert.equal(
+    resolveReferences('/sobjects/Account/@{account.id}?n=@{contacts.totalSize}', answers),
+    '/sobjects/Account/001000000000001AAA?n=1',
+  );
 });
 
 test('paths lead through lists and parents, whatever the case of a member', () => {
-  assert.deepEqual(resolveReferences({ AccountId: '@{account.Id}', list: ['@{contacts.records[0].Account.Name}'] }, answers), {
-    AccountId: '001000000000001AAA',
-    list: ['Acme'],
-  });
+  assert.deepEqual(
+    resolveReferences({ AccountId: '@{account.Id}', list: ['@{contacts.records[0].Account.Name}'] }, answers),
+    {
+      AccountId: '001000000000001AAA',
+      list: ['Acme'],
+    },
+  );
 });
 
 test('a reference to nothing halts with its name', () => {
-  assert.throws(() => resolveReferences('@{nobody.id}', answers), { errorCode: 'PROCESSING_HALTED', message: /nobody/ });
-  assert.throws(() => resolveReferences('@{account.missing}', answers), { errorCode: 'PROCESSING_HALTED', message: /account\.missing/ });
+  assert.throws(() => resolveReferences('@{nobody.id}', answers), {
+    errorCode: 'PROCESSING_HALTED',
+    message: /nobody/,
+  });
+  assert.throws(() => resolveReferences('@{account.missing}', answers), {
+    errorCode: 'PROCESSING_HALTED',
+    message: /account\.missing/,
+  });
 });

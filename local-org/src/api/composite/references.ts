@@ -23,15 +23,27 @@ export function resolveReferences(value: unknown, answers: Answers): unknown {
 }
 
 function lookUp(path: string, answers: Answers): unknown {
-  const [reference = '', ...steps] = path.split('.').flatMap((part) => part.split(/\[|\]/).filter((step) => step !== ''));
+  const [reference = '', ...steps] = path
+    .split('.')
+    .flatMap((part) => part.split(/\[|\]/).filter((step) => step !== ''));
   if (!answers.has(reference)) {
-    throw new SalesforceError('PROCESSING_HALTED', `Invalid reference specified. No value for ${path} found: there is no earlier answer ${reference}.`);
+    throw new SalesforceError(
+      'PROCESSING_HALTED',
+      `Invalid reference specified. No value for ${path} found: there is no earlier answer ${reference}.`,
+    );
   }
   let value = answers.get(reference);
   for (const step of steps) {
-    const next: unknown = Array.isArray(value) ? value[Number(step)] : isObject(value) ? member(value, step) : undefined;
+    const next: unknown = Array.isArray(value)
+      ? value[Number(step)]
+      : isObject(value)
+        ? member(value, step)
+        : undefined;
     if (next === undefined) {
-      throw new SalesforceError('PROCESSING_HALTED', `Invalid reference specified. No value for ${path} found in ${reference}.`);
+      throw new SalesforceError(
+        'PROCESSING_HALTED',
+        `Invalid reference specified. No value for ${path} found in ${reference}.`,
+      );
     }
     value = next;
   }

@@ -28,7 +28,14 @@ export function runSubrequest(parent: RestRequest, answer: Answer, subrequest: S
     if (notNested.test(path) && !path.startsWith('composite/sobjects')) {
       throw new SalesforceError('INVALID_REQUEST', `The resource ${path} cannot be used inside a composite request.`);
     }
-    return answer({ ...parent, method: subrequest.method, path, version, query: url.searchParams, body: subrequest.body });
+    return answer({
+      ...parent,
+      method: subrequest.method,
+      path,
+      version,
+      query: url.searchParams,
+      body: subrequest.body,
+    });
   } catch (error) {
     return errorResponse(error);
   }

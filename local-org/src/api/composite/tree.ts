@@ -2,10 +2,10 @@ import { SalesforceError } from '../../errors.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
 import { requireObjectSchema } from '../rest/lookup.ts';
 import { isObject, requireObject, requireObjects } from '../rest/parse-json.ts';
-import { readRecord } from '../rest/record-input.ts';
+import { readRecord } from '../rest/write/record-input.ts';
 import type { RestRoute } from '../rest/router.ts';
 import type { RestRequest } from '../rest/types.ts';
-import { write } from '../rest/write.ts';
+import { write } from '../rest/write/write.ts';
 
 /** Records of one tree request, and how deep its relationships go (REST API Developer Guide, "sObject Tree"). */
 const maximum = { records: 200, depth: 5 };
@@ -22,7 +22,11 @@ interface Node {
 
 interface NodeError {
   readonly referenceId: string;
-  readonly errors: readonly { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }[];
+  readonly errors: readonly {
+    readonly statusCode: string;
+    readonly message: string;
+    readonly fields: readonly string[];
+  }[];
 }
 
 /** Undoes a tree of which a record failed. */
@@ -47,7 +51,9 @@ export function treeRoute(): RestRoute {
         const object = requireObjectSchema(request, name);
         const nodes = readNodes(request, object, requireObjects(requireObject(request.body), 'records'));
         try {
-          const results = request.org.inTransaction(request.session.user, (transaction) => createNodes({ ...request, transaction }, nodes));
+          const results = request.org.inTransaction(request.user, (transaction) =>
+            createNodes({ ...request, transaction }, nodes),
+          );
           return { status: 201, body: { hasErrors: false, results } };
         } catch (error) {
           if (!(error instanceof TreeFailed)) throw error;
@@ -66,9 +72,11 @@ function readNodes(request: RestRequest, object: ObjectSchema, inputs: readonly 
     nodes.push(...level);
     level = level.flatMap((node) => childNodes(request, node));
   }
-  if (nodes.length > maximum.records) throw new SalesforceError('INVALID_INPUT', `A tree holds at most ${maximum.records} records, not ${nodes.length}.`);
+  if (nodes.length > maximum.records)
+    throw new SalesforceError('INVALID_INPUT', `A tree holds at most ${maximum.records} records, not ${nodes.length}.`);
   const references = new Set(nodes.map((node) => node.referenceId));
-  if (references.size < nodes.length) throw new SalesforceError('INVALID_INPUT', 'Duplicate ReferenceId provided in the request.');
+  if (references.size < nodes.length)
+    throw new SalesforceError('INVALID_INPUT', 'Duplicate ReferenceId provided in the request.');
   return nodes;
 }
 
@@ -80,20 +88,29 @@ function readNode(object: ObjectSchema, input: Input, parent: Node['parent']): N
     throw new SalesforceError('INVALID_INPUT', 'Include a reference ID and a type in the attributes of every record.');
   }
   if (type.toLowerCase() !== object.apiName.toLowerCase()) {
-    throw new SalesforceError('INVALID_INPUT', `The record ${referenceId} must be of type ${object.apiName}, not ${type}.`);
+    throw new SalesforceError(
+      'INVALID_INPUT',
+      `The record ${referenceId} must be of type ${object.apiName}, not ${type}.`,
+    );
   }
   const depth = parent ? parent.node.depth + 1 : 1;
-  if (depth > maximum.depth) throw new SalesforceError('INVALID_INPUT', `A tree is at most ${maximum.depth} levels deep.`);
+  if (depth > maximum.depth)
+    throw new SalesforceError('INVALID_INPUT', `A tree is at most ${maximum.depth} levels deep.`);
   return { object, referenceId, fields, parent, depth };
 }
 
 function childNodes(request: RestRequest, node: Node): Node[] {
   return Object.entries(node.fields).flatMap(([name, value]) => {
     if (!isChildren(value)) return [];
-    const relationship = node.object.childRelationships.find((child) => child.name?.toLowerCase() === name.toLowerCase());
+    const relationship = node.object.childRelationships.find(
+      (child) => child.name?.toLowerCase() === name.toLowerCase(),
+    );
     const object = relationship && request.org.model.schema.object(relationship.childObject);
-    if (!relationship || !object) throw new SalesforceError('INVALID_FIELD', `No such column '${name}' on sobject of type ${node.object.apiName}`);
-    return requireObjects(value, 'records').map((input) => readNode(object, input, { node, field: relationship.field }));
+    if (!relationship || !object)
+      throw new SalesforceError('INVALID_FIELD', `No such column '${name}' on sobject of type ${node.object.apiName}`);
+    return requireObjects(value, 'records').map((input) =>
+      readNode(object, input, { node, field: relationship.field }),
+    );
   });
 }
 
@@ -113,12 +130,20 @@ function createNodes(request: RestRequest, nodes: readonly Node[]): { referenceI
         return [{ node, record: readFields(request, node, ids) }];
       } catch (error) {
         if (!(error instanceof SalesforceError)) throw error;
-        errors.push({ referenceId: node.referenceId, errors: [{ statusCode: error.errorCode, message: error.message, fields: error.fields }] });
+        errors.push({
+          referenceId: node.referenceId,
+          errors: [{ statusCode: error.errorCode, message: error.message, fields: error.fields }],
+        });
         return [];
       }
     });
     if (errors.length > 0) throw new TreeFailed(errors);
-    const results = write(request, { operation: 'insert', object: first.object, records: readable.map(({ record }) => record), allOrNone: true });
+    const results = write(request, {
+      operation: 'insert',
+      object: first.object,
+      records: readable.map(({ record }) => record),
+      allOrNone: true,
+    });
     for (const [index, { node }] of readable.entries()) {
       const result = results[index];
       if (result?.success && result.id !== null) ids.set(node, result.id);
@@ -142,7 +167,7 @@ function groupNodes(nodes: readonly Node[]): Node[][] {
 
 function readFields(request: RestRequest, node: Node, ids: ReadonlyMap<Node, string>): ReturnType<typeof readRecord> {
   const own = Object.fromEntries(Object.entries(node.fields).filter(([, value]) => !isChildren(value)));
-  const record = readRecord({ org: request.org, user: request.session.user }, node.object, own);
+  const record = readRecord(request, node.object, own);
   if (node.parent) record[node.parent.field] = ids.get(node.parent.node) ?? null;
   return record;
 }

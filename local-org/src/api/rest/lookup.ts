@@ -6,7 +6,7 @@ import type { RestRequest } from './types.ts';
 /** The object of a path; one that the user may not read does not exist for the user. */
 export function requireObjectSchema(request: RestRequest, name: string): ObjectSchema {
   const object = request.org.model.schema.object(name);
-  if (object && request.session.user.mayObject(object, 'read')) return object;
+  if (object && request.user.mayObject(object, 'read')) return object;
   throw resourceNotFound();
 }
 
@@ -19,7 +19,8 @@ export function requireId(object: ObjectSchema, text: string): string {
 /** The external id (or Id) field of a path. */
 export function requireExternalId(request: RestRequest, object: ObjectSchema, name: string): FieldSchema {
   const field = request.org.model.schema.field(object.apiName, name);
-  const usable = field && (field.externalId || field.apiName === 'Id') && request.session.user.mayReadField(object, field);
+  const usable =
+    field && (field.externalId || field.apiName === 'Id') && request.user.mayReadField(object, field);
   if (usable) return field;
   throw resourceNotFound(`Provided external ID field does not exist or is not accessible: ${name}`);
 }

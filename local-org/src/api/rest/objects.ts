@@ -9,7 +9,7 @@ export function objectRoutes(): RestRoute[] {
     {
       path: 'sobjects',
       methods: {
-        GET: ({ org, session, version }) => ({ status: 200, body: describeGlobal(org.model, session.user, version) }),
+        GET: ({ org, user, version }) => ({ status: 200, body: describeGlobal(org.model, user, version) }),
       },
     },
     {
@@ -17,8 +17,10 @@ export function objectRoutes(): RestRoute[] {
       methods: {
         GET: (request, { object: name = '' }) => {
           const object = requireObjectSchema(request, name);
-          const { org, session, version } = request;
-          const summary = describeGlobal(org.model, session.user, version).sobjects.find((entry) => entry.name === object.apiName);
+          const { org, user, version } = request;
+          const summary = describeGlobal(org.model, user, version).sobjects.find(
+            (entry) => entry.name === object.apiName,
+          );
           return { status: 200, body: { objectDescribe: summary, recentItems: [] } };
         },
         POST: createRecord,
@@ -29,7 +31,10 @@ export function objectRoutes(): RestRoute[] {
       methods: {
         GET: (request, { object: name = '' }) => {
           const object = requireObjectSchema(request, name);
-          return { status: 200, body: describeObject(request.org.model, request.session.user, object, request.version) };
+          return {
+            status: 200,
+            body: describeObject(request.org.model, request.user, object, request.version),
+          };
         },
       },
     },

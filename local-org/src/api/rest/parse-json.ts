@@ -19,7 +19,10 @@ export function requireObject(body: unknown): Readonly<Record<string, unknown>> 
 }
 
 /** A member that must be an array of objects. */
-export function requireObjects(body: Readonly<Record<string, unknown>>, name: string): readonly Readonly<Record<string, unknown>>[] {
+export function requireObjects(
+  body: Readonly<Record<string, unknown>>,
+  name: string,
+): readonly Readonly<Record<string, unknown>>[] {
   const list = body[name];
   if (Array.isArray(list) && list.every(isObject)) return list;
   throw new SalesforceError('JSON_PARSER_ERROR', `The request body must have an array of objects "${name}".`);

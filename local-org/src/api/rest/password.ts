@@ -26,7 +26,10 @@ export function passwordRoutes(): RestRoute[] {
           const userId = requireUser(request, id);
           const password = isObject(request.body) ? request.body['NewPassword'] : undefined;
           if (typeof password !== 'string' || password.length < minimumLength) {
-            throw new SalesforceError('INVALID_NEW_PASSWORD', `Your password must be at least ${minimumLength} characters long.`);
+            throw new SalesforceError(
+              'INVALID_NEW_PASSWORD',
+              `Your password must be at least ${minimumLength} characters long.`,
+            );
           }
           setPassword(request.org.store, userId, password);
           return { status: 204 };
@@ -40,7 +43,11 @@ function requireUser(request: RestRequest, text: string): string {
   const users = requireObjectSchema(request, 'User');
   const id = requireId(users, text);
   if (!request.org.store.load(users, [id]).has(id)) throw resourceNotFound();
-  const { user } = request.session;
+  const { user } = request;
   if (id === user.userId || user.hasSystemPermission('ManageUsers')) return id;
-  throw new SalesforceError('INSUFFICIENT_ACCESS', 'Setting the password of another user takes the permission Manage Users.', { httpStatus: 403 });
+  throw new SalesforceError(
+    'INSUFFICIENT_ACCESS',
+    'Setting the password of another user takes the permission Manage Users.',
+    { httpStatus: 403 },
+  );
 }

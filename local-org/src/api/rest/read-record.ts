@@ -2,13 +2,13 @@ import { SalesforceError } from '../../errors.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
 import type { QueryRecord } from '../../soql/index.ts';
 import { resourceNotFound } from '../error-response.ts';
-import { unknownField } from './record-input.ts';
-import { runQuery } from './run-query.ts';
-import type { RestRequest } from './types.ts';
+import { unknownField } from './write/record-input.ts';
+import { runQuery } from './query/run-query.ts';
+import type { Caller } from './types.ts';
 
 /** Every field of an object that the user may read, formula fields included. */
-export function readableFieldNames({ session }: RestRequest, object: ObjectSchema): string[] {
-  return object.fields.filter((field) => session.user.mayReadField(object, field)).map((field) => field.apiName);
+export function readableFieldNames({ user }: Caller, object: ObjectSchema): string[] {
+  return object.fields.filter((field) => user.mayReadField(object, field)).map((field) => field.apiName);
 }
 
 /**
@@ -16,7 +16,12 @@ export function readableFieldNames({ session }: RestRequest, object: ObjectSchem
  *
  * Throws INVALID_FIELD for an unknown field, ENTITY_IS_DELETED (404), or NOT_FOUND (404), also when sharing hides it.
  */
-export function fetchRecord(request: RestRequest, object: ObjectSchema, id: string, fields: readonly string[]): QueryRecord {
+export function fetchRecord(
+  request: Caller,
+  object: ObjectSchema,
+  id: string,
+  fields: readonly string[],
+): QueryRecord {
   const [record] = fetchRecords(request, object, [id], fields);
   if (record) return record;
   requireExisting(request, object, id);
@@ -24,7 +29,7 @@ export function fetchRecord(request: RestRequest, object: ObjectSchema, id: stri
 }
 
 /** The id itself when such a record is stored, whoever may see it. Throws ENTITY_IS_DELETED or NOT_FOUND (both 404). */
-export function requireExisting({ org }: RestRequest, object: ObjectSchema, id: string): string {
+export function requireExisting({ org }: Caller, object: ObjectSchema, id: string): string {
   const stored = org.store.load(object, [id], { includeDeleted: true }).get(id);
   if (!stored) throw resourceNotFound();
   if (stored['IsDeleted'] !== true) return id;
@@ -33,7 +38,7 @@ export function requireExisting({ org }: RestRequest, object: ObjectSchema, id: 
 
 /** The records with the ids, in their order; null for one that does not exist or is hidden. */
 export function fetchRecords(
-  request: RestRequest,
+  request: Caller,
   object: ObjectSchema,
   ids: readonly string[],
   fields: readonly string[],

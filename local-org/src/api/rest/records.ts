@@ -1,28 +1,31 @@
 import { SalesforceError } from '../../errors.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
 import { dmlErrorResponse, resourceNotFound } from '../error-response.ts';
-import { convertValue } from './convert-value.ts';
+import { convertValue } from './write/convert-value.ts';
 import { requireExternalId, requireId, requireObjectSchema } from './lookup.ts';
 import { requireObject } from './parse-json.ts';
 import { fetchRecord, readableFieldNames, requireExisting } from './read-record.ts';
-import { readRecord } from './record-input.ts';
+import { readRecord } from './write/record-input.ts';
 import type { RestRoute } from './router.ts';
 import type { RestHandler, RestRequest, RestResponse } from './types.ts';
-import { write } from './write.ts';
-import type { WriteResult } from './write.ts';
+import { write } from './write/write.ts';
+import type { WriteResult } from './write/write.ts';
 
 /** Records one at a time: create, read, update, delete by id; read, upsert, delete by external id; a related record. */
 export function recordRoutes(): RestRoute[] {
   return [
     { path: 'sobjects/:object/:id', methods: { GET: readById, PATCH: updateById, DELETE: deleteById } },
-    { path: 'sobjects/:object/:id/:name', methods: { GET: readByName, PATCH: upsert, POST: upsert, DELETE: deleteByExternalId } },
+    {
+      path: 'sobjects/:object/:id/:name',
+      methods: { GET: readByName, PATCH: upsert, POST: upsert, DELETE: deleteByExternalId },
+    },
   ];
 }
 
 /** `POST sobjects/X`. */
 export const createRecord: RestHandler = (request, { object: name = '' }) => {
   const object = requireObjectSchema(request, name);
-  const record = readRecord({ org: request.org, user: request.session.user }, object, requireObject(request.body));
+  const record = readRecord(request, object, requireObject(request.body));
   const [result] = write(request, { operation: 'insert', object, records: [record], allOrNone: true });
   return answerWritten(request, object, result, 201);
 };
@@ -37,9 +40,11 @@ const updateById: RestHandler = (request, { object: name = '', id: path = '' }) 
   const id = requireExisting(request, object, requireId(object, path));
   const body = requireObject(request.body);
   if (Object.keys(body).some((key) => key.toLowerCase() === 'id')) {
-    throw new SalesforceError('INVALID_FIELD', 'The Id field should not be specified in the sobject data.', { fields: ['Id'] });
+    throw new SalesforceError('INVALID_FIELD', 'The Id field should not be specified in the sobject data.', {
+      fields: ['Id'],
+    });
   }
-  const record = readRecord({ org: request.org, user: request.session.user }, object, body);
+  const record = readRecord(request, object, body);
   const [result] = write(request, { operation: 'update', object, records: [{ ...record, Id: id }], allOrNone: true });
   return answerNoContent(result);
 };
@@ -64,11 +69,15 @@ const readByName: RestHandler = (request, { object: objectName = '', id: first =
 const upsert: RestHandler = (request, { object: objectName = '', id: fieldName = '', name: value = '' }) => {
   const object = requireObjectSchema(request, objectName);
   const field = requireExternalId(request, object, fieldName);
-  const record = readRecord({ org: request.org, user: request.session.user }, object, requireObject(request.body));
+  const record = readRecord(request, object, requireObject(request.body));
   if (Object.hasOwn(record, field.apiName)) {
-    throw new SalesforceError('INVALID_FIELD', `The ${field.apiName} field should not be specified in the sobject data.`, {
-      fields: [field.apiName],
-    });
+    throw new SalesforceError(
+      'INVALID_FIELD',
+      `The ${field.apiName} field should not be specified in the sobject data.`,
+      {
+        fields: [field.apiName],
+      },
+    );
   }
   const key = field.apiName === 'Id' ? requireId(object, value) : convertValue(field, value);
   const [result] = write(request, {
@@ -81,7 +90,10 @@ const upsert: RestHandler = (request, { object: objectName = '', id: fieldName =
   return answerWritten(request, object, result, result?.created ? 201 : 200, { created: result?.created ?? false });
 };
 
-const deleteByExternalId: RestHandler = (request, { object: objectName = '', id: fieldName = '', name: value = '' }) => {
+const deleteByExternalId: RestHandler = (
+  request,
+  { object: objectName = '', id: fieldName = '', name: value = '' },
+) => {
   const object = requireObjectSchema(request, objectName);
   const id = requireByExternalId(request, object, fieldName, value);
   const [result] = write(request, { operation: 'delete', object, records: [{ Id: id }], allOrNone: true });
@@ -90,7 +102,7 @@ const deleteByExternalId: RestHandler = (request, { object: objectName = '', id:
 
 function readRelated(request: RestRequest, object: ObjectSchema, id: string, relationshipName: string): RestResponse {
   const relationship = request.org.model.schema.relationship(object.apiName, relationshipName);
-  if (!relationship || !request.session.user.mayReadField(object, relationship)) throw resourceNotFound();
+  if (!relationship || !request.user.mayReadField(object, relationship)) throw resourceNotFound();
   const parentId = fetchRecord(request, object, id, [relationship.apiName])[relationship.apiName];
   const parent = typeof parentId === 'string' ? request.org.model.schema.objectByKeyPrefix(parentId) : undefined;
   if (!parent) throw resourceNotFound(`The requested resource does not exist: ${relationshipName} is empty.`);
@@ -104,8 +116,12 @@ function requireByExternalId(request: RestRequest, object: ObjectSchema, fieldNa
   const [first] = found;
   if (!first) throw resourceNotFound();
   if (found.length > 1) {
-    const urls = found.map((record) => `/services/data/v${request.version}/sobjects/${object.apiName}/${String(record['Id'])}`);
-    throw new SalesforceError('DUPLICATE_EXTERNAL_ID', `More than one record has this value: ${urls.join(', ')}`, { httpStatus: 300 });
+    const urls = found.map(
+      (record) => `/services/data/v${request.version}/sobjects/${object.apiName}/${String(record['Id'])}`,
+    );
+    throw new SalesforceError('DUPLICATE_EXTERNAL_ID', `More than one record has this value: ${urls.join(', ')}`, {
+      httpStatus: 300,
+    });
   }
   return String(first['Id']);
 }

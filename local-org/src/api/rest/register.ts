@@ -18,7 +18,7 @@ export function registerRest(app: FastifyInstance, context: ApiContext): void {
   const handler = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const { version: versionPath, '*': path = '' } = request.params as { version: string; '*'?: string };
     const version = checkVersion(versionPath);
-    const session = context.authenticate(request);
+    const { user } = context.authenticate(request);
     used += 1;
     reply.header('sforce-limit-info', `api-usage=${used}/${dailyRequests}`);
     const url = new URL(request.url, 'http://local-org');
@@ -30,7 +30,7 @@ export function registerRest(app: FastifyInstance, context: ApiContext): void {
       body: request.body,
       version,
       baseUrl: context.baseUrl(request),
-      session,
+      user,
       org: context.org,
     });
     for (const [name, value] of Object.entries(response.headers ?? {})) reply.header(name, value);
@@ -48,7 +48,9 @@ function checkVersion(segment: string): string {
   const status = segment.startsWith('v') ? versionStatus(version) : 'unknown';
   if (status === 'unknown') throw resourceNotFound();
   if (status === 'retired') {
-    throw new SalesforceError('UNSUPPORTED_API_VERSION', 'The requested resource is no longer available', { httpStatus: 410 });
+    throw new SalesforceError('UNSUPPORTED_API_VERSION', 'The requested resource is no longer available', {
+      httpStatus: 410,
+    });
   }
   return version;
 }

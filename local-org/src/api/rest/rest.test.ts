@@ -4,7 +4,12 @@ import { createUser, data, runOrg } from '../testing/running-org.ts';
 import type { RunningOrg } from '../testing/running-org.ts';
 
 /** Status, code and message of a refused request; everything must have the shape of Salesforce's errors. */
-async function refusal(running: RunningOrg, method: string, path: string, body?: unknown): Promise<[number, string, string]> {
+async function refusal(
+  running: RunningOrg,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<[number, string, string]> {
   const answer = await running.call(method, path, body);
   assert.ok(Array.isArray(answer.body), `${path} answered ${JSON.stringify(answer.body)}`);
   const [first] = answer.body as { message: string; errorCode: string }[];
@@ -27,7 +32,11 @@ test('jsforce creates, reads, updates, upserts and deletes a record', async (t) 
   const patched = await running.call('PATCH', `${data}/sobjects/Account/Id/${id}`, { Name: 'Acme Inc' });
   assert.deepEqual([patched.status, patched.body], [200, { id, success: true, errors: [], created: false }]);
   assert.equal((await running.call('DELETE', `${data}/sobjects/Account/${id}`)).status, 204);
-  assert.deepEqual(await refusal(running, 'GET', `${data}/sobjects/Account/${id}`), [404, 'ENTITY_IS_DELETED', 'entity is deleted']);
+  assert.deepEqual(await refusal(running, 'GET', `${data}/sobjects/Account/${id}`), [
+    404,
+    'ENTITY_IS_DELETED',
+    'entity is deleted',
+  ]);
 });
 
 test('a created record answers 201 with its place, an updated one 204 without a body', async (t) => {
@@ -45,7 +54,10 @@ test('a created record answers 201 with its place, an updated one 204 without a 
 test('a record of a parent is found by its relationship, an upper record is set by its external key', async (t) => {
   const running = await runOrg(t);
   const account = await running.connect().sobject('Account').create({ Name: 'Acme' });
-  const contact = await running.connect().sobject('Contact').create({ LastName: 'Doe', Account: { Id: String(account.id) } });
+  const contact = await running
+    .connect()
+    .sobject('Contact')
+    .create({ LastName: 'Doe', Account: { Id: String(account.id) } });
   const parent = await running.call('GET', `${data}/sobjects/Contact/${contact.id}/Account?fields=Name`);
   assert.equal((parent.body as { Name: string }).Name, 'Acme');
 });
@@ -57,45 +69,115 @@ test('every kind of bad input is refused with Salesforce’s status, code and wo
   const missing = '001000000000zzzAAA';
   assert.deepEqual((await refusal(running, 'POST', account, '{"Name": "x",')).slice(0, 2), [400, 'JSON_PARSER_ERROR']);
   assert.deepEqual((await refusal(running, 'POST', account, '["x"]')).slice(0, 2), [400, 'JSON_PARSER_ERROR']);
-  assert.deepEqual(await refusal(running, 'POST', `${data}/sobjects/Nothing__c`, {}), [404, 'NOT_FOUND', 'The requested resource does not exist']);
-  assert.deepEqual(await refusal(running, 'POST', account, { Name: 'x', Colour__c: 'red' }), [400, 'INVALID_FIELD', "No such column 'Colour__c' on sobject of type Account"]);
-  assert.deepEqual(await refusal(running, 'POST', account, {}), [400, 'REQUIRED_FIELD_MISSING', 'Required fields are missing: [Name]']);
-  assert.deepEqual((await refusal(running, 'POST', account, { Name: 'x', NumberOfEmployees: 'many' })).slice(0, 2), [400, 'JSON_PARSER_ERROR']);
-  assert.deepEqual((await refusal(running, 'POST', account, { Name: 'x', ParentId: 'abc' })).slice(0, 2), [400, 'MALFORMED_ID']);
-  assert.deepEqual((await refusal(running, 'POST', account, { Name: 'x'.repeat(256) })).slice(0, 2), [400, 'STRING_TOO_LONG']);
-  assert.deepEqual(await refusal(running, 'GET', `${account}/${missing}`), [404, 'NOT_FOUND', 'The requested resource does not exist']);
+  assert.deepEqual(await refusal(running, 'POST', `${data}/sobjects/Nothing__c`, {}), [
+    404,
+    'NOT_FOUND',
+    'The requested resource does not exist',
+  ]);
+  assert.deepEqual(await refusal(running, 'POST', account, { Name: 'x', Colour__c: 'red' }), [
+    400,
+    'INVALID_FIELD',
+    "No such column 'Colour__c' on sobject of type Account",
+  ]);
+  assert.deepEqual(await refusal(running, 'POST', account, {}), [
+    400,
+    'REQUIRED_FIELD_MISSING',
+    'Required fields are missing: [Name]',
+  ]);
+  assert.deepEqual((await refusal(running, 'POST', account, { Name: 'x', NumberOfEmployees: 'many' })).slice(0, 2), [
+    400,
+    'JSON_PARSER_ERROR',
+  ]);
+  assert.deepEqual((await refusal(running, 'POST', account, { Name: 'x', ParentId: 'abc' })).slice(0, 2), [
+    400,
+    'MALFORMED_ID',
+  ]);
+  assert.deepEqual((await refusal(running, 'POST', account, { Name: 'x'.repeat(256) })).slice(0, 2), [
+    400,
+    'STRING_TOO_LONG',
+  ]);
+  assert.deepEqual(await refusal(running, 'GET', `${account}/${missing}`), [
+    404,
+    'NOT_FOUND',
+    'The requested resource does not exist',
+  ]);
   assert.deepEqual((await refusal(running, 'GET', `${account}/abc`)).slice(0, 2), [404, 'NOT_FOUND']);
-  assert.deepEqual((await refusal(running, 'GET', `${account}/${id}?fields=Nothing`)).slice(0, 2), [400, 'INVALID_FIELD']);
-  assert.deepEqual((await refusal(running, 'PATCH', `${account}/${missing}`, { Name: 'x' })).slice(0, 2), [404, 'NOT_FOUND']);
+  assert.deepEqual((await refusal(running, 'GET', `${account}/${id}?fields=Nothing`)).slice(0, 2), [
+    400,
+    'INVALID_FIELD',
+  ]);
+  assert.deepEqual((await refusal(running, 'PATCH', `${account}/${missing}`, { Name: 'x' })).slice(0, 2), [
+    404,
+    'NOT_FOUND',
+  ]);
   assert.deepEqual((await refusal(running, 'DELETE', `${account}/${missing}`)).slice(0, 2), [404, 'NOT_FOUND']);
-  assert.deepEqual(await refusal(running, 'PUT', `${account}/${id}`, {}), [405, 'METHOD_NOT_ALLOWED', "HTTP Method 'PUT' not allowed. Allowed are GET,PATCH,DELETE"]);
+  assert.deepEqual(await refusal(running, 'PUT', `${account}/${id}`, {}), [
+    405,
+    'METHOD_NOT_ALLOWED',
+    "HTTP Method 'PUT' not allowed. Allowed are GET,PATCH,DELETE",
+  ]);
   assert.deepEqual((await refusal(running, 'GET', `${data}/query`)).slice(0, 2), [400, 'MALFORMED_QUERY']);
-  assert.deepEqual((await refusal(running, 'GET', `${data}/query?q=SELECT+Id+FROM+Nothing__c`)).slice(0, 2), [400, 'INVALID_TYPE']);
-  assert.deepEqual((await refusal(running, 'GET', `${data}/query?q=SELECT+Nothing+FROM+Account`)).slice(0, 2), [400, 'INVALID_FIELD']);
-  assert.deepEqual((await refusal(running, 'GET', `${data}/query/01g000000000001AAA-2000`)).slice(0, 2), [400, 'INVALID_QUERY_LOCATOR']);
-  assert.deepEqual(await refusal(running, 'GET', `${data}/nothing`), [404, 'NOT_FOUND', 'The requested resource does not exist']);
-  assert.deepEqual((await refusal(running, 'GET', '/services/data/v20.0/limits')).slice(0, 2), [410, 'UNSUPPORTED_API_VERSION']);
+  assert.deepEqual((await refusal(running, 'GET', `${data}/query?q=SELECT+Id+FROM+Nothing__c`)).slice(0, 2), [
+    400,
+    'INVALID_TYPE',
+  ]);
+  assert.deepEqual((await refusal(running, 'GET', `${data}/query?q=SELECT+Nothing+FROM+Account`)).slice(0, 2), [
+    400,
+    'INVALID_FIELD',
+  ]);
+  assert.deepEqual((await refusal(running, 'GET', `${data}/query/01g000000000001AAA-2000`)).slice(0, 2), [
+    400,
+    'INVALID_QUERY_LOCATOR',
+  ]);
+  assert.deepEqual(await refusal(running, 'GET', `${data}/nothing`), [
+    404,
+    'NOT_FOUND',
+    'The requested resource does not exist',
+  ]);
+  assert.deepEqual((await refusal(running, 'GET', '/services/data/v20.0/limits')).slice(0, 2), [
+    410,
+    'UNSUPPORTED_API_VERSION',
+  ]);
   assert.deepEqual((await refusal(running, 'GET', '/services/data/v99.0/limits')).slice(0, 2), [404, 'NOT_FOUND']);
-  assert.deepEqual((await refusal(running, 'GET', `${data}/search?q=FIND+{x}`)).slice(0, 2), [400, 'FUNCTIONALITY_NOT_ENABLED']);
+  assert.deepEqual((await refusal(running, 'GET', `${data}/search?q=FIND+{x}`)).slice(0, 2), [
+    400,
+    'FUNCTIONALITY_NOT_ENABLED',
+  ]);
   assert.match((await refusal(running, 'GET', '/services/apexrest/Foo'))[2], /GET \/services\/apexrest\/Foo/);
   const accounts = await running.connect().query<{ Name: string }>('SELECT Name FROM Account');
-  assert.deepEqual(accounts.records.map((record) => record.Name), ['Acme']);
+  assert.deepEqual(
+    accounts.records.map((record) => record.Name),
+    ['Acme'],
+  );
 });
 
 test('results of more than a page come by locators that serve only the user who asked', async (t) => {
   const running = await runOrg(t);
   const connection = running.connect();
   for (let start = 0; start < 450; start += 150) {
-    await connection.sobject('Account').create(Array.from({ length: 150 }, (_, index) => ({ Name: `Account ${String(start + index).padStart(3, '0')}` })));
+    await connection
+      .sobject('Account')
+      .create(
+        Array.from({ length: 150 }, (_, index) => ({ Name: `Account ${String(start + index).padStart(3, '0')}` })),
+      );
   }
   const soql = encodeURIComponent('SELECT Name FROM Account ORDER BY Name');
-  const first = (await running.call('GET', `${data}/query?q=${soql}`, undefined, { 'sforce-query-options': 'batchSize=200' })).body as Page;
+  const first = (
+    await running.call('GET', `${data}/query?q=${soql}`, undefined, { 'sforce-query-options': 'batchSize=200' })
+  ).body as Page;
   assert.deepEqual([first.totalSize, first.done, first.records.length], [450, false, 200]);
-  const second = (await running.call('GET', String(first.nextRecordsUrl), undefined, { 'sforce-query-options': 'batchSize=200' })).body as Page;
+  const second = (
+    await running.call('GET', String(first.nextRecordsUrl), undefined, { 'sforce-query-options': 'batchSize=200' })
+  ).body as Page;
   assert.deepEqual([second.done, second.records.length, second.records[0]?.Name], [false, 200, 'Account 200']);
   const { createSessions } = await import('../auth/sessions.ts');
-  const other = createSessions(() => running.org).create(await createUser(running, 'seller', 'Standard User', 'correct horse 1'), 'api');
-  const foreign = await running.call('GET', String(first.nextRecordsUrl), undefined, { authorization: `Bearer ${other}` });
+  const other = createSessions(() => running.org).create(
+    await createUser(running, 'seller', 'Standard User', 'correct horse 1'),
+    'api',
+  );
+  const foreign = await running.call('GET', String(first.nextRecordsUrl), undefined, {
+    authorization: `Bearer ${other}`,
+  });
   assert.equal(foreign.status, 400);
   const all = await connection.query('SELECT Name FROM Account', { autoFetch: true, maxFetch: 10_000 });
   assert.equal(all.records.length, 450);
@@ -106,12 +188,29 @@ test('the columns of a query are described as the sf CLI reads them', async (t) 
   const columns = async (soql: string): Promise<unknown> => {
     const { body } = await running.call('GET', `${data}/query?columns=true&q=${encodeURIComponent(soql)}`);
     const shape = (list: readonly Column[]): unknown =>
-      list.map((column) => (column.joinColumns.length > 0 ? { [column.columnName]: shape(column.joinColumns) } : column.aggregate ? `${column.columnName}=${column.displayName}` : column.columnName));
+      list.map((column) =>
+        column.joinColumns.length > 0
+          ? { [column.columnName]: shape(column.joinColumns) }
+          : column.aggregate
+            ? `${column.columnName}=${column.displayName}`
+            : column.columnName,
+      );
     return shape((body as { columnMetadata: Column[] }).columnMetadata);
   };
-  assert.deepEqual(await columns('select id, account.owner.name, name from contact'), ['Id', { Account: [{ Owner: ['Name'] }] }, 'Name']);
-  assert.deepEqual(await columns('SELECT Name, (SELECT LastName FROM Contacts) FROM Account'), ['Name', { Contacts: ['LastName'] }]);
-  assert.deepEqual(await columns('SELECT Industry, COUNT(Id) n, MAX(Name) FROM Account GROUP BY Industry'), ['Industry', 'n=count', 'expr0=max']);
+  assert.deepEqual(await columns('select id, account.owner.name, name from contact'), [
+    'Id',
+    { Account: [{ Owner: ['Name'] }] },
+    'Name',
+  ]);
+  assert.deepEqual(await columns('SELECT Name, (SELECT LastName FROM Contacts) FROM Account'), [
+    'Name',
+    { Contacts: ['LastName'] },
+  ]);
+  assert.deepEqual(await columns('SELECT Industry, COUNT(Id) n, MAX(Name) FROM Account GROUP BY Industry'), [
+    'Industry',
+    'n=count',
+    'expr0=max',
+  ]);
 });
 
 test('a describe tells the caller’s own rights', async (t) => {
@@ -123,7 +222,10 @@ test('a describe tells the caller’s own rights', async (t) => {
   const global = await connection.describeGlobal();
   assert.ok(global.sobjects.some((object) => object.name === 'Opportunity'));
   const { createSessions } = await import('../auth/sessions.ts');
-  const seller = createSessions(() => running.org).create(await createUser(running, 'seller', 'Standard User', 'correct horse 1'), 'api');
+  const seller = createSessions(() => running.org).create(
+    await createUser(running, 'seller', 'Standard User', 'correct horse 1'),
+    'api',
+  );
   const seen = await running.connect(seller).sobject('Product2').describe();
   assert.equal(seen.createable, false);
 });

@@ -12,7 +12,9 @@ export interface RestRoute {
  * subrequests in one transaction, and two users never interleave within one. Fixed segments win over parameters.
  */
 export function createRouter(routes: readonly RestRoute[]): (request: RestRequest) => RestResponse {
-  const compiled = routes.map((route) => ({ ...route, segments: route.path.split('/').filter((segment) => segment !== '') })).sort(byFixedSegments);
+  const compiled = routes
+    .map((route) => ({ ...route, segments: route.path.split('/').filter((segment) => segment !== '') }))
+    .sort(byFixedSegments);
   return (request) => {
     const segments = request.path.split('/').filter((segment) => segment !== '');
     for (const route of compiled) {
@@ -47,6 +49,7 @@ function decodeSegment(segment: string): string {
 }
 
 function byFixedSegments(a: { segments: readonly string[] }, b: { segments: readonly string[] }): number {
-  const pattern = (segments: readonly string[]): string => segments.map((part) => (part.startsWith(':') ? '1' : '0')).join('');
+  const pattern = (segments: readonly string[]): string =>
+    segments.map((part) => (part.startsWith(':') ? '1' : '0')).join('');
   return pattern(a.segments) < pattern(b.segments) ? -1 : 1;
 }

@@ -4,7 +4,7 @@ import { compositeRoute } from '../composite/composite.ts';
 import { treeRoute } from '../composite/tree.ts';
 import { objectRoutes } from './objects.ts';
 import { passwordRoutes } from './password.ts';
-import { queryRoutes } from './query.ts';
+import { queryRoutes } from './query/query.ts';
 import { recordRoutes } from './records.ts';
 import { listLimits, listResources } from './resources.ts';
 import { createRouter } from './router.ts';

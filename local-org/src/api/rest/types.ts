@@ -1,9 +1,19 @@
+import type { UserContext } from '../../access/types.ts';
 import type { Transaction } from '../../automation/types.ts';
 import type { Org } from '../../org.types.ts';
-import type { Session } from '../types.ts';
+
+/** Who asks what org for something: all that reading and writing records needs. */
+export interface Caller {
+  readonly org: Org;
+  readonly user: UserContext;
+  /** API version, which stands in the addresses of answers. */
+  readonly version: string;
+  /** Set within a composite request that is all or nothing: everything is written in this one. */
+  readonly transaction?: Transaction;
+}
 
 /** A request of the REST API, freed of HTTP: composite requests make such requests too. */
-export interface RestRequest {
+export interface RestRequest extends Caller {
   readonly method: string;
   /** Path below `/services/data/vXX.0/`, still percent-encoded, without query string. */
   readonly path: string;
@@ -12,12 +22,7 @@ export interface RestRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Parsed JSON; undefined without a body. */
   readonly body: unknown;
-  readonly version: string;
   readonly baseUrl: string;
-  readonly session: Session;
-  readonly org: Org;
-  /** Set within a composite request that is all or nothing: everything is written in this one. */
-  readonly transaction?: Transaction;
 }
 
 export interface RestResponse {

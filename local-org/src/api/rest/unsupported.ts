@@ -27,5 +27,8 @@ export function unsupportedRoutes(): RestRoute[] {
 /** The Tooling API's objects do not exist here, which is how a query of one is answered. */
 const refuseToolingQuery: RestHandler = ({ query }) => {
   const object = /\bFROM\s+(\w+)/i.exec(query.get('q') ?? '')?.[1] ?? '';
-  throw new SalesforceError('INVALID_TYPE', `sObject type '${object}' is not supported. The local org has no Tooling API.`);
+  throw new SalesforceError(
+    'INVALID_TYPE',
+    `sObject type '${object}' is not supported. The local org has no Tooling API.`,
+  );
 };

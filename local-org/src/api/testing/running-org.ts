@@ -48,7 +48,8 @@ export async function runOrg(t: TestContext, options: ServerOptions = {}): Promi
     url,
     adminId,
     token,
-    connect: (accessToken = token) => new jsforce.Connection({ instanceUrl: url, loginUrl: url, accessToken, version: '66.0' }),
+    connect: (accessToken = token) =>
+      new jsforce.Connection({ instanceUrl: url, loginUrl: url, accessToken, version: '66.0' }),
     call: async (method, path, body, headers = {}) => {
       const response = await fetch(url + path, {
         method,
@@ -62,15 +63,25 @@ export async function runOrg(t: TestContext, options: ServerOptions = {}): Promi
       });
       const text = await response.text();
       const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-      return { status: response.status, headers: response.headers, body: text === '' ? undefined : isJson ? JSON.parse(text) : text };
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: text === '' ? undefined : isJson ? JSON.parse(text) : text,
+      };
     },
   };
 }
 
 /** A new active user with a profile of the standard data and a password. */
-export async function createUser(running: RunningOrg, alias: string, profileName: string, password: string): Promise<string> {
+export async function createUser(
+  running: RunningOrg,
+  alias: string,
+  profileName: string,
+  password: string,
+): Promise<string> {
   const connection = running.connect();
-  const [profile] = (await connection.query<{ Id: string }>(`SELECT Id FROM Profile WHERE Name = '${profileName}'`)).records;
+  const [profile] = (await connection.query<{ Id: string }>(`SELECT Id FROM Profile WHERE Name = '${profileName}'`))
+    .records;
   const user = await connection.sobject('User').create({
     Username: `${alias}@example.com`,
     LastName: alias,

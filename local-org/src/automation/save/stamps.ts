@@ -18,6 +18,9 @@ export function stampInsert(transaction: RunningTransaction, object: ObjectSchem
     if (Object.hasOwn(values, field.apiName)) record[field.apiName] = values[field.apiName] ?? null;
     else if (field.type === 'AutoNumber') record[field.apiName] = autoNumber(transaction, object, field);
   }
+  // A record of a custom object that was given no name is named by its id.
+  const { nameField } = object;
+  if (object.kind === 'custom' && nameField !== undefined && (record[nameField] ?? null) === null) record[nameField] = String(record['Id']).slice(0, 15);
 }
 
 /** Audit fields of a changed record. */

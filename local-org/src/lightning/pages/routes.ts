@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import type { ApiContext } from '../../api/types.ts';
 import { resourceNotFound } from '../../api/error-response.ts';
 import { describeApp } from './apps.ts';
-import { objectIcon } from './icons.ts';
 import { recordPage, tabPage } from './record-page.ts';
 
 /** What the page frame asks the server for, beyond UI API: apps, assigned pages, icons. All in the name of the session's user. */
@@ -19,7 +18,7 @@ export function registerFrame(app: FastifyInstance, context: ApiContext): void {
     const object = schema.object(name);
     if (!object || !user.mayObject(object, 'read')) throw resourceNotFound(`The object ${name} does not exist, or you have no access to it.`);
     const page = recordPage(catalog, user, { objectApiName: object.apiName, app: developerName, formFactor });
-    return { page: page ?? null, iconName: objectIcon(catalog, object.apiName) };
+    return { page: page ?? null };
   });
   app.get('/lightning/frame/tab/:tab', (request) => {
     context.authenticate(request);

@@ -3,7 +3,7 @@ import { createCatalog, readPackage } from '../../metadata/read.ts';
 import type { Catalog, Component } from '../../metadata/types.ts';
 import { openStore } from '../../store/index.ts';
 import type { Store } from '../../store/types.ts';
-import { compileSchema } from '../compile.ts';
+import { compileSchema } from '../compile/compile.ts';
 import type { ObjectSchema, Schema, SObjectRecord } from '../types.ts';
 
 const HEADER = '<?xml version="1.0" encoding="UTF-8"?>';

@@ -33,7 +33,11 @@ export function sample(): Sample {
     ),
     'objects/Line__c.object': objectFile(
       'Line',
-      field('Invoice__c', 'MasterDetail', '<referenceTo>Invoice__c</referenceTo><relationshipName>Lines</relationshipName><relationshipOrder>0</relationshipOrder>') + field('Price__c', 'Number', NUMBER),
+      field(
+        'Invoice__c',
+        'MasterDetail',
+        '<referenceTo>Invoice__c</referenceTo><relationshipName>Lines</relationshipName><relationshipOrder>0</relationshipOrder>',
+      ) + field('Price__c', 'Number', NUMBER),
       { sharingModel: 'ControlledByParent' },
     ),
   });
@@ -41,14 +45,41 @@ export function sample(): Sample {
   const queue = org.insert('Group', { Name: 'Clerks', Type: 'Queue' });
   const acme = org.insert('Account', { Name: 'Acme', OwnerId: ada, BillingCity: 'Graz' });
   const umlaut = org.insert('Account', { Name: 'Übel', OwnerId: ada });
-  const first = org.insert('Invoice__c', { Name: 'b', OwnerId: ada, Account__c: acme, Amount__c: 0.1, Status__c: 'Paid', Tags__c: 'red;blue', Due__c: '2026-03-01', Sent__c: '2026-02-28T23:30:00.000Z', Final__c: true, Notes__c: 'long' });
-  const second = org.insert('Invoice__c', { Name: 'A', OwnerId: queue, Account__c: acme, Amount__c: 0.2, Status__c: 'Open', Tags__c: 'green', Due__c: '2026-03-31', Sent__c: '2026-03-01T23:30:00.000Z' });
+  const first = org.insert('Invoice__c', {
+    Name: 'b',
+    OwnerId: ada,
+    Account__c: acme,
+    Amount__c: 0.1,
+    Status__c: 'Paid',
+    Tags__c: 'red;blue',
+    Due__c: '2026-03-01',
+    Sent__c: '2026-02-28T23:30:00.000Z',
+    Final__c: true,
+    Notes__c: 'long',
+  });
+  const second = org.insert('Invoice__c', {
+    Name: 'A',
+    OwnerId: queue,
+    Account__c: acme,
+    Amount__c: 0.2,
+    Status__c: 'Open',
+    Tags__c: 'green',
+    Due__c: '2026-03-31',
+    Sent__c: '2026-03-01T23:30:00.000Z',
+  });
   const third = org.insert('Invoice__c', { Name: 'c%', OwnerId: ada, Account__c: umlaut });
   const line = org.insert('Line__c', { Name: 'x', Invoice__c: first, Price__c: 1 });
   org.insert('Line__c', { Name: 'y', Invoice__c: first, Price__c: 2 });
   org.insert('Line__c', { Name: 'z', Invoice__c: second, Price__c: 3 });
   const run: Sample['run'] = (soql, options = {}) =>
-    query({ model: org.model, store: org.store, user: userOf({ userId: ada }), now: new Date('2026-03-15T12:00:00Z'), soql, ...options });
+    query({
+      model: org.model,
+      store: org.store,
+      user: userOf({ userId: ada }),
+      now: new Date('2026-03-15T12:00:00Z'),
+      soql,
+      ...options,
+    });
   return {
     org,
     ids: { ada, queue, acme, umlaut, first, second, third, line },

@@ -1,17 +1,16 @@
 import { LightningElement, api } from 'lwc';
 import type { OpenBrief } from 'c/handoverBriefView';
-import { brief, format } from 'c/handoverLabels';
+import { brief } from 'c/handoverLabels';
 import { badgeClass } from 'c/handoverTone';
 
-/** The head of the panel: how far, what is still open, and the figures that decide. Presentational. */
+/**
+ * The head of the panel: how far, what is still open, and the figures that decide. Presentational. The ring is decoration:
+ * the line beside it says the same in words.
+ */
 export default class HandoverBriefSummary extends LightningElement {
   @api view: OpenBrief | undefined;
 
   readonly labels = brief;
-
-  get ringLabel(): string {
-    return format(brief.readiness, this.view?.readiness);
-  }
 
   get ringVariant(): string {
     return this.view?.readiness === 100 ? 'base-autocomplete' : 'base';

@@ -29,9 +29,7 @@ function decisions(approve: BriefStep, reject: BriefStep): Action<BriefStep>[] {
   ];
 }
 
-const request = (name: BriefStep): Action<BriefStep>[] => [
-  { name, label: words.requestApproval, variant: 'neutral' },
-];
+const request = (name: BriefStep): Action<BriefStep>[] => [{ name, label: words.requestApproval, variant: 'neutral' }];
 
 /** Where the discount stands, and what the viewer can do about it. */
 export function discountApproval(brief: BriefNode, viewer: Viewer, owner: string | undefined): ApprovalView {
@@ -80,11 +78,7 @@ export function discountApproval(brief: BriefNode, viewer: Viewer, owner: string
 }
 
 /** Where the start before the purchase order stands; nothing where none is awaited and none was asked for. */
-export function startApproval(
-  brief: BriefNode,
-  viewer: Viewer,
-  owner: string | undefined,
-): ApprovalView | undefined {
+export function startApproval(brief: BriefNode, viewer: Viewer, owner: string | undefined): ApprovalView | undefined {
   const heading = words.startHeading;
   switch (valueOf(brief.Start_Before_PO__c)) {
     case 'Requested': {

@@ -202,4 +202,3 @@ export function toBriefView(data: BriefData, viewer: Viewer): BriefView {
     ? { kind: 'noAccess', text: words.noAccess }
     : { kind: 'noBrief', text: words.noBrief };
 }
-

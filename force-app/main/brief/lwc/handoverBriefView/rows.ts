@@ -94,7 +94,11 @@ export function itemGroup(
 
 const REQUEST_TONES: Record<string, Tone> = { Confirmed: 'success', Declined: 'error', 'Soft-booked': 'neutral' };
 
-function requestAnswers(request: RequestNode, viewer: Viewer, owner: string | undefined): Action<'Confirmed' | 'Declined'>[] {
+function requestAnswers(
+  request: RequestNode,
+  viewer: Viewer,
+  owner: string | undefined,
+): Action<'Confirmed' | 'Declined'>[] {
   const status = valueOf(request.Status__c);
   const own = valueOf(request.Person__c) === viewer.userId || owner === viewer.userId;
   if (!viewer.confirmsResources || own || status === 'Confirmed' || status === 'Declined') return [];

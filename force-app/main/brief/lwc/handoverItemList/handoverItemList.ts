@@ -5,7 +5,6 @@ import { brief, common, format } from 'c/handoverLabels';
 import type { FormField } from 'c/handoverRecordForm';
 import { badgeClass } from 'c/handoverTone';
 
-
 /** What the form in the list is about: an item by id, or a new one of a type. */
 interface Editing {
   id?: string;
@@ -40,10 +39,6 @@ export default class HandoverItemList extends LightningElement {
       editing: this.editing?.id === row.id,
       editLabel: format(common.editNamed, row.title),
       badges: row.marks.map((mark) => ({ ...mark, class: badgeClass(mark.tone) })),
-      buttons: row.decisions.map((decision) => ({
-        ...decision,
-        spokenLabel: format(brief.actOn, decision.label, row.title),
-      })),
     }));
   }
 

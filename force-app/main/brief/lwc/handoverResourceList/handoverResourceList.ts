@@ -36,10 +36,6 @@ export default class HandoverResourceList extends LightningElement {
       editLabel: format(common.editNamed, row.role),
       badgeClass: badgeClass(row.mark.tone),
       hasCost: row.plannedCost !== undefined,
-      buttons: row.answers.map((answer) => ({
-        ...answer,
-        spokenLabel: format(brief.actOn, answer.label, row.role),
-      })),
     }));
   }
 

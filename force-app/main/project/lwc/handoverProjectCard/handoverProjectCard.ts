@@ -3,7 +3,7 @@ import { common, format, project } from 'c/handoverLabels';
 import type { ProjectView } from 'c/handoverProjectView';
 import { badgeClass } from 'c/handoverTone';
 
-/** One project. Event: `open` with its id, when the user follows its name. */
+/** One project. The bars are decoration: the text above each says the same. Event: `open` with its id, when the user follows its name. */
 export default class HandoverProjectCard extends LightningElement {
   @api project: ProjectView | undefined;
 

@@ -83,30 +83,28 @@ export function toProjectsView(data: ProjectsData, today: string): ProjectsView 
   if (!deal?.Handover_Projects) return { kind: 'noAccess', text: words.noAccess };
   const milestones = nodes(query?.Handover_Milestone__c);
   const timesheets = nodes(query?.Handover_Timesheet__c);
-  const projects = nodes(deal.Handover_Projects).map(
-    (project): ProjectView => ({
-      id: project.Id,
-      name: valueOf(project.Name) ?? '',
-      status: textOf(project.Status__c),
-      health: healthMark(valueOf(project.Health__c)),
-      reasons: reasonsOf(project),
-      hoursText: hoursText(project),
-      burn: valueOf(project.Burn__c),
-      burnBar: bar(valueOf(project.Burn__c)),
-      percentComplete: bar(valueOf(project.Percent_Complete__c)),
-      milestone: nextMilestone(project, milestones, today),
-      milestonesText: format(
-        words.milestonesOf,
-        valueOf(project.Milestones_Done__c) ?? 0,
-        valueOf(project.Milestones_Total__c) ?? 0,
-      ),
-      lead: valueOf(project.Delivery_Lead__r?.Name) ?? common.notSet,
-      plannedEnd: valueOf(project.Planned_End__c),
-      margins: marginsOf(project),
-      weeks: weekBars(project.Id, timesheets),
-      showsWeeks: Boolean(query?.Handover_Timesheet__c),
-    }),
-  );
+  const projects = nodes(deal.Handover_Projects).map((project): ProjectView => ({
+    id: project.Id,
+    name: valueOf(project.Name) ?? '',
+    status: textOf(project.Status__c),
+    health: healthMark(valueOf(project.Health__c)),
+    reasons: reasonsOf(project),
+    hoursText: hoursText(project),
+    burn: valueOf(project.Burn__c),
+    burnBar: bar(valueOf(project.Burn__c)),
+    percentComplete: bar(valueOf(project.Percent_Complete__c)),
+    milestone: nextMilestone(project, milestones, today),
+    milestonesText: format(
+      words.milestonesOf,
+      valueOf(project.Milestones_Done__c) ?? 0,
+      valueOf(project.Milestones_Total__c) ?? 0,
+    ),
+    lead: valueOf(project.Delivery_Lead__r?.Name) ?? common.notSet,
+    plannedEnd: valueOf(project.Planned_End__c),
+    margins: marginsOf(project),
+    weeks: weekBars(project.Id, timesheets),
+    showsWeeks: Boolean(query?.Handover_Timesheet__c),
+  }));
   if (projects.length === 0) {
     const awaited = valueOf(deal.IsWon) !== true && valueOf(deal.Handover_Sells_a_Project__c) === true;
     return awaited ? { kind: 'notWon', text: words.notWon } : { kind: 'none', text: words.none };

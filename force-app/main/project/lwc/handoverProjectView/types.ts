@@ -42,5 +42,4 @@ export interface ProjectView {
 
 /** Either projects, or the sentence that says why there are none to show. */
 export type ProjectsView =
-  | { kind: 'projects'; projects: ProjectView[]; more: string }
-  | { kind: 'noAccess' | 'notWon' | 'none'; text: string };
+  { kind: 'projects'; projects: ProjectView[]; more: string } | { kind: 'noAccess' | 'notWon' | 'none'; text: string };

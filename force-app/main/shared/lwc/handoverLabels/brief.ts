@@ -4,7 +4,6 @@ import NOT_APROJECT from '@salesforce/label/c.Handover_Brief_Not_a_Project';
 import NO_BRIEF from '@salesforce/label/c.Handover_Brief_None_Yet';
 import SECTIONS_READY from '@salesforce/label/c.Handover_Brief_Sections_Ready';
 import NOTHING_REQUIRED from '@salesforce/label/c.Handover_Brief_Nothing_Required';
-import READINESS from '@salesforce/label/c.Handover_Brief_Readiness';
 import GATE_ENFORCE from '@salesforce/label/c.Handover_Gate_Enforce';
 import GATE_OBSERVE from '@salesforce/label/c.Handover_Gate_Observe';
 import GATE_OFF from '@salesforce/label/c.Handover_Gate_Off';
@@ -89,7 +88,6 @@ import ITEM_DECISION_ACCEPTED from '@salesforce/label/c.Handover_Item_Decision_A
 import ITEM_DECISION_REJECTED from '@salesforce/label/c.Handover_Item_Decision_Rejected';
 import DECIDE_ACCEPT from '@salesforce/label/c.Handover_Decide_Accept';
 import DECIDE_REJECT from '@salesforce/label/c.Handover_Decide_Reject';
-import ACT_ON from '@salesforce/label/c.Handover_Act_on';
 import DECIDED from '@salesforce/label/c.Handover_Decided';
 import PROMISED_BY from '@salesforce/label/c.Handover_Promised_By';
 import PROMISED_TO from '@salesforce/label/c.Handover_Promised_To';
@@ -121,7 +119,6 @@ export const brief = {
   noBrief: NO_BRIEF,
   sectionsReady: SECTIONS_READY,
   nothingRequired: NOTHING_REQUIRED,
-  readiness: READINESS,
   gateEnforce: GATE_ENFORCE,
   gateObserve: GATE_OBSERVE,
   gateOff: GATE_OFF,
@@ -206,7 +203,6 @@ export const brief = {
   itemDecisionRejected: ITEM_DECISION_REJECTED,
   decideAccept: DECIDE_ACCEPT,
   decideReject: DECIDE_REJECT,
-  actOn: ACT_ON,
   decided: DECIDED,
   promisedBy: PROMISED_BY,
   promisedTo: PROMISED_TO,

@@ -29,17 +29,13 @@ export default class HandoverRecordForm extends LightningElement {
   @api readOnly = false;
 
   saving = false;
-  focusWanted = false;
 
   readonly labels = common;
 
-  /** Puts the focus on the first field as soon as the form is there; on the heading when it is read-only. */
+  /** Puts the focus on the heading: a screen reader says what opened, and the next Tab reaches the first field. */
   @api
   focus(): void {
-    const field = this.template?.querySelector<HTMLElement>('lightning-input-field');
-    if (this.readOnly) this.template?.querySelector<HTMLElement>('[data-heading]')?.focus();
-    else if (field) field.focus();
-    else this.focusWanted = true;
+    this.template?.querySelector<HTMLElement>('[data-heading]')?.focus();
   }
 
   get rows(): (FormField & { class: string })[] {
@@ -59,12 +55,6 @@ export default class HandoverRecordForm extends LightningElement {
       preset: row.value !== undefined,
       class: row.class,
     }));
-  }
-
-  handleLoad(): void {
-    if (!this.focusWanted) return;
-    this.focusWanted = false;
-    this.focus();
   }
 
   handleSubmit(event: CustomEvent<{ fields: Record<string, unknown> }>): void {

@@ -29,6 +29,7 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   AssignCount: (_, value) => (isCollection(value) ? value.length : value === null ? 0 : 1),
 };
 
+const REPLACING = new Set(['Assign', 'AssignCount']);
 const COLLECTION_OPERATORS = new Set(['RemoveFirst', 'RemoveAll', 'RemoveUncommon', 'RemoveBeforeFirst', 'RemoveAfterFirst', 'RemovePosition']);
 
 /** Assignment: each item sets one resource or field, in order; a later item sees what an earlier one did. */
@@ -68,7 +69,9 @@ function compileItem(item: MetadataElement, context: ElementContext): ((frame: F
   }
   if (!value) return undefined;
   checkTypes(operatorName, target, value, context);
-  return (frame) => set(frame, copy(operator(target.get(frame), value.get(frame), target.type)));
+  // The present value is not asked for where it does not matter: a field of a record variable that was never set has none.
+  const current = (frame: Frame): FlowValue => (REPLACING.has(operatorName) ? null : target.get(frame));
+  return (frame) => set(frame, copy(operator(current(frame), value.get(frame), target.type)));
 }
 
 function checkTypes(operator: string, target: Reference, value: ValueSource, { problems }: ElementContext): void {

@@ -1,9 +1,3 @@
-import type { LightningSession } from '../../pages/types.ts';
-
-declare global {
-  var lightningSession: LightningSession;
-}
-
 /** Base components as far as these modules use them from code; their packages carry no types under these names. */
 declare module 'lightning/modal' {
   import { LightningElement } from 'lwc';

@@ -80,11 +80,11 @@ describe('sections', () => {
   it('locks an accepted brief except for what may arrive late, and a sealed one entirely', () => {
     const accepted = open({ brief: readyBrief({ Status__c: { value: 'Accepted' } }) });
     expect(section(accepted, 'Scope').readOnly).toBe(true);
-    expect(section(accepted, 'Procurement').fields.filter(({ locked }) => !locked).map(({ name }) => name)).toEqual([
-      'PO_Number__c',
-      'PO_Expected_On__c',
-      'Procurement_Notes__c',
-    ]);
+    expect(
+      section(accepted, 'Procurement')
+        .fields.filter(({ locked }) => !locked)
+        .map(({ name }) => name),
+    ).toEqual(['PO_Number__c', 'PO_Expected_On__c', 'Procurement_Notes__c']);
     const sealed = open({ brief: readyBrief({ Status__c: { value: 'Accepted' }, Sealed__c: { value: true } }) });
     expect(section(sealed, 'Procurement').readOnly).toBe(true);
     expect(section(sealed, 'Scope').items?.addable).toEqual([]);

@@ -37,8 +37,6 @@ describe('reduceErrors', () => {
   });
 
   it('has a sentence for an error that says nothing', () => {
-    expect(reduceErrors({ status: 500 })).toEqual([
-      'An unknown error occurred. Try again, or ask your administrator.',
-    ]);
+    expect(reduceErrors({ status: 500 })).toEqual(['An unknown error occurred. Try again, or ask your administrator.']);
   });
 });

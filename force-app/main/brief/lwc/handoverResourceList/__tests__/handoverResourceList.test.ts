@@ -1,0 +1,76 @@
+import { createElement } from 'lwc';
+import HandoverResourceList from 'c/handoverResourceList';
+import type { RequestGroup } from 'c/handoverBriefView';
+
+const group: RequestGroup = {
+  rows: [
+    {
+      id: 'a02000000000001AAA',
+      role: 'Solution Architect',
+      person: 'Nobody named',
+      hours: 80,
+      neededFrom: '2026-03-16',
+      plannedCost: 9600,
+      mark: { key: 'status', label: 'Assumed', tone: 'warning' },
+      answers: [{ name: 'Confirmed', label: 'Confirm', variant: 'neutral' }],
+    },
+  ],
+  canAdd: true,
+  more: '',
+};
+
+function create(given: RequestGroup): HTMLElement {
+  const element = createElement('c-handover-resource-list', { is: HandoverResourceList });
+  Object.assign(element, { group: given, briefId: 'a00000000000001AAA' });
+  document.body.append(element);
+  return element;
+}
+
+const query = <Found extends HTMLElement>(element: HTMLElement, selector: string): Found | null =>
+  element.shadowRoot?.querySelector<Found>(selector) ?? null;
+
+afterEach(() => document.body.replaceChildren());
+
+describe('c-handover-resource-list', () => {
+  it('lists who is needed, with the cost for those who may read it, or says that nobody is requested', async () => {
+    const costs = (element: HTMLElement) =>
+      element.shadowRoot?.querySelectorAll(
+        'lightning-formatted-number[format-style="currency"], .facts > lightning-formatted-number',
+      ).length;
+    expect(costs(create(group))).toBe(1);
+    const [row] = group.rows;
+    if (!row) throw new Error('no row');
+    expect(costs(create({ ...group, rows: [{ ...row, plannedCost: undefined }] }))).toBe(0);
+    expect(create({ ...group, rows: [] }).shadowRoot?.textContent).toContain('Nobody is requested yet.');
+    await expect(document.body).toBeAccessible();
+  });
+
+  it('adds a request to its brief in place', async () => {
+    const element = create(group);
+    const saved = jest.fn();
+    element.addEventListener('saved', saved);
+    query(element, '[data-add]')?.click();
+    await Promise.resolve();
+    const form = query<HTMLElement & { hiddenValues: object; fields: { name: string; required?: boolean }[] }>(
+      element,
+      'c-handover-record-form',
+    );
+    expect(form?.hiddenValues).toEqual({ Brief__c: 'a00000000000001AAA' });
+    expect(form?.fields.filter(({ required }) => required).map(({ name }) => name)).toEqual(['Role__c', 'Hours__c']);
+    await expect(element).toBeAccessible();
+    form?.dispatchEvent(new CustomEvent('saved', { detail: { recordId: 'a02000000000002AAA' } }));
+    await Promise.resolve();
+    expect(saved).toHaveBeenCalledTimes(1);
+    expect(element.shadowRoot?.activeElement).toBe(query(element, '[data-add]'));
+  });
+
+  it('hands on what delivery answers, and offers nothing to change on a locked brief', () => {
+    const element = create({ ...group, canAdd: false });
+    const answer = jest.fn();
+    element.addEventListener('answer', (event) => answer((event as CustomEvent).detail));
+    query(element, 'lightning-button')?.click();
+    expect(answer).toHaveBeenCalledWith({ id: 'a02000000000001AAA', answer: 'Confirmed' });
+    expect(query(element, '[data-add]')).toBeNull();
+    expect(query(element, '[data-edit]')).toBeNull();
+  });
+});

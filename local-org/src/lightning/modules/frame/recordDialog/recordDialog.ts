@@ -1,0 +1,92 @@
+import { api } from 'lwc';
+import LightningModal from 'lightning/modal';
+import { divideError } from '../../lds/form-errors.ts';
+import { loadLayout } from '../../lds/layout.ts';
+import { loadObjectInfo } from '../../lds/object-info.ts';
+import { readPath } from '../../lds/records.ts';
+import type { ObjectInfo, RecordRepresentation } from '../../lds/types.ts';
+import { getFieldValue } from '../../lightning/uiRecordApi/uiRecordApi.ts';
+import { loadCompactRecord } from '../compact-record.ts';
+import { formSections, type FormField, type FormSection } from '../layout-sections.ts';
+
+type PresetField = FormField & { readonly preset: boolean; readonly value: unknown };
+
+/** A window to make or edit a record with the layout's fields. Closes with `{id, apiName, name, label}` of what was saved. */
+export default class RecordDialog extends LightningModal {
+  @api recordId: string | undefined;
+  @api objectApiName: string | undefined;
+  /** `Field=value,…` percent-encoded, as `lightning/pageReferenceUtils` writes default field values. */
+  @api defaults: string | undefined;
+
+  objectInfo: ObjectInfo | undefined;
+  layoutSections: readonly FormSection[] = [];
+  heading = '';
+  problem: string | undefined;
+  saving = false;
+
+  override async connectedCallback(): Promise<void> {
+    try {
+      const compact = this.recordId ? await loadCompactRecord(this.recordId) : undefined;
+      const objectInfo = await loadObjectInfo(compact?.record.apiName ?? this.objectApiName ?? '');
+      this.layoutSections = formSections(await loadLayout(objectInfo.apiName, 'Full', this.recordId ? 'Edit' : 'Create'));
+      this.objectInfo = objectInfo;
+      this.heading = compact ? `Edit ${compact.name}` : `New ${objectInfo.label}`;
+    } catch (error) {
+      this.problem = divideError(error, new Set()).problem.message;
+    }
+  }
+
+  get isReady(): boolean {
+    return this.objectInfo !== undefined;
+  }
+
+  get objectName(): string | undefined {
+    return this.objectInfo?.apiName;
+  }
+
+  get sections(): (Omit<FormSection, 'columns'> & { columns: { key: string; fields: PresetField[] }[] })[] {
+    const presets = this.presets;
+    return this.layoutSections.map((section) => ({
+      ...section,
+      columns: section.columns.map(({ key, fields }) => ({
+        key,
+        fields: fields.map((field) => ({ ...field, preset: presets.has(field.name), value: presets.get(field.name) })),
+      })),
+    }));
+  }
+
+  get presets(): Map<string, string> {
+    const pairs = (this.defaults ?? '').split(',').filter((pair) => pair.includes('='));
+    return new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), decodeURIComponent(pair.slice(pair.indexOf('=') + 1))]));
+  }
+
+  handleCancel(): void {
+    this.close();
+  }
+
+  handleSave(): void {
+    this.template?.querySelector<HTMLButtonElement>('button[data-submit]')?.click();
+  }
+
+  handleSubmit(event: CustomEvent<{ fields: Record<string, unknown> }>): void {
+    this.saving = true;
+    // What was given along and has no field on the layout is saved too, as on the platform.
+    const shown = event.detail.fields;
+    const hidden = [...this.presets].filter(([name]) => !(name in shown) && this.objectInfo?.fields[name]?.createable);
+    if (hidden.length === 0 || this.recordId) return;
+    event.preventDefault();
+    const form = this.template?.querySelector<HTMLElement & { submit(fields: object): void }>('lightning-record-edit-form');
+    form?.submit({ ...Object.fromEntries(hidden), ...shown });
+  }
+
+  handleError(): void {
+    this.saving = false;
+  }
+
+  handleSuccess(event: CustomEvent<RecordRepresentation>): void {
+    const record = event.detail;
+    const nameField = `${record.apiName}.${this.objectInfo?.nameFields.at(-1) ?? 'Name'}`;
+    const name = readPath(record, nameField) ? getFieldValue(record, nameField) : record.id;
+    this.close({ id: record.id, apiName: record.apiName, name, label: this.objectInfo?.label });
+  }
+}

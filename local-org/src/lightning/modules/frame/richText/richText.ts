@@ -1,0 +1,6 @@
+import { LightningElement, api } from 'lwc';
+
+/** `flexipage:richText`: text that the page's author wrote. */
+export default class RichText extends LightningElement {
+  @api value: string | undefined;
+}

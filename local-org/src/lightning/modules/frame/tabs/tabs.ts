@@ -1,0 +1,35 @@
+import { LightningElement, api } from 'lwc';
+import type { ComponentItem, PageDescription, PageItem, PropertyValue } from '../../../pages/types.ts';
+
+/** Titles that the App Builder writes for its own tabs. */
+const STANDARD_TITLES: Readonly<Record<string, string>> = {
+  'Standard.Tab.detail': 'Details',
+  'Standard.Tab.relatedLists': 'Related',
+  'Standard.Tab.activity': 'Activity',
+  'Standard.Tab.collaborate': 'Chatter',
+  'Standard.Tab.news': 'News',
+};
+
+/** `flexipage:tabset` with its `flexipage:tab`s. */
+export default class Tabs extends LightningElement {
+  @api properties: Readonly<Record<string, PropertyValue>> | undefined;
+  @api page: PageDescription | undefined;
+  @api recordId: string | undefined;
+  @api objectApiName: string | undefined;
+
+  get tabItems(): ComponentItem[] {
+    const items: readonly PageItem[] = this.page?.facets[String(this.properties?.['tabs'])] ?? [];
+    return items.filter((item) => item.kind === 'component');
+  }
+
+  get tabs(): { identifier: string; label: string; items: readonly PageItem[] }[] {
+    return this.tabItems.map(({ identifier, properties }) => {
+      const title = String(properties['title'] ?? identifier);
+      return { identifier, label: STANDARD_TITLES[title] ?? title, items: this.page?.facets[String(properties['body'])] ?? [] };
+    });
+  }
+
+  get active(): string | undefined {
+    return (this.tabItems.find(({ properties }) => String(properties['active']) === 'true') ?? this.tabItems[0])?.identifier;
+  }
+}

@@ -1,0 +1,5 @@
+import type { LightningSession } from '../../pages/types.ts';
+
+declare global {
+  var lightningSession: LightningSession;
+}

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startLocalOrg } from '../../acceptance/harness/local-org.ts';
+
+const SF = path.resolve('node_modules', '.bin', 'sf');
+const ALIAS = 'local';
+
+/** What a command of the `sf` CLI answered with `--json`. */
+export interface SfAnswer {
+  readonly exitCode: number;
+  /** `result` on success, `data` or the error's text otherwise. */
+  readonly result: SfResult;
+  readonly message: string;
+}
+
+/** Results differ by command: read what a test needs, defensively. */
+export type SfResult = { readonly [name: string]: SfResult } & readonly SfResult[] & string & number & boolean;
+
+export interface SfOrg {
+  readonly url: string;
+  /** Runs `sf … --json` against the org, in a project folder (default: this one). */
+  sf(
+    command: string,
+    options?: {
+      readonly cwd?: string;
+      readonly env?: Readonly<Record<string, string>>;
+      readonly args?: readonly string[];
+    },
+  ): Promise<SfAnswer>;
+  stop(): Promise<void>;
+}
+
+/** An empty local org that a fresh `sf` CLI has logged in to, with a home folder of its own. */
+export async function loggedInOrg(): Promise<SfOrg> {
+  const org = await startLocalOrg();
+  const home = await mkdtemp(path.join(tmpdir(), 'sf-home-'));
+  const environment = {
+    ...process.env,
+    HOME: home,
+    USERPROFILE: home,
+    SF_ACCESS_TOKEN: org.accessToken,
+    SF_DISABLE_TELEMETRY: 'true',
+    SF_DISABLE_AUTOUPDATE: 'true',
+    SF_SKIP_NEW_VERSION_CHECK: 'true',
+    SF_DISABLE_LOG_FILE: 'true',
+  };
+  const sfOrg: SfOrg = {
+    url: org.url,
+    sf: (command, { cwd = process.cwd(), env = {}, args = [] } = {}) =>
+      run([...command.split(' '), ...args, '--json'], cwd, { ...environment, SF_TARGET_ORG: ALIAS, ...env }),
+    async stop() {
+      await org.stop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+  const login = await run(
+    ['org', 'login', 'access-token', '--instance-url', org.url, '--alias', ALIAS, '--no-prompt', '--json'],
+    home,
+    environment,
+  );
+  if (login.exitCode !== 0) {
+    await sfOrg.stop();
+    throw new Error(`sf org login access-token: ${login.message}`);
+  }
+  return sfOrg;
+}
+
+async function run(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<SfAnswer> {
+  const child = spawn(SF, [...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output: Buffer[] = [];
+  const errors: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
+  const exitCode = await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
+  const text = Buffer.concat(output).toString();
+  try {
+    const answer = JSON.parse(text) as { result?: SfResult; data?: SfResult; message?: string };
+    return { exitCode, result: (answer.result ?? answer.data) as SfResult, message: answer.message ?? '' };
+  } catch {
+    throw new Error(`sf ${args.join(' ')} answered no JSON:\n${text}\n${Buffer.concat(errors).toString()}`);
+  }
+}
