@@ -17,14 +17,19 @@ const program = new Command('handover')
 withTarget(
   program
     .command('seed')
-    .description('Creates a believable company: users of each persona, deals at each degree of readiness, running projects.')
+    .description(
+      'Creates a believable company: users of each persona, deals at each degree of readiness, running projects.',
+    )
     .option('--today <date>', 'the day the data is relative to, YYYY-MM-DD (default: today)', parseDay),
 ).action(async (options: CommonOptions & { today?: Date }) => {
   await run('seed', options, async (connection) => {
     const { seed } = await import('./seed/seed.ts');
     const progress = createProgress(process.stdout, { json: options.json === true });
     const result = await seed(connection, { today: options.today ?? new Date(), progress });
-    return { result, summary: `${result.deals} deals (${result.wonDeals} won) and ${result.people} people are in the org.` };
+    return {
+      result,
+      summary: `${result.deals} deals (${result.wonDeals} won) and ${result.people} people are in the org.`,
+    };
   });
 });
 
@@ -47,8 +52,14 @@ async function run<Result>(
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const rejected = error instanceof RejectedRowsError ? error.rejected : undefined;
-    if (options.json === true) console.log(JSON.stringify({ status: 1, name: `${name} failed`, message, ...(rejected === undefined ? {} : { rejected }) }));
-    else console.error(error instanceof TargetError || error instanceof RejectedRowsError ? message : `${name} failed: ${message}`);
+    if (options.json === true)
+      console.log(
+        JSON.stringify({ status: 1, name: `${name} failed`, message, ...(rejected === undefined ? {} : { rejected }) }),
+      );
+    else
+      console.error(
+        error instanceof TargetError || error instanceof RejectedRowsError ? message : `${name} failed: ${message}`,
+      );
     process.exitCode = 1;
   }
 }

@@ -45,7 +45,9 @@ empty org. Data stays in .local-org between starts.
 async function main(): Promise<void> {
   if (values.fresh) await rm('.local-org', { recursive: true, force: true });
   const port = process.env['PORT'] ?? '7700';
-  const server = spawn(process.execPath, [CLI, 'serve', '--port', port, '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, [CLI, 'serve', '--port', port, '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
   const ready = await firstLine(server);
   const environment = { ...process.env, LOCAL_ORG_URL: ready.url, SF_ACCESS_TOKEN: ready.accessToken };

@@ -22,7 +22,8 @@ interface Outcome {
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const outcomes = (await Promise.all((values.quick ? QUICK : ALL).map(lane))).flat();
-for (const { step, seconds, passed } of outcomes) console.log(`${passed ? 'passed' : 'FAILED'}  ${step.padEnd(18)} ${seconds.toFixed(1).padStart(6)} s`);
+for (const { step, seconds, passed } of outcomes)
+  console.log(`${passed ? 'passed' : 'FAILED'}  ${step.padEnd(18)} ${seconds.toFixed(1).padStart(6)} s`);
 const failed = outcomes.filter((outcome) => !outcome.passed).length;
 console.log(`${outcomes.length - failed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

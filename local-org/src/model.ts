@@ -10,7 +10,11 @@ import { compileSchema } from './schema/index.ts';
  *
  * @param options.keyPrefixes key prefixes that the org's store has given out (`store.keyPrefixes()`): an object keeps its own
  */
-export function buildModel(catalog: Catalog, report: ReportProblem, options: { keyPrefixes?: ReadonlyMap<string, string> } = {}): OrgModel {
+export function buildModel(
+  catalog: Catalog,
+  report: ReportProblem,
+  options: { keyPrefixes?: ReadonlyMap<string, string> } = {},
+): OrgModel {
   const schema = compileSchema(catalog, report, options);
   const access = compileAccess(catalog, schema, report);
   const automation = compileAutomation(catalog, schema, report);

@@ -4,7 +4,12 @@ import { createWorkQueue } from './automation/after-commit-queue.ts';
 import { createEventBus } from './automation/event-bus.ts';
 import { recomputeRollUps } from './automation/recompute-roll-ups.ts';
 import { insertStandardRows, SETTING } from './automation/standard-rows.ts';
-import { startTransaction, type PublishedEvent, type RunningTransaction, type TransactionHost } from './automation/transaction.ts';
+import {
+  startTransaction,
+  type PublishedEvent,
+  type RunningTransaction,
+  type TransactionHost,
+} from './automation/transaction.ts';
 import type { OutboxEntry } from './automation/types.ts';
 import { SalesforceError } from './errors.ts';
 import { createCatalog } from './metadata/catalog.ts';
@@ -43,8 +48,15 @@ export function openOrg({ file, now = () => new Date() }: OpenOrgOptions): Org {
     if (outbox.length > OUTBOX_SIZE) outbox.shift();
   };
   const queue = createWorkQueue((error) => {
-    if (!(error instanceof SalesforceError)) process.stderr.write(`Work after the commit failed: ${error instanceof Error ? error.stack : String(error)}\n`);
-    send({ kind: 'flowError', at: now().toISOString(), recipients: [], subject: 'Work after the commit failed', body: error instanceof Error ? error.message : String(error) });
+    if (!(error instanceof SalesforceError))
+      process.stderr.write(`Work after the commit failed: ${error instanceof Error ? error.stack : String(error)}\n`);
+    send({
+      kind: 'flowError',
+      at: now().toISOString(),
+      recipients: [],
+      subject: 'Work after the commit failed',
+      body: error instanceof Error ? error.message : String(error),
+    });
   });
 
   const contexts = new Map<string, UserContext>();
@@ -101,14 +113,23 @@ function loadModel(store: Store): OrgModel {
     },
     { keyPrefixes: store.keyPrefixes() },
   );
-  if (problems.length > 0) throw new Error(`The components stored in this org no longer compile; begin anew or deploy them again.\n${problems.join('\n')}`);
+  if (problems.length > 0)
+    throw new Error(
+      `The components stored in this org no longer compile; begin anew or deploy them again.\n${problems.join('\n')}`,
+    );
   return model;
 }
 
 function storeChange(org: Org, next: OrgModel, change: ModelChange): void {
   const { store } = org;
   store.removeComponents(change.removed);
-  store.saveComponents(change.saved.map((component) => ({ type: component.type, fullName: component.fullName, json: JSON.stringify(component) })));
+  store.saveComponents(
+    change.saved.map((component) => ({
+      type: component.type,
+      fullName: component.fullName,
+      json: JSON.stringify(component),
+    })),
+  );
   store.migrate(next.schema);
   const userId = store.setting(SETTING.administrator) ?? null;
   syncSetupRecords(store, next, { now: org.now(), userId });

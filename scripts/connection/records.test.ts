@@ -11,7 +11,12 @@ suite('SOQL literals', () => {
 
 suite('Rejected rows', () => {
   test('the message names the first five rows with their code and counts the rest', () => {
-    const rejected = Array.from({ length: 7 }, (_, index) => ({ index, statusCode: 'STRING_TOO_LONG', message: `m${index}`, fields: ['Name'] }));
+    const rejected = Array.from({ length: 7 }, (_, index) => ({
+      index,
+      statusCode: 'STRING_TOO_LONG',
+      message: `m${index}`,
+      fields: ['Name'],
+    }));
     const { message } = new RejectedRowsError('Insert into Account', rejected);
     assert.match(message, /^Insert into Account: 7 record\(s\) were refused\n {2}row 1: STRING_TOO_LONG m0\n/);
     assert.match(message, /… and 2 more$/);

@@ -27,7 +27,11 @@ export class RejectedRowsError extends Error {
 const CHUNK = 200;
 
 /** Inserts in requests of 200, each all or none, and answers the new ids in the order of the records. */
-export async function insertRecords(connection: Connection, object: string, records: readonly RecordData[]): Promise<string[]> {
+export async function insertRecords(
+  connection: Connection,
+  object: string,
+  records: readonly RecordData[],
+): Promise<string[]> {
   return inChunks(records, async (chunk) => {
     const results = await connection.sobject(object).create([...chunk], { allOrNone: true });
     return ids(`Insert into ${object}`, results);
@@ -35,7 +39,11 @@ export async function insertRecords(connection: Connection, object: string, reco
 }
 
 /** Updates in requests of 200, each all or none. */
-export async function updateRecords(connection: Connection, object: string, records: readonly (RecordData & { Id: string })[]): Promise<void> {
+export async function updateRecords(
+  connection: Connection,
+  object: string,
+  records: readonly (RecordData & { Id: string })[],
+): Promise<void> {
   await inChunks(records, async (chunk) => {
     const results = await connection.sobject(object).update([...chunk], { allOrNone: true });
     return ids(`Update of ${object}`, results);
@@ -43,7 +51,12 @@ export async function updateRecords(connection: Connection, object: string, reco
 }
 
 /** Inserts or updates by an external id in requests of 200, each all or none. */
-export async function upsertRecords(connection: Connection, object: string, externalIdField: string, records: readonly RecordData[]): Promise<string[]> {
+export async function upsertRecords(
+  connection: Connection,
+  object: string,
+  externalIdField: string,
+  records: readonly RecordData[],
+): Promise<string[]> {
   return inChunks(records, async (chunk) => {
     const results = await connection.sobject(object).upsert([...chunk], externalIdField, { allOrNone: true });
     return ids(`Upsert of ${object}`, Array.isArray(results) ? results : [results]);
@@ -53,7 +66,12 @@ export async function upsertRecords(connection: Connection, object: string, exte
 interface SaveResult {
   readonly id?: string | undefined;
   readonly success: boolean;
-  readonly errors: readonly { statusCode?: string | undefined; errorCode?: string | undefined; message: string; fields?: string[] | undefined }[];
+  readonly errors: readonly {
+    statusCode?: string | undefined;
+    errorCode?: string | undefined;
+    message: string;
+    fields?: string[] | undefined;
+  }[];
 }
 
 function ids(what: string, results: readonly SaveResult[]): string[] {
@@ -71,7 +89,10 @@ function ids(what: string, results: readonly SaveResult[]): string[] {
   return results.map((result) => result.id ?? '');
 }
 
-async function inChunks<Row extends RecordData>(records: readonly Row[], send: (chunk: readonly Row[]) => Promise<string[]>): Promise<string[]> {
+async function inChunks<Row extends RecordData>(
+  records: readonly Row[],
+  send: (chunk: readonly Row[]) => Promise<string[]>,
+): Promise<string[]> {
   const answers: string[] = [];
   for (let start = 0; start < records.length; start += CHUNK) {
     answers.push(...(await send(records.slice(start, start + CHUNK))));

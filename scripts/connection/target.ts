@@ -19,12 +19,18 @@ export class TargetError extends Error {}
  * A connection to the org that the options or the environment name: an `sf` login, a URL with SF_ACCESS_TOKEN, or the
  * running local org. Secrets are never part of a message.
  */
-export async function connect(options: TargetOptions, environment: NodeJS.ProcessEnv = process.env): Promise<Connection> {
+export async function connect(
+  options: TargetOptions,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<Connection> {
   const { instanceUrl, accessToken } = await resolve(options, environment);
   return new Connection({ instanceUrl, accessToken, version: API_VERSION });
 }
 
-async function resolve(options: TargetOptions, environment: NodeJS.ProcessEnv): Promise<{ instanceUrl: string; accessToken: string }> {
+async function resolve(
+  options: TargetOptions,
+  environment: NodeJS.ProcessEnv,
+): Promise<{ instanceUrl: string; accessToken: string }> {
   if (options.targetOrg !== undefined) return fromSalesforceCli(options.targetOrg);
   const instanceUrl = options.instanceUrl ?? environment['LOCAL_ORG_URL'];
   if (instanceUrl === undefined) return fromLocalOrg();
@@ -46,9 +52,12 @@ async function fromSalesforceCli(aliasOrUsername: string): Promise<{ instanceUrl
     return { instanceUrl, accessToken };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new TargetError(`Cannot use the org "${aliasOrUsername}": ${reason}. Log in with: sf org login web --alias ${aliasOrUsername}`, {
-      cause: error,
-    });
+    throw new TargetError(
+      `Cannot use the org "${aliasOrUsername}": ${reason}. Log in with: sf org login web --alias ${aliasOrUsername}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -60,7 +69,9 @@ async function fromLocalOrg(): Promise<{ instanceUrl: string; accessToken: strin
   } catch (error) {
     if (!(error instanceof SyntaxError) && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  throw new TargetError('No org is named and no local org runs here. Start one with "npm start", or name an org with --target-org ALIAS.');
+  throw new TargetError(
+    'No org is named and no local org runs here. Start one with "npm start", or name an org with --target-org ALIAS.',
+  );
 }
 
 function isSession(value: unknown): value is { url: string; accessToken: string } {

@@ -1,9 +1,19 @@
 import type { BriefPlan, ItemPlan, RequestPlan } from './types.ts';
 
 /** Sections of the brief, by their API names. */
-export type Section = 'Scope' | 'Commitments' | 'Timeline' | 'Resources' | 'Commercials' | 'Procurement' | 'People' | 'Background';
+export type Section =
+  'Scope' | 'Commitments' | 'Timeline' | 'Resources' | 'Commercials' | 'Procurement' | 'People' | 'Background';
 
-const ALL: readonly Section[] = ['Scope', 'Commitments', 'Timeline', 'Resources', 'Commercials', 'Procurement', 'People', 'Background'];
+const ALL: readonly Section[] = [
+  'Scope',
+  'Commitments',
+  'Timeline',
+  'Resources',
+  'Commercials',
+  'Procurement',
+  'People',
+  'Background',
+];
 
 export interface BriefOptions {
   readonly title: string;
@@ -20,7 +30,10 @@ export interface BriefOptions {
   readonly discount?: { readonly percent: number; readonly approved: boolean };
 }
 
-type SectionContent = Pick<BriefPlan, 'fields' | 'dates' | 'items' | 'requests'> & { clientPeople: boolean; deliveryLead?: string };
+type SectionContent = Pick<BriefPlan, 'fields' | 'dates' | 'items' | 'requests'> & {
+  clientPeople: boolean;
+  deliveryLead?: string;
+};
 
 const nothing: SectionContent = { fields: {}, dates: {}, items: [], requests: [], clientPeople: false };
 
@@ -47,7 +60,8 @@ const contents: Record<Section, (options: BriefOptions) => SectionContent> = {
     ...nothing,
     fields: {
       Scope_Summary__c: `Design, build and introduce the ${title}: two workshops, a configured pilot, data migration from the present system, training of key users and six weeks of support after go-live.`,
-      Out_of_Scope__c: 'Hardware, network changes, migration of records older than three years, and translations beyond English.',
+      Out_of_Scope__c:
+        'Hardware, network changes, migration of records older than three years, and translations beyond English.',
     },
     items: scopeItems(startInDays, ambiguous === true),
   }),
@@ -72,7 +86,10 @@ const contents: Record<Section, (options: BriefOptions) => SectionContent> = {
   }),
   Timeline: ({ startInDays }) => ({
     ...nothing,
-    fields: { Deadline_Flexibility__c: 'Some room', Deadline_Reason__c: 'The old system is switched off at the end of the quarter after next.' },
+    fields: {
+      Deadline_Flexibility__c: 'Some room',
+      Deadline_Reason__c: 'The old system is switched off at the end of the quarter after next.',
+    },
     dates: { Client_Expected_Start__c: startInDays - 3, Agreed_Start__c: startInDays, Deadline__c: startInDays + 98 },
   }),
   Resources: ({ unconfirmed }) => ({ ...nothing, requests: requests(unconfirmed === true) }),
@@ -83,12 +100,18 @@ const contents: Record<Section, (options: BriefOptions) => SectionContent> = {
       Billing_Model__c: 'Milestones',
       Payment_Terms__c: '30 % at order, 40 % at pilot, 30 % at go-live; 30 days net',
       Other_Cost__c: 2_400,
-      ...(discount === undefined ? {} : { Discount_Reason__c: 'First project with this customer; a second site is planned next year.' }),
+      ...(discount === undefined
+        ? {}
+        : { Discount_Reason__c: 'First project with this customer; a second site is planned next year.' }),
     },
   }),
   Procurement: () => ({
     ...nothing,
-    fields: { PO_Required__c: 'Yes', PO_Number__c: 'PO-2207-118', Procurement_Notes__c: 'Invoices go to the shared procurement mailbox, always with the order number.' },
+    fields: {
+      PO_Required__c: 'Yes',
+      PO_Number__c: 'PO-2207-118',
+      Procurement_Notes__c: 'Invoices go to the shared procurement mailbox, always with the order number.',
+    },
   }),
   People: () => ({ ...nothing, clientPeople: true, deliveryLead: 'dana' }),
   Background: ({ title }) => ({
@@ -113,7 +136,12 @@ function scopeItems(startInDays: number, ambiguous: boolean): ItemPlan[] {
   }));
   return [
     ...items,
-    { type: 'Exclusion', name: 'Hardware', description: 'Devices and their mounting are bought by the customer.', scope: 'Excluded' },
+    {
+      type: 'Exclusion',
+      name: 'Hardware',
+      description: 'Devices and their mounting are bought by the customer.',
+      scope: 'Excluded',
+    },
     {
       type: 'Exception',
       name: 'Saturday go-live',

@@ -13,13 +13,20 @@ suite('The seeded company', () => {
       assert.ok(personKeys.has(deal.owner), `${deal.key}: owner ${deal.owner}`);
       for (const request of deal.brief?.requests ?? []) {
         assert.ok(roleKeys.has(request.role), `${deal.key}: role ${request.role}`);
-        assert.ok(request.person === undefined || personKeys.has(request.person), `${deal.key}: person ${request.person}`);
+        assert.ok(
+          request.person === undefined || personKeys.has(request.person),
+          `${deal.key}: person ${request.person}`,
+        );
       }
     }
   });
 
   test('names are unique, because a second run finds what exists by name', () => {
-    for (const names of [deals.map((deal) => deal.name), accounts.map((account) => account.name), people.map((person) => `${person.firstName} ${person.lastName}`)]) {
+    for (const names of [
+      deals.map((deal) => deal.name),
+      accounts.map((account) => account.name),
+      people.map((person) => `${person.firstName} ${person.lastName}`),
+    ]) {
       assert.equal(new Set(names).size, names.length);
     }
   });
@@ -33,7 +40,8 @@ suite('The seeded company', () => {
 
   test('open deals stand at each state of acceptance', () => {
     const states = deals.filter((deal) => deal.stage !== 'won').map((deal) => deal.brief?.status ?? 'none');
-    for (const state of ['none', 'Draft', 'Submitted', 'Returned', 'Accepted']) assert.ok(states.includes(state as never), state);
+    for (const state of ['none', 'Draft', 'Submitted', 'Returned', 'Accepted'])
+      assert.ok(states.includes(state as never), state);
   });
 });
 
@@ -46,7 +54,7 @@ suite('Dates relative to today', () => {
     assert.equal(dayFrom(today, 31), '2026-04-01');
   });
 
-  test('a week begins on the policy\'s first day, also on that day itself', () => {
+  test("a week begins on the policy's first day, also on that day itself", () => {
     const sunday = 1;
     const monday = 2;
     assert.equal(weekStart(today, monday).toISOString().slice(0, 10), '2026-02-23');

@@ -4,13 +4,19 @@ import { brief } from './brief.ts';
 /** The people of a consultancy, one or more for each persona of the product. */
 export const people: readonly PersonPlan[] = [
   person('sofia', 'Sofia', 'Marin', 'Account Executive', 'Standard User', ['Handover_Sales']),
-  person('tom', 'Tom', 'Achterberg', 'Account Executive', 'Standard User', ['Handover_Sales', 'Handover_Margin_Viewer']),
+  person('tom', 'Tom', 'Achterberg', 'Account Executive', 'Standard User', [
+    'Handover_Sales',
+    'Handover_Margin_Viewer',
+  ]),
   person('dana', 'Dana', 'Okafor', 'Delivery Lead', 'Standard User', ['Handover_Delivery_Lead']),
   person('ruben', 'Ruben', 'Lindqvist', 'Delivery Lead', 'Standard User', ['Handover_Delivery_Lead']),
   person('mei', 'Mei', 'Tanaka', 'Consultant', 'Minimum Access - Salesforce', ['Handover_Consultant']),
   person('jonas', 'Jonas', 'Petit', 'Consultant', 'Minimum Access - Salesforce', ['Handover_Consultant']),
   person('farah', 'Farah', 'Haddad', 'Finance Partner', 'Standard User', ['Handover_Finance']),
-  person('olga', 'Olga', 'Brandt', 'Director of Operations', 'Standard User', ['Handover_Delivery_Lead', 'Handover_Finance']),
+  person('olga', 'Olga', 'Brandt', 'Director of Operations', 'Standard User', [
+    'Handover_Delivery_Lead',
+    'Handover_Finance',
+  ]),
 ];
 
 /** The rate card: cost and bill rate an hour. */
@@ -22,17 +28,71 @@ export const roles: readonly RolePlan[] = [
 ];
 
 export const accounts: readonly AccountPlan[] = [
-  account('fernhill', 'Fernhill Clinics', 'Healthcare', ['Ines', 'Carvalho', 'Chief Operating Officer'], ['Paul', 'Wren', 'Head of Patient Services']),
-  account('tallow', 'Tallow & Sons', 'Retail', ['George', 'Tallow', 'Managing Director'], ['Amy', 'Lund', 'Warehouse Manager']),
-  account('norrland', 'Norrland Rail', 'Transportation', ['Astrid', 'Holm', 'Director of Depots'], ['Nils', 'Ek', 'Planning Manager']),
+  account(
+    'fernhill',
+    'Fernhill Clinics',
+    'Healthcare',
+    ['Ines', 'Carvalho', 'Chief Operating Officer'],
+    ['Paul', 'Wren', 'Head of Patient Services'],
+  ),
+  account(
+    'tallow',
+    'Tallow & Sons',
+    'Retail',
+    ['George', 'Tallow', 'Managing Director'],
+    ['Amy', 'Lund', 'Warehouse Manager'],
+  ),
+  account(
+    'norrland',
+    'Norrland Rail',
+    'Transportation',
+    ['Astrid', 'Holm', 'Director of Depots'],
+    ['Nils', 'Ek', 'Planning Manager'],
+  ),
   account('quay', 'Quay Architects', 'Engineering', ['Lena', 'Voss', 'Partner'], ['Omar', 'Said', 'Practice Manager']),
-  account('brightwater', 'Brightwater Utilities', 'Utilities', ['Hugh', 'Mercer', 'Operations Director'], ['Kira', 'Novak', 'Field Service Manager']),
-  account('calder', 'Calder Foods', 'Food & Beverage', ['Maud', 'Calder', 'Chief Executive'], ['Ivo', 'Stern', 'Quality Manager']),
+  account(
+    'brightwater',
+    'Brightwater Utilities',
+    'Utilities',
+    ['Hugh', 'Mercer', 'Operations Director'],
+    ['Kira', 'Novak', 'Field Service Manager'],
+  ),
+  account(
+    'calder',
+    'Calder Foods',
+    'Food & Beverage',
+    ['Maud', 'Calder', 'Chief Executive'],
+    ['Ivo', 'Stern', 'Quality Manager'],
+  ),
   account('ostra', 'Ostra Museum', 'Recreation', ['Clara', 'Nyberg', 'Director'], ['Emil', 'Dahl', 'Visitor Services']),
-  account('helmond', 'Helmond Logistics', 'Shipping', ['Bram', 'Visser', 'Chief Information Officer'], ['Joke', 'Mulder', 'Control Tower Lead']),
-  account('maris', 'Maris Hotels', 'Hospitality', ['Elena', 'Rossi', 'Chief Commercial Officer'], ['Luca', 'Bianchi', 'Reservations Manager']),
-  account('penrose', 'Penrose Insurance', 'Insurance', ['Adele', 'Penrose', 'Chief Claims Officer'], ['Rhys', 'Morgan', 'Claims Process Owner']),
-  account('vantage', 'Vantage Homes', 'Construction', ['Kofi', 'Mensah', 'Managing Director'], ['Rita', 'Alves', 'Site Manager']),
+  account(
+    'helmond',
+    'Helmond Logistics',
+    'Shipping',
+    ['Bram', 'Visser', 'Chief Information Officer'],
+    ['Joke', 'Mulder', 'Control Tower Lead'],
+  ),
+  account(
+    'maris',
+    'Maris Hotels',
+    'Hospitality',
+    ['Elena', 'Rossi', 'Chief Commercial Officer'],
+    ['Luca', 'Bianchi', 'Reservations Manager'],
+  ),
+  account(
+    'penrose',
+    'Penrose Insurance',
+    'Insurance',
+    ['Adele', 'Penrose', 'Chief Claims Officer'],
+    ['Rhys', 'Morgan', 'Claims Process Owner'],
+  ),
+  account(
+    'vantage',
+    'Vantage Homes',
+    'Construction',
+    ['Kofi', 'Mensah', 'Managing Director'],
+    ['Rita', 'Alves', 'Site Manager'],
+  ),
 ];
 
 /** Deals at each degree of readiness, then won ones whose projects go well and badly for reasons that stand in their data. */
@@ -75,13 +135,21 @@ export const deals: readonly DealPlan[] = [
       returnReason: 'The timed-entry hardware is described as included, but nobody says who buys and mounts it.',
     }),
   }),
-  deal('fernhill-support', 'Fernhill Clinics – Support renewal', 'fernhill', 'sofia', 18_000, 9, 0.8, { sellsProject: false }),
+  deal('fernhill-support', 'Fernhill Clinics – Support renewal', 'fernhill', 'sofia', 18_000, 9, 0.8, {
+    sellsProject: false,
+  }),
   deal('helmond-tower', 'Helmond Logistics – Control tower', 'helmond', 'sofia', 188_000, -84, 'won', {
     brief: brief({ title: 'control tower', startInDays: -70, listPrice: 192_000, status: 'Accepted' }),
     work: { status: 'Active', percentComplete: 64, weeks: 9, hoursPerWeek: 32, milestonesDone: 2 },
   }),
   deal('maris-booking', 'Maris Hotels – Booking engine', 'maris', 'tom', 74_000, -78, 'won', {
-    brief: brief({ title: 'booking engine', startInDays: -63, listPrice: 90_000, status: 'Accepted', discount: { percent: 18, approved: true } }),
+    brief: brief({
+      title: 'booking engine',
+      startInDays: -63,
+      listPrice: 90_000,
+      status: 'Accepted',
+      discount: { percent: 18, approved: true },
+    }),
     work: { status: 'Active', percentComplete: 45, weeks: 8, hoursPerWeek: 40, milestonesDone: 1 },
   }),
   deal('penrose-claims', 'Penrose Insurance – Claims intake', 'penrose', 'sofia', 136_000, -66, 'won', {
@@ -94,14 +162,32 @@ export const deals: readonly DealPlan[] = [
   }),
 ];
 
-function person(key: string, firstName: string, lastName: string, title: string, profile: string, permissionSets: readonly string[]): PersonPlan {
+function person(
+  key: string,
+  firstName: string,
+  lastName: string,
+  title: string,
+  profile: string,
+  permissionSets: readonly string[],
+): PersonPlan {
   return { key, firstName, lastName, title, profile, permissionSets };
 }
 
 type ContactTriple = readonly [firstName: string, lastName: string, title: string];
 
-function account(key: string, name: string, industry: string, sponsor: ContactTriple, lead: ContactTriple): AccountPlan {
-  const contact = (suffix: string, [firstName, lastName, title]: ContactTriple) => ({ key: `${key}-${suffix}`, firstName, lastName, title });
+function account(
+  key: string,
+  name: string,
+  industry: string,
+  sponsor: ContactTriple,
+  lead: ContactTriple,
+): AccountPlan {
+  const contact = (suffix: string, [firstName, lastName, title]: ContactTriple) => ({
+    key: `${key}-${suffix}`,
+    firstName,
+    lastName,
+    title,
+  });
   return { key, name, industry, contacts: [contact('sponsor', sponsor), contact('lead', lead)] };
 }
 

@@ -2,7 +2,9 @@ const DAY = 86_400_000;
 
 /** `YYYY-MM-DD` of a day counted from today; only the calendar day matters, so UTC noon is safe in any time zone. */
 export function dayFrom(today: Date, days: number): string {
-  return new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate(), 12) + days * DAY).toISOString().slice(0, 10);
+  return new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate(), 12) + days * DAY)
+    .toISOString()
+    .slice(0, 10);
 }
 
 /** The first day of the week that holds the day; `firstDay` as WEEKDAY() counts: 1 Sunday to 7 Saturday. */

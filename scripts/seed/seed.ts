@@ -23,10 +23,16 @@ const LOADING_PERMISSION_SET = 'Handover_Rule_Bypass';
  * A believable company. Deterministic: the same plan on the same day gives the same data; idempotent: what exists is found
  * by name or key and left as it is, so a run that was cut off is finished by the next one.
  */
-export async function seed(connection: Connection, options: { readonly today: Date; readonly progress: Progress }): Promise<SeedResult> {
+export async function seed(
+  connection: Connection,
+  options: { readonly today: Date; readonly progress: Progress },
+): Promise<SeedResult> {
   const { today, progress } = options;
   const { user_id: runningUser } = await identity(connection);
-  await assignPermissionSets(connection, [{ user: runningUser, name: 'Handover_Admin' }, { user: runningUser, name: LOADING_PERMISSION_SET }]);
+  await assignPermissionSets(connection, [
+    { user: runningUser, name: 'Handover_Admin' },
+    { user: runningUser, name: LOADING_PERMISSION_SET },
+  ]);
   try {
     progress.step('People');
     const team = await ensurePeople(connection, people, runningUser, progress);
@@ -42,8 +48,17 @@ export async function seed(connection: Connection, options: { readonly today: Da
     progress.step('Won deals');
     await winDeals(connection, seeded, stages.won, progress);
     progress.step('Projects');
-    await liveProjects(connection, seeded, { people: team, roles: rateCard, today, firstDayOfWeek: await firstDayOfWeek(connection) }, progress);
-    return { deals: seeded.length, wonDeals: seeded.filter((deal) => deal.plan.stage === 'won').length, people: team.size };
+    await liveProjects(
+      connection,
+      seeded,
+      { people: team, roles: rateCard, today, firstDayOfWeek: await firstDayOfWeek(connection) },
+      progress,
+    );
+    return {
+      deals: seeded.length,
+      wonDeals: seeded.filter((deal) => deal.plan.stage === 'won').length,
+      people: team.size,
+    };
   } finally {
     await unassignPermissionSets(connection, runningUser, [LOADING_PERMISSION_SET]);
   }
@@ -56,7 +71,10 @@ async function identity(connection: Connection): Promise<{ user_id: string }> {
 
 /** The policy's first day of the week; a blank one means Monday, as the package's flow reads it. */
 async function firstDayOfWeek(connection: Connection): Promise<number> {
-  const [policy] = await queryAll<{ First_Day_of_Week__c: number | null }>(connection, 'SELECT First_Day_of_Week__c FROM Handover_Policy__mdt');
+  const [policy] = await queryAll<{ First_Day_of_Week__c: number | null }>(
+    connection,
+    'SELECT First_Day_of_Week__c FROM Handover_Policy__mdt',
+  );
   return policy?.First_Day_of_Week__c ?? 2;
 }
 

@@ -11,7 +11,7 @@ interface ApiError {
   readonly fields?: readonly string[];
 }
 
-suite('Bad input gets Salesforce\'s error code and shape, and nothing is written', () => {
+suite("Bad input gets Salesforce's error code and shape, and nothing is written", () => {
   let org: TestOrg;
   let team: Team;
   let deal: Deal;
@@ -31,11 +31,46 @@ suite('Bad input gets Salesforce\'s error code and shape, and nothing is written
     return { status: response.status, errors: (await response.json()) as ApiError[] };
   }
 
-  const refused: readonly { what: string; method: string; path: () => string; body?: string; status: number; code: string; fields?: string[] }[] = [
-    { what: 'malformed JSON', method: 'POST', path: () => '/sobjects/Account', body: '{"Name": ', status: 400, code: 'JSON_PARSER_ERROR' },
-    { what: 'an unknown object', method: 'POST', path: () => '/sobjects/Nothing__c', body: '{}', status: 404, code: 'NOT_FOUND' },
-    { what: 'an unknown field', method: 'POST', path: () => '/sobjects/Account', body: '{"Name":"A","Nope__c":1}', status: 400, code: 'INVALID_FIELD' },
-    { what: 'an unknown id', method: 'GET', path: () => '/sobjects/Opportunity/006000000000000AAA', status: 404, code: 'NOT_FOUND' },
+  const refused: readonly {
+    what: string;
+    method: string;
+    path: () => string;
+    body?: string;
+    status: number;
+    code: string;
+    fields?: string[];
+  }[] = [
+    {
+      what: 'malformed JSON',
+      method: 'POST',
+      path: () => '/sobjects/Account',
+      body: '{"Name": ',
+      status: 400,
+      code: 'JSON_PARSER_ERROR',
+    },
+    {
+      what: 'an unknown object',
+      method: 'POST',
+      path: () => '/sobjects/Nothing__c',
+      body: '{}',
+      status: 404,
+      code: 'NOT_FOUND',
+    },
+    {
+      what: 'an unknown field',
+      method: 'POST',
+      path: () => '/sobjects/Account',
+      body: '{"Name":"A","Nope__c":1}',
+      status: 400,
+      code: 'INVALID_FIELD',
+    },
+    {
+      what: 'an unknown id',
+      method: 'GET',
+      path: () => '/sobjects/Opportunity/006000000000000AAA',
+      status: 404,
+      code: 'NOT_FOUND',
+    },
     {
       what: 'an unknown stage of a restricted picklist',
       method: 'PATCH',
@@ -45,7 +80,14 @@ suite('Bad input gets Salesforce\'s error code and shape, and nothing is written
       code: 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
       fields: ['Status__c'],
     },
-    { what: 'a date that is none', method: 'PATCH', path: () => `/sobjects/Opportunity/${deal.id}`, body: '{"CloseDate":"2026-02-30"}', status: 400, code: 'JSON_PARSER_ERROR' },
+    {
+      what: 'a date that is none',
+      method: 'PATCH',
+      path: () => `/sobjects/Opportunity/${deal.id}`,
+      body: '{"CloseDate":"2026-02-30"}',
+      status: 400,
+      code: 'JSON_PARSER_ERROR',
+    },
     {
       what: 'too long a text',
       method: 'PATCH',
@@ -55,10 +97,35 @@ suite('Bad input gets Salesforce\'s error code and shape, and nothing is written
       code: 'STRING_TOO_LONG',
       fields: ['Name'],
     },
-    { what: 'a missing required field', method: 'POST', path: () => '/sobjects/Opportunity', body: '{"Name":"x"}', status: 400, code: 'REQUIRED_FIELD_MISSING' },
-    { what: 'an unknown object in SOQL', method: 'GET', path: () => '/query?q=SELECT+Id+FROM+Nothing__c', status: 400, code: 'INVALID_TYPE' },
-    { what: 'an unknown field in SOQL', method: 'GET', path: () => '/query?q=SELECT+Nope__c+FROM+Account', status: 400, code: 'INVALID_FIELD' },
-    { what: 'SOQL that does not parse', method: 'GET', path: () => '/query?q=SELECT+FROM', status: 400, code: 'MALFORMED_QUERY' },
+    {
+      what: 'a missing required field',
+      method: 'POST',
+      path: () => '/sobjects/Opportunity',
+      body: '{"Name":"x"}',
+      status: 400,
+      code: 'REQUIRED_FIELD_MISSING',
+    },
+    {
+      what: 'an unknown object in SOQL',
+      method: 'GET',
+      path: () => '/query?q=SELECT+Id+FROM+Nothing__c',
+      status: 400,
+      code: 'INVALID_TYPE',
+    },
+    {
+      what: 'an unknown field in SOQL',
+      method: 'GET',
+      path: () => '/query?q=SELECT+Nope__c+FROM+Account',
+      status: 400,
+      code: 'INVALID_FIELD',
+    },
+    {
+      what: 'SOQL that does not parse',
+      method: 'GET',
+      path: () => '/query?q=SELECT+FROM',
+      status: 400,
+      code: 'MALFORMED_QUERY',
+    },
   ];
 
   for (const { what, method, path, body, status, code, fields } of refused) {
@@ -72,7 +139,9 @@ suite('Bad input gets Salesforce\'s error code and shape, and nothing is written
   }
 
   test('deleting a deal whose project exists is refused, as the lookup is delete-restricted', async () => {
-    const project = await org.admin.sobject('Handover_Project__c').create({ Name: 'By hand', Opportunity__c: deal.id, Brief__c: deal.briefId });
+    const project = await org.admin
+      .sobject('Handover_Project__c')
+      .create({ Name: 'By hand', Opportunity__c: deal.id, Brief__c: deal.briefId });
     const answer = await send('DELETE', `/sobjects/Handover_Brief__c/${deal.briefId}`);
     assert.equal(answer.status, 400);
     assert.equal(answer.errors[0]?.errorCode, 'DELETE_FAILED');
@@ -83,14 +152,18 @@ suite('Bad input gets Salesforce\'s error code and shape, and nothing is written
 
   test('deleting a master deletes its details', async () => {
     const other = await createDeal(org, team);
-    await team.seller.connection.sobject('Handover_Item__c').create({ Brief__c: other.briefId, Name: 'Design', Type__c: 'Deliverable' });
+    await team.seller.connection
+      .sobject('Handover_Item__c')
+      .create({ Brief__c: other.briefId, Name: 'Design', Type__c: 'Deliverable' });
     await org.admin.sobject('Handover_Brief__c').destroy(other.briefId);
     const { totalSize } = await org.admin.query(`SELECT Id FROM Handover_Item__c WHERE Brief__c = '${other.briefId}'`);
     assert.equal(totalSize, 0);
   });
 
   test('nothing of the refused requests was written', async () => {
-    const { records } = await org.admin.query<{ Name: string; CloseDate: string }>(`SELECT Name, CloseDate FROM Opportunity WHERE Id = '${deal.id}'`);
+    const { records } = await org.admin.query<{ Name: string; CloseDate: string }>(
+      `SELECT Name, CloseDate FROM Opportunity WHERE Id = '${deal.id}'`,
+    );
     assert.equal(records[0]?.Name, deal.name);
     const { totalSize } = await org.admin.query("SELECT Id FROM Account WHERE Name = 'A'");
     assert.equal(totalSize, 0);

@@ -20,7 +20,9 @@ suite('Launch under load', () => {
   test('200 ready deals won in one request all launch, within the limits of one transaction', async (context) => {
     const { seller, lead } = team;
     const account = await seller.connection.sobject('Account').create({ Name: 'Customer of many' });
-    const contact = await seller.connection.sobject('Contact').create({ LastName: 'Sponsor', AccountId: account.id ?? '' });
+    const contact = await seller.connection
+      .sobject('Contact')
+      .create({ LastName: 'Sponsor', AccountId: account.id ?? '' });
     const role = await createRole(org);
     const deals = await createAll(seller.connection, 'Opportunity', () => dealFields(org, { AccountId: account.id }));
     const { records } = await seller.connection.query<{ Handover_Brief__c: string }>(
@@ -28,8 +30,16 @@ suite('Launch under load', () => {
     );
     const briefs = records.map((row) => row.Handover_Brief__c);
     assert.equal(new Set(briefs).size, DEALS);
-    await createAll(seller.connection, 'Handover_Item__c', (index) => ({ Brief__c: briefs[index], Name: 'Design', Type__c: 'Deliverable' }));
-    const requests = await createAll(seller.connection, 'Handover_Resource_Request__c', (index) => ({ Brief__c: briefs[index], Role__c: role, Hours__c: 100 }));
+    await createAll(seller.connection, 'Handover_Item__c', (index) => ({
+      Brief__c: briefs[index],
+      Name: 'Design',
+      Type__c: 'Deliverable',
+    }));
+    const requests = await createAll(seller.connection, 'Handover_Resource_Request__c', (index) => ({
+      Brief__c: briefs[index],
+      Role__c: role,
+      Hours__c: 100,
+    }));
     await updateAll(lead.connection, 'Handover_Resource_Request__c', requests, { Status__c: 'Confirmed' });
     await updateAll(seller.connection, 'Handover_Brief__c', briefs, {
       Scope_Summary__c: 'A portal.',
@@ -52,7 +62,9 @@ suite('Launch under load', () => {
     await updateAll(lead.connection, 'Handover_Brief__c', briefs, { Status__c: 'Accepted' });
 
     const usage = await winAll(org, seller.connection, deals);
-    const projects = await org.admin.query<{ total: number }>(`SELECT COUNT(Id) total FROM Handover_Project__c WHERE Brief__r.Opportunity__r.AccountId = '${account.id}'`);
+    const projects = await org.admin.query<{ total: number }>(
+      `SELECT COUNT(Id) total FROM Handover_Project__c WHERE Brief__r.Opportunity__r.AccountId = '${account.id}'`,
+    );
     assert.equal(projects.records[0]?.total, DEALS);
     if (usage !== null) context.diagnostic(`limits of the transaction that won ${DEALS} deals: ${usage}`);
   });
@@ -62,23 +74,45 @@ suite('Launch under load', () => {
     const response = await fetch(`${connection.instanceUrl}/services/data/v66.0/composite/sobjects`, {
       method: 'PATCH',
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${connection.accessToken}` },
-      body: JSON.stringify({ allOrNone: false, records: deals.map((id) => ({ attributes: { type: 'Opportunity' }, id, StageName: target.wonStage })) }),
+      body: JSON.stringify({
+        allOrNone: false,
+        records: deals.map((id) => ({ attributes: { type: 'Opportunity' }, id, StageName: target.wonStage })),
+      }),
     });
     const results = (await response.json()) as { success: boolean; errors: unknown[] }[];
-    assert.deepEqual(results.filter((result) => !result.success), []);
+    assert.deepEqual(
+      results.filter((result) => !result.success),
+      [],
+    );
     return response.headers.get('local-org-limits');
   }
 });
 
-async function createAll(connection: Connection, object: string, record: (index: number) => Record<string, unknown>): Promise<string[]> {
-  const results = await connection.sobject(object).create(Array.from({ length: DEALS }, (_, index) => record(index)) as { Name: string }[], { allOrNone: true });
+async function createAll(
+  connection: Connection,
+  object: string,
+  record: (index: number) => Record<string, unknown>,
+): Promise<string[]> {
+  const results = await connection
+    .sobject(object)
+    .create(Array.from({ length: DEALS }, (_, index) => record(index)) as { Name: string }[], { allOrNone: true });
   return results.map((result) => {
     assert.ok(result.success, JSON.stringify(result.errors));
     return result.id;
   });
 }
 
-async function updateAll(connection: Connection, object: string, ids: readonly string[], fields: Record<string, unknown>): Promise<void> {
-  const results = await tryUpdate(connection, object, ids.map((Id) => ({ Id, ...fields })), { allOrNone: true });
+async function updateAll(
+  connection: Connection,
+  object: string,
+  ids: readonly string[],
+  fields: Record<string, unknown>,
+): Promise<void> {
+  const results = await tryUpdate(
+    connection,
+    object,
+    ids.map((Id) => ({ Id, ...fields })),
+    { allOrNone: true },
+  );
   assert.deepEqual(results.flat(), []);
 }

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { SaveResult } from 'jsforce';
-import { accept, AMOUNT, createDeal, createTeam, dealFields, fillBrief, readyDeal, SECTIONS, win } from './harness/deal.ts';
+import {
+  accept,
+  AMOUNT,
+  createDeal,
+  createTeam,
+  dealFields,
+  fillBrief,
+  readyDeal,
+  SECTIONS,
+  win,
+} from './harness/deal.ts';
 import type { SaveError, Team } from './harness/deal.ts';
 import { setPolicy } from './harness/metadata.ts';
 import { openOrg } from './harness/org.ts';
@@ -13,7 +23,11 @@ function sectionsNamed(errors: readonly SaveError[]): string[] {
 }
 
 function errorsOf(results: readonly SaveResult[]): SaveError[] {
-  return results.flatMap((result) => (result.success ? [] : result.errors.map((error) => ({ statusCode: error.errorCode, fields: [], ...error })) as SaveError[]));
+  return results.flatMap((result) =>
+    result.success
+      ? []
+      : (result.errors.map((error) => ({ statusCode: error.errorCode, fields: [], ...error })) as SaveError[]),
+  );
 }
 
 suite('Gate: a deal that sells a project is won only when delivery can begin', () => {
@@ -29,19 +43,26 @@ suite('Gate: a deal that sells a project is won only when delivery can begin', (
     const deal = await createDeal(org, team);
     const errors = await win(org, team.seller.connection, deal.id);
     assert.deepEqual(sectionsNamed(errors), [...SECTIONS]);
-    assert.ok(errors.some((error) => /accepted/i.test(error.message)), 'acceptance is named too');
+    assert.ok(
+      errors.some((error) => /accepted/i.test(error.message)),
+      'acceptance is named too',
+    );
     for (const error of errors) {
       assert.equal(error.statusCode, 'FIELD_CUSTOM_VALIDATION_EXCEPTION');
       assert.deepEqual(error.fields, ['StageName']);
       assert.match(error.message, /Handover Brief/, 'the message says where to go');
     }
-    const { records } = await team.seller.connection.query<{ IsWon: boolean }>(`SELECT IsWon FROM Opportunity WHERE Id = '${deal.id}'`);
+    const { records } = await team.seller.connection.query<{ IsWon: boolean }>(
+      `SELECT IsWon FROM Opportunity WHERE Id = '${deal.id}'`,
+    );
     assert.equal(records[0]?.IsWon, false);
   });
 
   test('a partly ready deal names only what is left', async () => {
     const deal = await createDeal(org, team);
-    await fillBrief(org, team, deal, { sections: ['Scope', 'Commitments', 'Timeline', 'Commercials', 'People', 'Background'] });
+    await fillBrief(org, team, deal, {
+      sections: ['Scope', 'Commitments', 'Timeline', 'Commercials', 'People', 'Background'],
+    });
     assert.deepEqual(sectionsNamed(await win(org, team.seller.connection, deal.id)), ['Resources', 'Procurement']);
   });
 
@@ -68,18 +89,26 @@ suite('Gate: a deal that sells a project is won only when delivery can begin', (
     const errors = await win(org, team.seller.connection, deal.id, { Amount: AMOUNT * 0.8 });
     assert.equal(errors.length, 1);
     assert.match(errors[0]?.message ?? '', /discount/i);
-    assert.deepEqual(await win(org, team.seller.connection, deal.id, { Amount: AMOUNT * 0.96 }), [], 'within the free discount it closes');
+    assert.deepEqual(
+      await win(org, team.seller.connection, deal.id, { Amount: AMOUNT * 0.96 }),
+      [],
+      'within the free discount it closes',
+    );
   });
 
   test('an approved discount opens the gate up to what was approved', async () => {
     const deal = await createDeal(org, team);
     await fillBrief(org, team, deal, { listPrice: AMOUNT / 0.85 });
-    await team.seller.connection.sobject('Handover_Brief__c').update({ Id: deal.briefId, Discount_Status__c: 'Requested', Discount_Requested__c: 15 });
+    await team.seller.connection
+      .sobject('Handover_Brief__c')
+      .update({ Id: deal.briefId, Discount_Status__c: 'Requested', Discount_Requested__c: 15 });
     await assert.rejects(
       team.seller.connection.sobject('Handover_Brief__c').update({ Id: deal.briefId, Discount_Status__c: 'Approved' }),
       'nobody approves the own request',
     );
-    await team.finance.connection.sobject('Handover_Brief__c').update({ Id: deal.briefId, Discount_Status__c: 'Approved', Approved_Discount__c: 15 });
+    await team.finance.connection
+      .sobject('Handover_Brief__c')
+      .update({ Id: deal.briefId, Discount_Status__c: 'Approved', Approved_Discount__c: 15 });
     await accept(team, deal);
     assert.deepEqual(await win(org, team.seller.connection, deal.id), []);
   });
@@ -92,25 +121,31 @@ suite('Gate: a deal that sells a project is won only when delivery can begin', (
 
   test('a deal created already won is refused', async () => {
     const name = 'Created won';
-    const results = await team.seller.connection.sobject('Opportunity').create([dealFields(org, { Name: name, StageName: org.wonStage }) as { Name: string }]);
+    const results = await team.seller.connection
+      .sobject('Opportunity')
+      .create([dealFields(org, { Name: name, StageName: org.wonStage }) as { Name: string }]);
     assert.deepEqual(sectionsNamed(errorsOf(results)), [...SECTIONS]);
     const { totalSize } = await org.admin.query(`SELECT Id FROM Opportunity WHERE Name = '${name}'`);
     assert.equal(totalSize, 0);
   });
 
   test('a deal that sells no project closes freely', async () => {
-    const created = await org.admin.sobject('Opportunity').create(dealFields(org, { Handover_Sells_a_Project__c: false }) as { Name: string });
+    const created = await org.admin
+      .sobject('Opportunity')
+      .create(dealFields(org, { Handover_Sells_a_Project__c: false }) as { Name: string });
     assert.deepEqual(await win(org, org.admin, created.id ?? ''), []);
   });
 
-  test('losing an unready deal is nobody\'s business', async () => {
+  test("losing an unready deal is nobody's business", async () => {
     const deal = await createDeal(org, team);
     await team.seller.connection.sobject('Opportunity').update({ Id: deal.id, StageName: org.lostStage });
   });
 
   test('the holder of the data loader permission set may load won deals', async () => {
     const loader = await org.user('Handover_Data_Loader');
-    const created = await loader.connection.sobject('Opportunity').create(dealFields(org, { StageName: org.wonStage }) as { Name: string });
+    const created = await loader.connection
+      .sobject('Opportunity')
+      .create(dealFields(org, { StageName: org.wonStage }) as { Name: string });
     assert.equal(created.success, true);
   });
 
@@ -119,7 +154,10 @@ suite('Gate: a deal that sells a project is won only when delivery can begin', (
     await setPolicy(org.admin, { Background_Required__c: { type: 'boolean', value: 'false' } });
     const errors = await win(org, team.seller.connection, deal.id);
     await setPolicy(org.admin, {});
-    assert.deepEqual(sectionsNamed(errors), SECTIONS.filter((section) => section !== 'Background'));
+    assert.deepEqual(
+      sectionsNamed(errors),
+      SECTIONS.filter((section) => section !== 'Background'),
+    );
   });
 
   test('gate modes: Off and Observe let an unready deal close, Enforce does not', async () => {

@@ -39,7 +39,9 @@ suite('Launch: the close creates exactly one fully briefed project', () => {
     assert.equal(project?.['Budget_Cost__c'], BUDGET_COST);
     assert.equal(project?.['Contract_Value__c'], AMOUNT);
     assert.equal(project?.['Baseline_Margin__c'], AMOUNT - BUDGET_COST);
-    const { records } = await org.admin.query<{ Sealed__c: boolean }>(`SELECT Sealed__c FROM Handover_Brief__c WHERE Id = '${deal.briefId}'`);
+    const { records } = await org.admin.query<{ Sealed__c: boolean }>(
+      `SELECT Sealed__c FROM Handover_Brief__c WHERE Id = '${deal.briefId}'`,
+    );
     assert.equal(records[0]?.Sealed__c, true);
   });
 
@@ -48,10 +50,18 @@ suite('Launch: the close creates exactly one fully briefed project', () => {
     await win(org, team.seller.connection, deal.id);
     const [project] = await projectsOf(deal.id);
     const milestones = await eventually(
-      async () => (await org.admin.query<{ Name: string }>(`SELECT Name FROM Handover_Milestone__c WHERE Project__c = '${project?.Id}' ORDER BY Name`)).records,
+      async () =>
+        (
+          await org.admin.query<{ Name: string }>(
+            `SELECT Name FROM Handover_Milestone__c WHERE Project__c = '${project?.Id}' ORDER BY Name`,
+          )
+        ).records,
       (rows) => rows.length === 2,
     );
-    assert.deepEqual(milestones.map((row) => row.Name), ['Design', 'Go-live']);
+    assert.deepEqual(
+      milestones.map((row) => row.Name),
+      ['Design', 'Go-live'],
+    );
   });
 
   test('saved again, re-opened and won again, it is still one project with the same baseline', async () => {
@@ -104,10 +114,17 @@ suite('Launch: the close creates exactly one fully briefed project', () => {
     const deal = await readyDeal(org, team, { Name: 'Refuse this one' });
     const errors = await win(org, team.seller.connection, deal.id);
     assert.match(errors.map((error) => error.message).join('\n'), /No project may begin with Refuse/);
-    const { records } = await org.admin.query<{ IsWon: boolean }>(`SELECT IsWon FROM Opportunity WHERE Id = '${deal.id}'`);
+    const { records } = await org.admin.query<{ IsWon: boolean }>(
+      `SELECT IsWon FROM Opportunity WHERE Id = '${deal.id}'`,
+    );
     assert.equal(records[0]?.IsWon, false, 'the deal is not won without its project');
     const logs = await eventually(
-      async () => (await org.admin.query<{ Record_Id__c: string }>(`SELECT Record_Id__c FROM Handover_Log__c WHERE Record_Id__c = '${deal.id}'`)).records,
+      async () =>
+        (
+          await org.admin.query<{ Record_Id__c: string }>(
+            `SELECT Record_Id__c FROM Handover_Log__c WHERE Record_Id__c = '${deal.id}'`,
+          )
+        ).records,
       (rows) => rows.length > 0,
     );
     assert.equal(logs.length, 1);

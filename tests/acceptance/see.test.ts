@@ -25,7 +25,9 @@ suite('See: hours logged stand on the deal as figures', () => {
     roleId = await createRole(org);
     const deal = await readyDeal(org, team);
     await win(org, team.seller.connection, deal.id);
-    const { records } = await org.admin.query<{ Id: string }>(`SELECT Id FROM Handover_Project__c WHERE Launch_Key__c = '${deal.id}'`);
+    const { records } = await org.admin.query<{ Id: string }>(
+      `SELECT Id FROM Handover_Project__c WHERE Launch_Key__c = '${deal.id}'`,
+    );
     projectId = records[0]?.Id ?? '';
   });
   after(() => org.close());
@@ -33,14 +35,22 @@ suite('See: hours logged stand on the deal as figures', () => {
   const sheet = (weeksAgo: number, fields: Record<string, unknown>) =>
     consultant.connection
       .sobject('Handover_Timesheet__c')
-      .create({ Project__c: projectId, Person__c: consultant.id, Role__c: roleId, Week_Starting__c: monday(weeksAgo), ...fields } as { Project__c: string });
+      .create({
+        Project__c: projectId,
+        Person__c: consultant.id,
+        Role__c: roleId,
+        Week_Starting__c: monday(weeksAgo),
+        ...fields,
+      } as { Project__c: string });
 
   test('timesheets roll up to hours and cost, rejected hours never count', async () => {
     await sheet(3, { Monday_Hours__c: 8, Tuesday_Hours__c: 7.5 });
     const rejected = await sheet(2, { Monday_Hours__c: 8, Status__c: 'Submitted' });
     const before = await figures();
     assert.deepEqual([before?.Hours_Logged__c, before?.Labour_Cost__c], [23.5, 23.5 * 60]);
-    await team.lead.connection.sobject('Handover_Timesheet__c').update({ Id: rejected.id ?? '', Status__c: 'Rejected' });
+    await team.lead.connection
+      .sobject('Handover_Timesheet__c')
+      .update({ Id: rejected.id ?? '', Status__c: 'Rejected' });
     const after = await figures();
     assert.deepEqual([after?.Hours_Logged__c, after?.Labour_Cost__c, after?.Burn__c], [15.5, 930, 3.88]);
   });
@@ -63,16 +73,24 @@ suite('See: hours logged stand on the deal as figures', () => {
 
   test('an approved sheet is locked, and nobody approves the own one', async () => {
     const own = await sheet(7, { Monday_Hours__c: 4, Status__c: 'Submitted' });
-    await assert.rejects(consultant.connection.sobject('Handover_Timesheet__c').update({ Id: own.id ?? '', Status__c: 'Approved' }));
+    await assert.rejects(
+      consultant.connection.sobject('Handover_Timesheet__c').update({ Id: own.id ?? '', Status__c: 'Approved' }),
+    );
     await team.lead.connection.sobject('Handover_Timesheet__c').update({ Id: own.id ?? '', Status__c: 'Approved' });
-    await assert.rejects(consultant.connection.sobject('Handover_Timesheet__c').update({ Id: own.id ?? '', Monday_Hours__c: 5 }));
+    await assert.rejects(
+      consultant.connection.sobject('Handover_Timesheet__c').update({ Id: own.id ?? '', Monday_Hours__c: 5 }),
+    );
   });
 
   test('costs and margins do not exist for those who may not see them', async () => {
     await assert.rejects(
-      async () => team.seller.connection.query(`SELECT Labour_Cost__c FROM Handover_Project__c WHERE Id = '${projectId}'`),
+      async () =>
+        team.seller.connection.query(`SELECT Labour_Cost__c FROM Handover_Project__c WHERE Id = '${projectId}'`),
       /INVALID_FIELD|No such column/,
     );
-    await assert.rejects(async () => consultant.connection.query('SELECT Cost_Rate__c FROM Handover_Role__c'), /INVALID_FIELD|No such column/);
+    await assert.rejects(
+      async () => consultant.connection.query('SELECT Cost_Rate__c FROM Handover_Role__c'),
+      /INVALID_FIELD|No such column/,
+    );
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { scratchProject, shipments } from './harness/project.ts';
-import { loggedInOrg, type SfOrg } from './harness/sf.ts';
+import { list, loggedInOrg, pick, text, type SfOrg } from './harness/sf.ts';
 
 let org: SfOrg;
 
@@ -18,9 +18,9 @@ async function refusedFailure(files: Readonly<Record<string, string>>, env: Read
   const cwd = await scratchProject(files);
   const { exitCode, result } = await org.sf('project deploy start --source-dir force-app', { cwd, env });
   assert.equal(exitCode, 1);
-  assert.equal(result['success'], false);
-  assert.equal(result['status'], 'Failed');
-  const [failure, ...others] = [result['details']?.['componentFailures'] ?? []].flat();
+  assert.equal(pick(result, 'success'), false);
+  assert.equal(text(result, 'status'), 'Failed');
+  const [failure, ...others] = list(result, 'details.componentFailures');
   assert.deepEqual(others, []);
   assert.ok(failure);
   return failure;
@@ -28,31 +28,31 @@ async function refusedFailure(files: Readonly<Record<string, string>>, env: Read
 
 test('a wrong element is refused with the component and the reason', async () => {
   const failure = await refusedFailure(shipments({ weight: '<colour>red</colour>\n' }));
-  assert.equal(failure['componentType'], 'CustomField');
-  assert.equal(failure['fullName'], 'Shipment__c.Weight__c');
-  assert.match(String(failure['problem']), /colour invalid at this location in type CustomField/u);
+  assert.equal(text(failure, 'componentType'), 'CustomField');
+  assert.equal(text(failure, 'fullName'), 'Shipment__c.Weight__c');
+  assert.match(text(failure, 'problem'), /colour invalid at this location in type CustomField/u);
 });
 
 test('an unknown field in a formula is refused with the component and the reason', async () => {
   const failure = await refusedFailure(shipments({ formula: 'Volume__c * 2' }), {
     SF_ORG_METADATA_REST_DEPLOY: 'true',
   });
-  assert.equal(failure['componentType'], 'CustomField');
-  assert.equal(failure['fullName'], 'Shipment__c.Double__c');
-  assert.match(String(failure['problem']), /Volume__c/u);
+  assert.equal(text(failure, 'componentType'), 'CustomField');
+  assert.equal(text(failure, 'fullName'), 'Shipment__c.Double__c');
+  assert.match(text(failure, 'problem'), /Volume__c/u);
 });
 
 test('a permission for a required field is refused with the component and the reason', async () => {
   const failure = await refusedFailure(shipments({ permitted: 'Sent_On__c' }));
-  assert.equal(failure['componentType'], 'PermissionSet');
-  assert.equal(failure['fullName'], 'Shipper');
-  assert.match(String(failure['problem']), /You cannot deploy to a required field: Shipment__c.Sent_On__c/u);
+  assert.equal(text(failure, 'componentType'), 'PermissionSet');
+  assert.equal(text(failure, 'fullName'), 'Shipper');
+  assert.match(text(failure, 'problem'), /You cannot deploy to a required field: Shipment__c.Sent_On__c/u);
 });
 
 test('of what was refused or only validated nothing stays, and the sound package deploys', async () => {
   const listed = async () => {
     const { result } = await org.sf('org list metadata --metadata-type CustomObject');
-    return [...result].map((entry) => String(entry['fullName']));
+    return list(result).map((entry) => text(entry, 'fullName'));
   };
   assert.equal((await listed()).includes('Shipment__c'), false);
   const cwd = await scratchProject(shipments());
@@ -65,7 +65,7 @@ test('of what was refused or only validated nothing stays, and the sound package
 
   const retrieved = await org.sf('project retrieve start --metadata CustomObject:Shipment__c', { cwd });
   assert.equal(retrieved.exitCode, 0, retrieved.message);
-  const files = [...(retrieved.result['files'] ?? [])].map((file) => String(file['fullName']));
+  const files = list(retrieved.result, 'files').map((file) => text(file, 'fullName'));
   assert.equal(files.includes('Shipment__c.Double__c'), true);
 
   const kept = await org.sf('project delete source --metadata CustomField:Shipment__c.Weight__c --no-prompt', { cwd });

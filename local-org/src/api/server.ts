@@ -28,6 +28,9 @@ export async function createServer(org: Org, options: ServerOptions = {}): Promi
     forceCloseConnections: true,
     // Clients join host and path by "//" (recorded of the `sf` CLI).
     rewriteUrl: (request) => (request.url ?? '/').replace(/^\/{2,}/, '/'),
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request, reply);
+    },
     routerOptions: { maxParamLength: 4000 },
   });
   const current = currentOrg(org);

@@ -1,5 +1,5 @@
 import type { UserContext } from '../access/types.ts';
-import { runEventFlow } from './flow/after-commit.ts';
+import { runEventFlow } from './flow/run/after-commit.ts';
 import type { WorkQueue } from './after-commit-queue.ts';
 import type { PublishedEvent, TransactionHost } from './transaction.ts';
 
@@ -10,7 +10,11 @@ const BATCH = 2000;
  * Takes published events and hands them, in order and in batches, to the active flows that listen: each flow in a transaction
  * of its own, run by the automated process.
  */
-export function createEventBus(host: TransactionHost, queue: WorkQueue, automatedProcess: () => UserContext): (event: PublishedEvent) => void {
+export function createEventBus(
+  host: TransactionHost,
+  queue: WorkQueue,
+  automatedProcess: () => UserContext,
+): (event: PublishedEvent) => void {
   const pending = new Map<string, PublishedEvent[]>();
 
   const deliver = (object: string): void => {

@@ -28,9 +28,17 @@ export class LimitExceededError extends SalesforceError {
   readonly namesFlow: boolean;
   readonly used: number;
 
-  constructor(limit: LimitName, used: number, named?: { readonly message: string; readonly cause: LimitExceededError }) {
+  constructor(
+    limit: LimitName,
+    used: number,
+    named?: { readonly message: string; readonly cause: LimitExceededError },
+  ) {
     const text = `System.LimitException: ${WORDING[limit]}: ${used}`;
-    super(named ? 'CANNOT_EXECUTE_FLOW_TRIGGER' : 'LIMIT_EXCEEDED', named?.message ?? text, named ? { cause: named.cause } : {});
+    super(
+      named ? 'CANNOT_EXECUTE_FLOW_TRIGGER' : 'LIMIT_EXCEEDED',
+      named?.message ?? text,
+      named ? { cause: named.cause } : {},
+    );
     this.name = 'LimitExceededError';
     this.limit = limit;
     this.namesFlow = named !== undefined;
@@ -53,7 +61,13 @@ export interface RunningLimits extends Limits {
 
 /** Fresh counters for one transaction. */
 export function createLimits(maximum: Readonly<Record<LimitName, number>> = MAXIMUM): RunningLimits {
-  const used: Record<LimitName, number> = { queries: 0, dmlStatements: 0, queryRows: 0, dmlRows: 0, publishedEvents: 0 };
+  const used: Record<LimitName, number> = {
+    queries: 0,
+    dmlStatements: 0,
+    queryRows: 0,
+    dmlRows: 0,
+    publishedEvents: 0,
+  };
   return {
     used,
     maximum,

@@ -4,7 +4,7 @@ import type { CompiledFormula } from '../formula/types.ts';
 import type { Catalog, ReportProblem } from '../metadata/types.ts';
 import { formulaTypeOf, objectScope } from '../schema/index.ts';
 import type { Schema } from '../schema/types.ts';
-import { compileFlows } from './flow/compile.ts';
+import { compileFlows } from './flow/compile/compile-flow.ts';
 import type { CompiledFlow, FlowMoment } from './flow/types.ts';
 import { compileRollUps, type RollUp } from './roll-ups.ts';
 import { compileRules, type ValidationRule } from './rules.ts';
@@ -28,7 +28,7 @@ export interface AutomationModel {
 export function compileAutomation(catalog: Catalog, schema: Schema, report: ReportProblem): AutomationModel {
   const rules = compileRules(catalog, schema, report);
   const flows = compileFlows(catalog, schema, report);
-  const rollUps = compileRollUps(schema);
+  const rollUps = compileRollUps(catalog, schema, report);
   const defaults = compileDefaults(catalog, schema, report);
   const triggered = new Map<string, CompiledFlow[]>();
   for (const flow of flows.values()) {
@@ -69,7 +69,10 @@ function compileDefaults(catalog: Catalog, schema: Schema, report: ReportProblem
       if (source === undefined || returnType === undefined) continue;
       try {
         const scope = objectScope(schema, catalog, object.apiName);
-        defaults.set(`${object.apiName}.${field.apiName}`, compileFormula(source, { returnType, place: 'defaultValue', blanksAs: 'blank', scope }));
+        defaults.set(
+          `${object.apiName}.${field.apiName}`,
+          compileFormula(source, { returnType, place: 'defaultValue', blanksAs: 'blank', scope }),
+        );
       } catch (error) {
         const component = catalog.get('CustomField', `${object.apiName}.${field.apiName}`);
         if (!(error instanceof FormulaCompileError) || !component) throw error;

@@ -19,7 +19,9 @@ export function recomputeRollUps(org: Org, next: OrgModel): void {
   for (const rollUp of next.automation.allRollUps) {
     if (before.get(nameOf(rollUp)) === definitionOf(rollUp)) continue;
     const { master, field } = rollUp;
-    const ids = store.all(`SELECT "Id" FROM ${quote(master.apiName)} WHERE "IsDeleted" = 0`).map((row) => String(row['Id']));
+    const ids = store
+      .all(`SELECT "Id" FROM ${quote(master.apiName)} WHERE "IsDeleted" = 0`)
+      .map((row) => String(row['Id']));
     for (let start = 0; start < ids.length; start += BATCH) {
       const values = computeRollUp({ store, reader: () => reader }, rollUp, ids.slice(start, start + BATCH));
       for (const [id, value] of values) store.update(master, id, { [field.apiName]: value });

@@ -14,7 +14,25 @@ interface Filter {
   readonly values: readonly FieldValue[];
 }
 
-const COMPARISONS: Readonly<Record<string, string>> = { lessThan: '<', greaterThan: '>', lessOrEqual: '<=', greaterOrEqual: '>=' };
+/** The filter operations that are executed; others are refused at deploy. */
+export const FILTER_OPERATIONS: ReadonlySet<string> = new Set([
+  'equals',
+  'notEqual',
+  'lessThan',
+  'greaterThan',
+  'lessOrEqual',
+  'greaterOrEqual',
+  'contains',
+  'notContain',
+  'startsWith',
+]);
+
+const COMPARISONS: Readonly<Record<string, string>> = {
+  lessThan: '<',
+  greaterThan: '>',
+  lessOrEqual: '<=',
+  greaterOrEqual: '>=',
+};
 
 /**
  * Compiles `summaryFilterItems`. Several values separated by commas mean any of them (none of them for notEqual); text is
@@ -45,7 +63,8 @@ function valuesOf(field: FieldSchema, text: string): FieldValue[] {
   return text.split(',').map((part) => {
     const value = part.trim();
     if (field.type === 'Checkbox') return /^(true|1)$/iu.test(value);
-    if (field.type === 'Number' || field.type === 'Currency' || field.type === 'Percent' || field.type === 'Summary') return Number(value);
+    if (field.type === 'Number' || field.type === 'Currency' || field.type === 'Percent' || field.type === 'Summary')
+      return Number(value);
     return value;
   });
 }
@@ -55,10 +74,17 @@ function filterSql(filter: Filter, parameters: (string | number | null)[]): stri
   const column = comparable(field);
   const any = (one: (value: FieldValue) => string): string => `(${filter.values.map(one).join(' OR ')})`;
   const bind = (value: FieldValue): string => {
-    parameters.push(typeof value === 'boolean' ? Number(value) : typeof value === 'string' ? String(foldsCase(field) ? fold(value) : value) : value);
+    parameters.push(
+      typeof value === 'boolean'
+        ? Number(value)
+        : typeof value === 'string'
+          ? String(foldsCase(field) ? fold(value) : value)
+          : value,
+    );
     return '?';
   };
-  const equals = (value: FieldValue): string => (value === null ? `${quote(field.apiName)} IS NULL` : `coalesce(${column} = ${bind(value)}, 0)`);
+  const equals = (value: FieldValue): string =>
+    value === null ? `${quote(field.apiName)} IS NULL` : `coalesce(${column} = ${bind(value)}, 0)`;
   const like = (value: FieldValue, prefix: string): string => `coalesce(instr(${column}, ${bind(value)}) ${prefix}, 0)`;
   const comparison = COMPARISONS[operation];
   if (comparison !== undefined) return any((value) => `coalesce(${column} ${comparison} ${bind(value)}, 0)`);
@@ -74,12 +100,13 @@ function filterSql(filter: Filter, parameters: (string | number | null)[]): stri
     case 'startsWith':
       return any((value) => like(value, '= 1'));
     default:
-      return '0';
+      throw new Error(`The roll-up filter ${operation} passed compilation but has no SQL.`);
   }
 }
 
 function holds(filter: Filter, actual: FieldValue): boolean {
-  const folded = (value: FieldValue): FieldValue => (typeof value === 'string' && foldsCase(filter.field) ? String(fold(value)) : value);
+  const folded = (value: FieldValue): FieldValue =>
+    typeof value === 'string' && foldsCase(filter.field) ? String(fold(value)) : value;
   const value = folded(actual);
   const any = (test: (wanted: FieldValue) => boolean): boolean => filter.values.some((wanted) => test(folded(wanted)));
   const compared = (test: (left: string | number | boolean, right: string | number | boolean) => boolean): boolean =>
@@ -104,6 +131,6 @@ function holds(filter: Filter, actual: FieldValue): boolean {
     case 'startsWith':
       return compared((left, right) => String(left).startsWith(String(right)));
     default:
-      return false;
+      throw new Error(`The roll-up filter ${filter.operation} passed compilation but is not known here.`);
   }
 }

@@ -1,6 +1,7 @@
+import type { Catalog, ReportProblem } from '../metadata/types.ts';
 import type { FieldSchema, FieldValue, ObjectSchema, Schema, SObjectRecord } from '../schema/types.ts';
 import { quote } from '../store/index.ts';
-import { compileFilters, type CompiledFilters } from './roll-up-filters.ts';
+import { compileFilters, FILTER_OPERATIONS, type CompiledFilters } from './roll-up-filters.ts';
 import { save } from './save/save.ts';
 import type { Row } from './save/row.ts';
 import type { RunningTransaction } from './transaction.ts';
@@ -17,8 +18,11 @@ export interface RollUp {
   readonly filters: CompiledFilters;
 }
 
-/** Every roll-up of a schema, by child object in lower case. What is wrong in a definition has been reported with the schema. */
-export function compileRollUps(schema: Schema): Map<string, RollUp[]> {
+/**
+ * Every roll-up of a schema, by child object in lower case. What is wrong in a definition has been reported with the schema;
+ * filter operations that are not executed are reported here.
+ */
+export function compileRollUps(catalog: Catalog, schema: Schema, report: ReportProblem): Map<string, RollUp[]> {
   const rollUps = new Map<string, RollUp[]>();
   for (const master of schema.objects) {
     for (const field of master.fields) {
@@ -26,7 +30,15 @@ export function compileRollUps(schema: Schema): Map<string, RollUp[]> {
       const child = summary && schema.object(summary.childObject);
       const foreignKey = summary && schema.field(summary.childObject, summary.foreignKey);
       if (!summary || !child || !foreignKey) continue;
-      const summarised = summary.summarizedField === undefined ? undefined : schema.field(child.apiName, summary.summarizedField);
+      const summarised =
+        summary.summarizedField === undefined ? undefined : schema.field(child.apiName, summary.summarizedField);
+      const component = catalog.get('CustomField', `${master.apiName}.${field.apiName}`);
+      for (const { operation } of summary.filters) {
+        if (component && !FILTER_OPERATIONS.has(operation))
+          report(component, `The local org does not support the roll-up filter operation ${operation}.`, {
+            rule: 'roll-up-filter',
+          });
+      }
       const filters = compileFilters(summary.filters, (name) => schema.field(child.apiName, name));
       const key = child.apiName.toLowerCase();
       rollUps.set(key, [
@@ -51,7 +63,11 @@ export function updateRollUps(transaction: RunningTransaction, child: ObjectSche
     const rowsOfMaster = groupByMaster(rows, new Set(rollUps.map((rollUp) => rollUp.foreignKey)));
     const changes = changedMasters(transaction, master, rollUps, [...rowsOfMaster.keys()]);
     if (changes.length === 0) continue;
-    const results = save(transaction, { operation: 'update', object: master.apiName, records: changes, allOrNone: false }, 'rollUp');
+    const results = save(
+      transaction,
+      { operation: 'update', object: master.apiName, records: changes, allOrNone: false },
+      'rollUp',
+    );
     results.forEach((result, index) => {
       if (result.success) return;
       for (const row of rowsOfMaster.get(String(changes[index]?.['Id'])) ?? []) row.errors.push(...result.errors);
@@ -71,7 +87,12 @@ function groupByMaster(rows: readonly Row[], foreignKeys: ReadonlySet<string>): 
   return groups;
 }
 
-function changedMasters(transaction: RunningTransaction, master: ObjectSchema, rollUps: readonly RollUp[], ids: readonly string[]): SObjectRecord[] {
+function changedMasters(
+  transaction: RunningTransaction,
+  master: ObjectSchema,
+  rollUps: readonly RollUp[],
+  ids: readonly string[],
+): SObjectRecord[] {
   const stored = transaction.store.load(master, ids);
   const changes = new Map<string, SObjectRecord>();
   for (const rollUp of rollUps) {
@@ -91,11 +112,19 @@ function changedMasters(transaction: RunningTransaction, master: ObjectSchema, r
 export type RollUpSource = Pick<RunningTransaction, 'store' | 'reader'>;
 
 /** The values of a roll-up for masters: 0 for a count or sum over nothing, null for the least and greatest of nothing. */
-export function computeRollUp(source: RollUpSource, rollUp: RollUp, masterIds: readonly string[]): Map<string, FieldValue> {
+export function computeRollUp(
+  source: RollUpSource,
+  rollUp: RollUp,
+  masterIds: readonly string[],
+): Map<string, FieldValue> {
   const empty: FieldValue = rollUp.operation === 'count' || rollUp.operation === 'sum' ? 0 : null;
   const values = new Map<string, FieldValue>(masterIds.map((id) => [id, empty]));
-  const computed = rollUp.filters.fields.some((field) => !field.stored) || (rollUp.summarised !== undefined && !rollUp.summarised.stored);
-  for (const [id, value] of computed ? aggregateRecords(source, rollUp, masterIds) : aggregateInSql(source, rollUp, masterIds)) {
+  const computed =
+    rollUp.filters.fields.some((field) => !field.stored) ||
+    (rollUp.summarised !== undefined && !rollUp.summarised.stored);
+  for (const [id, value] of computed
+    ? aggregateRecords(source, rollUp, masterIds)
+    : aggregateInSql(source, rollUp, masterIds)) {
     values.set(id, exact(value ?? empty));
   }
   return values;
@@ -103,7 +132,10 @@ export function computeRollUp(source: RollUpSource, rollUp: RollUp, masterIds: r
 
 function aggregateInSql(source: RollUpSource, rollUp: RollUp, masterIds: readonly string[]): Map<string, FieldValue> {
   const key = quote(rollUp.foreignKey);
-  const aggregate = rollUp.operation === 'count' ? 'COUNT(*)' : `${rollUp.operation.toUpperCase()}(${quote(rollUp.summarised?.apiName ?? 'Id')})`;
+  const aggregate =
+    rollUp.operation === 'count'
+      ? 'COUNT(*)'
+      : `${rollUp.operation.toUpperCase()}(${quote(rollUp.summarised?.apiName ?? 'Id')})`;
   const { sql, parameters } = rollUp.filters.toSql();
   const rows = source.store.all(
     `SELECT ${key} AS "master", ${aggregate} AS "value" FROM ${quote(rollUp.child.apiName)} ` +

@@ -24,7 +24,9 @@ export function compileRules(catalog: Catalog, schema: Schema, report: ReportPro
     const [objectName = '', name = ''] = component.fullName.split('.');
     const object = schema.object(objectName);
     if (!object) {
-      report(component, `Entity of type 'CustomObject' named '${objectName}' cannot be found`, { rule: 'unknown-object' });
+      report(component, `Entity of type 'CustomObject' named '${objectName}' cannot be found`, {
+        rule: 'unknown-object',
+      });
       continue;
     }
     const rule = compileRule(component, name, object, schema, catalog, report);
@@ -53,12 +55,20 @@ function compileRule(
   if (typeof errorDisplayField === 'string') {
     displayField = schema.field(object.apiName, errorDisplayField)?.apiName;
     if (displayField === undefined) {
-      report(component, `Invalid field: ${errorDisplayField} on ${object.apiName}`, { rule: 'unknown-field', at: 'errorDisplayField' });
+      report(component, `Invalid field: ${errorDisplayField} on ${object.apiName}`, {
+        rule: 'unknown-field',
+        at: 'errorDisplayField',
+      });
     }
   }
   try {
     const scope = objectScope(schema, catalog, object.apiName);
-    const condition = compileFormula(source, { returnType: 'Checkbox', place: 'validationRule', blanksAs: 'blank', scope });
+    const condition = compileFormula(source, {
+      returnType: 'Checkbox',
+      place: 'validationRule',
+      blanksAs: 'blank',
+      scope,
+    });
     return { name, message, displayField, condition };
   } catch (error) {
     if (!(error instanceof FormulaCompileError)) throw error;
@@ -74,7 +84,11 @@ function compileRule(
  * A rule that cannot be evaluated (division by zero, text that is no number) refuses the save and names itself: what the
  * platform does there is not documented, and letting the record pass would be the more lenient answer.
  */
-export function applyValidationRules(transaction: RunningTransaction, object: ObjectSchema, rows: readonly Row[]): void {
+export function applyValidationRules(
+  transaction: RunningTransaction,
+  object: ObjectSchema,
+  rows: readonly Row[],
+): void {
   const rules = transaction.model.automation.rules(object.apiName);
   if (rules.length === 0) return;
   for (const row of rows) {
@@ -82,7 +96,13 @@ export function applyValidationRules(transaction: RunningTransaction, object: Ob
     for (const rule of rules) {
       const message = failure(rule, context);
       if (message === undefined) continue;
-      row.errors.push(dmlError('FIELD_CUSTOM_VALIDATION_EXCEPTION', message, rule.displayField === undefined ? [] : [rule.displayField]));
+      row.errors.push(
+        dmlError(
+          'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+          message,
+          rule.displayField === undefined ? [] : [rule.displayField],
+        ),
+      );
     }
   }
 }

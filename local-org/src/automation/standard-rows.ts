@@ -31,9 +31,16 @@ export function insertStandardRows(store: Store, schema: Schema, now: Date): voi
     FiscalYearStartMonth: 1,
     IsSandbox: false,
   });
-  const licenceId = insert('UserLicense', { Name: 'Salesforce', MasterLabel: 'Salesforce', LicenseDefinitionKey: 'SFDC', Status: 'Active', TotalLicenses: 100 });
+  const licenceId = insert('UserLicense', {
+    Name: 'Salesforce',
+    MasterLabel: 'Salesforce',
+    LicenseDefinitionKey: 'SFDC',
+    Status: 'Active',
+    TotalLicenses: 100,
+  });
   const profileIds = new Map<string, string>();
-  for (const name of Object.keys(standardProfiles)) profileIds.set(name, insert('Profile', { Name: name, UserType: 'Standard', UserLicenseId: licenceId }));
+  for (const name of Object.keys(standardProfiles))
+    profileIds.set(name, insert('Profile', { Name: name, UserType: 'Standard', UserLicenseId: licenceId }));
 
   const user = { TimeZoneSidKey: 'GMT', LocaleSidKey: 'en_US', EmailEncodingKey: 'UTF-8', LanguageLocaleKey: 'en_US' };
   insert('User', {
@@ -78,7 +85,13 @@ function idOf(store: Store, schema: Schema, objectName: string): string {
 /** Inserts a row with its audit fields; values for fields that the object lacks are left out. Answers the id. */
 function rowInserter(store: Store, schema: Schema, now: Date, userId: string) {
   const at = now.toISOString();
-  const audit = { CreatedDate: at, LastModifiedDate: at, SystemModstamp: at, CreatedById: userId, LastModifiedById: userId };
+  const audit = {
+    CreatedDate: at,
+    LastModifiedDate: at,
+    SystemModstamp: at,
+    CreatedById: userId,
+    LastModifiedById: userId,
+  };
   return (objectName: string, values: Record<string, FieldValue>): string => {
     const object = schema.object(objectName);
     if (!object) throw new Error(`The standard data lacks ${objectName}.`);

@@ -21,7 +21,9 @@ export async function deploy(org: Org, zip: Uint8Array, options: DeployOptions =
   try {
     files = await unzipPackage(zip);
   } catch (error) {
-    return failed(org, [manifestProblem(`The file is not a zip archive: ${String(error)}`)]);
+    return failed(org, [
+      manifestProblem(`The zip cannot be read: ${error instanceof Error ? error.message : String(error)}`),
+    ]);
   }
   return deployFiles(org, files, options);
 }

@@ -24,7 +24,12 @@ export interface BriefContext {
  * Fills the briefs that the package opened for the deals: fields, items, resource requests, then discount and acceptance as
  * the people of the plan would. A brief that has left Draft is finished and left alone, so a second run changes nothing.
  */
-export async function fillBriefs(connection: Connection, deals: readonly SeededDeal[], context: BriefContext, progress: Progress): Promise<void> {
+export async function fillBriefs(
+  connection: Connection,
+  deals: readonly SeededDeal[],
+  context: BriefContext,
+  progress: Progress,
+): Promise<void> {
   const planned = deals.filter((deal) => deal.plan.brief !== undefined);
   const rows = await queryAll<BriefRow>(
     connection,
@@ -33,14 +38,22 @@ export async function fillBriefs(connection: Connection, deals: readonly SeededD
   const briefs = new Map(rows.map((row) => [row.Opportunity__c, row]));
   const without = planned.filter((deal) => !briefs.has(deal.id));
   if (without.length > 0) {
-    throw new Error(`No brief was opened for ${without.map((deal) => deal.plan.name).join(', ')}. Are the package's flows active? Check with: handover activate --check`);
+    throw new Error(
+      `No brief was opened for ${without.map((deal) => deal.plan.name).join(', ')}. Are the package's flows active? Check with: handover activate --check`,
+    );
   }
   const open = planned.flatMap(({ plan, id }) => {
     const brief = briefs.get(id);
-    return brief === undefined || brief.Status__c !== 'Draft' || plan.brief === undefined ? [] : [{ id: brief.Id, deal: plan, plan: plan.brief }];
+    return brief === undefined || brief.Status__c !== 'Draft' || plan.brief === undefined
+      ? []
+      : [{ id: brief.Id, deal: plan, plan: plan.brief }];
   });
   await insertDetails(connection, open, context);
-  await updateRecords(connection, 'Handover_Brief__c', open.map((brief) => ({ Id: brief.id, ...fieldsOf(brief.deal, brief.plan, context) })));
+  await updateRecords(
+    connection,
+    'Handover_Brief__c',
+    open.map((brief) => ({ Id: brief.id, ...fieldsOf(brief.deal, brief.plan, context) })),
+  );
   await decideDiscounts(connection, open);
   await decideAcceptance(connection, open);
   progress.done(`${open.length} filled`);
@@ -53,7 +66,8 @@ interface OpenBrief {
 }
 
 function fieldsOf(deal: DealPlan, plan: BriefPlan, context: BriefContext): RecordData {
-  const contact = (suffix: string): string | null => (plan.clientPeople ? (context.customers.contacts.get(`${deal.account}-${suffix}`) ?? null) : null);
+  const contact = (suffix: string): string | null =>
+    plan.clientPeople ? (context.customers.contacts.get(`${deal.account}-${suffix}`) ?? null) : null;
   return {
     ...plan.fields,
     ...Object.fromEntries(Object.entries(plan.dates).map(([field, days]) => [field, dayFrom(context.today, days)])),
@@ -64,17 +78,31 @@ function fieldsOf(deal: DealPlan, plan: BriefPlan, context: BriefContext): Recor
 }
 
 /** Items and requests that the brief does not have yet, found by name and by role. */
-async function insertDetails(connection: Connection, briefs: readonly OpenBrief[], context: BriefContext): Promise<void> {
+async function insertDetails(
+  connection: Connection,
+  briefs: readonly OpenBrief[],
+  context: BriefContext,
+): Promise<void> {
   if (briefs.length === 0) return;
   const ids = literals(briefs.map((brief) => brief.id));
-  const items = await queryAll<{ Brief__c: string; Name: string }>(connection, `SELECT Brief__c, Name FROM Handover_Item__c WHERE Brief__c IN ${ids}`);
-  const requests = await queryAll<{ Brief__c: string; Role__c: string }>(connection, `SELECT Brief__c, Role__c FROM Handover_Resource_Request__c WHERE Brief__c IN ${ids}`);
+  const items = await queryAll<{ Brief__c: string; Name: string }>(
+    connection,
+    `SELECT Brief__c, Name FROM Handover_Item__c WHERE Brief__c IN ${ids}`,
+  );
+  const requests = await queryAll<{ Brief__c: string; Role__c: string }>(
+    connection,
+    `SELECT Brief__c, Role__c FROM Handover_Resource_Request__c WHERE Brief__c IN ${ids}`,
+  );
   const hasItem = new Set(items.map((row) => `${row.Brief__c}/${row.Name}`));
   const hasRequest = new Set(requests.map((row) => `${row.Brief__c}/${row.Role__c}`));
   await insertRecords(
     connection,
     'Handover_Item__c',
-    briefs.flatMap((brief) => brief.plan.items.filter((item) => !hasItem.has(`${brief.id}/${item.name}`)).map((item) => itemRecord(brief, item, context))),
+    briefs.flatMap((brief) =>
+      brief.plan.items
+        .filter((item) => !hasItem.has(`${brief.id}/${item.name}`))
+        .map((item) => itemRecord(brief, item, context)),
+    ),
   );
   await insertRecords(
     connection,
@@ -88,7 +116,10 @@ async function insertDetails(connection: Connection, briefs: readonly OpenBrief[
           Hours__c: request.hours,
           Status__c: request.status,
           Person__c: request.person === undefined ? null : (context.people.get(request.person) ?? null),
-          Needed_From__c: brief.plan.dates['Agreed_Start__c'] === undefined ? null : dayFrom(context.today, brief.plan.dates['Agreed_Start__c']),
+          Needed_From__c:
+            brief.plan.dates['Agreed_Start__c'] === undefined
+              ? null
+              : dayFrom(context.today, brief.plan.dates['Agreed_Start__c']),
         })),
     ),
   );
@@ -113,34 +144,59 @@ function itemRecord(brief: OpenBrief, item: BriefPlan['items'][number], context:
 }
 
 async function decideDiscounts(connection: Connection, briefs: readonly OpenBrief[]): Promise<void> {
-  const asked = briefs.flatMap(({ id, plan }) => (plan.discount === undefined ? [] : [{ id, discount: plan.discount }]));
-  await updateRecords(
-    connection,
-    'Handover_Brief__c',
-    asked.map(({ id, discount }) => ({ Id: id, Discount_Status__c: 'Requested', Discount_Requested__c: discount.percent })),
+  const asked = briefs.flatMap(({ id, plan }) =>
+    plan.discount === undefined ? [] : [{ id, discount: plan.discount }],
   );
   await updateRecords(
     connection,
     'Handover_Brief__c',
-    asked.filter(({ discount }) => discount.approved).map(({ id, discount }) => ({ Id: id, Discount_Status__c: 'Approved', Approved_Discount__c: discount.percent })),
+    asked.map(({ id, discount }) => ({
+      Id: id,
+      Discount_Status__c: 'Requested',
+      Discount_Requested__c: discount.percent,
+    })),
+  );
+  await updateRecords(
+    connection,
+    'Handover_Brief__c',
+    asked
+      .filter(({ discount }) => discount.approved)
+      .map(({ id, discount }) => ({ Id: id, Discount_Status__c: 'Approved', Approved_Discount__c: discount.percent })),
   );
 }
 
 async function decideAcceptance(connection: Connection, briefs: readonly OpenBrief[]): Promise<void> {
   const submitted = briefs.filter(({ plan }) => plan.status !== 'Draft');
-  await updateRecords(connection, 'Handover_Brief__c', submitted.map(({ id }) => ({ Id: id, Status__c: 'Submitted' })));
+  await updateRecords(
+    connection,
+    'Handover_Brief__c',
+    submitted.map(({ id }) => ({ Id: id, Status__c: 'Submitted' })),
+  );
   await updateRecords(
     connection,
     'Handover_Brief__c',
     submitted
       .filter(({ plan }) => plan.status !== 'Submitted')
-      .map(({ id, plan }) => ({ Id: id, Status__c: plan.status, ...(plan.returnReason === undefined ? {} : { Return_Reason__c: plan.returnReason }) })),
+      .map(({ id, plan }) => ({
+        Id: id,
+        Status__c: plan.status,
+        ...(plan.returnReason === undefined ? {} : { Return_Reason__c: plan.returnReason }),
+      })),
   );
 }
 
 /** Wins the deals that the plan says are won. */
-export async function winDeals(connection: Connection, deals: readonly SeededDeal[], wonStage: string, progress: Progress): Promise<void> {
+export async function winDeals(
+  connection: Connection,
+  deals: readonly SeededDeal[],
+  wonStage: string,
+  progress: Progress,
+): Promise<void> {
   const toWin = deals.filter((deal) => deal.plan.stage === 'won' && !deal.isWon);
-  await updateRecords(connection, 'Opportunity', toWin.map((deal) => ({ Id: deal.id, StageName: wonStage })));
+  await updateRecords(
+    connection,
+    'Opportunity',
+    toWin.map((deal) => ({ Id: deal.id, StageName: wonStage })),
+  );
   progress.done(`${toWin.length} won`);
 }

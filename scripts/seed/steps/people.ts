@@ -10,16 +10,28 @@ export type People = ReadonlyMap<PersonKey, string>;
  * Users of each persona with their permission sets. Usernames are unique over all of Salesforce, so they carry the org's
  * id. An org without free licences (a scratch org has two) keeps working: the running user takes the place of the missing.
  */
-export async function ensurePeople(connection: Connection, plan: readonly PersonPlan[], runningUserId: string, progress: Progress): Promise<People> {
+export async function ensurePeople(
+  connection: Connection,
+  plan: readonly PersonPlan[],
+  runningUserId: string,
+  progress: Progress,
+): Promise<People> {
   const organization = (await queryAll<{ Id: string }>(connection, 'SELECT Id FROM Organization'))[0];
   const domain = `${(organization?.Id ?? 'org').slice(0, 15).toLowerCase()}.handover.example`;
-  const usernames = new Map(plan.map((person) => [person.key, `${person.firstName}.${person.lastName}@${domain}`.toLowerCase()]));
+  const usernames = new Map(
+    plan.map((person) => [person.key, `${person.firstName}.${person.lastName}@${domain}`.toLowerCase()]),
+  );
   const people = new Map<PersonKey, string>();
   for (const user of await usersByName(connection, [...usernames.values()])) {
     const key = plan.find((person) => usernames.get(person.key) === user.Username.toLowerCase())?.key;
     if (key !== undefined) people.set(key, user.Id);
   }
-  const profiles = new Map((await queryAll<{ Id: string; Name: string }>(connection, 'SELECT Id, Name FROM Profile')).map((row) => [row.Name, row.Id]));
+  const profiles = new Map(
+    (await queryAll<{ Id: string; Name: string }>(connection, 'SELECT Id, Name FROM Profile')).map((row) => [
+      row.Name,
+      row.Id,
+    ]),
+  );
   let created = 0;
   for (const person of plan) {
     if (people.has(person.key)) continue;
@@ -32,7 +44,10 @@ export async function ensurePeople(connection: Connection, plan: readonly Person
   return people;
 }
 
-async function usersByName(connection: Connection, usernames: readonly string[]): Promise<{ Id: string; Username: string }[]> {
+async function usersByName(
+  connection: Connection,
+  usernames: readonly string[],
+): Promise<{ Id: string; Username: string }[]> {
   return queryAll(connection, `SELECT Id, Username FROM User WHERE Username IN ${literals(usernames)}`);
 }
 
@@ -45,7 +60,9 @@ async function createUser(
 ): Promise<string | undefined> {
   const profileId = profiles.get(person.profile);
   if (profileId === undefined) {
-    progress.warn(`This org has no profile "${person.profile}"; the running user stands in for ${person.firstName} ${person.lastName}.`);
+    progress.warn(
+      `This org has no profile "${person.profile}"; the running user stands in for ${person.firstName} ${person.lastName}.`,
+    );
     return undefined;
   }
   try {
@@ -66,7 +83,10 @@ async function createUser(
     ]);
     return id;
   } catch (error) {
-    if (error instanceof RejectedRowsError && error.rejected.some((row) => row.statusCode === 'LICENSE_LIMIT_EXCEEDED')) {
+    if (
+      error instanceof RejectedRowsError &&
+      error.rejected.some((row) => row.statusCode === 'LICENSE_LIMIT_EXCEEDED')
+    ) {
       progress.warn(`No licence is free for ${person.firstName} ${person.lastName}; the running user stands in.`);
       return undefined;
     }
@@ -74,7 +94,12 @@ async function createUser(
   }
 }
 
-async function assign(connection: Connection, plan: readonly PersonPlan[], people: People, runningUserId: string): Promise<number> {
+async function assign(
+  connection: Connection,
+  plan: readonly PersonPlan[],
+  people: People,
+  runningUserId: string,
+): Promise<number> {
   const wanted = plan.flatMap((person) => {
     const user = people.get(person.key);
     return user === undefined || user === runningUserId ? [] : person.permissionSets.map((name) => ({ user, name }));
@@ -83,15 +108,25 @@ async function assign(connection: Connection, plan: readonly PersonPlan[], peopl
 }
 
 /** Assigns permission sets by name where they are not assigned yet; answers how many were. Throws when one does not exist. */
-export async function assignPermissionSets(connection: Connection, wanted: readonly { user: string; name: string }[]): Promise<number> {
+export async function assignPermissionSets(
+  connection: Connection,
+  wanted: readonly { user: string; name: string }[],
+): Promise<number> {
   if (wanted.length === 0) return 0;
   const names = [...new Set(wanted.map(({ name }) => name))];
   const sets = new Map(
-    (await queryAll<{ Id: string; Name: string }>(connection, `SELECT Id, Name FROM PermissionSet WHERE Name IN ${literals(names)}`)).map((row) => [row.Name, row.Id]),
+    (
+      await queryAll<{ Id: string; Name: string }>(
+        connection,
+        `SELECT Id, Name FROM PermissionSet WHERE Name IN ${literals(names)}`,
+      )
+    ).map((row) => [row.Name, row.Id]),
   );
   const missing = names.filter((name) => !sets.has(name));
   if (missing.length > 0) {
-    throw new Error(`The org has no permission set ${missing.join(', ')}. Deploy the package first: sf project deploy start`);
+    throw new Error(
+      `The org has no permission set ${missing.join(', ')}. Deploy the package first: sf project deploy start`,
+    );
   }
   const users = [...new Set(wanted.map(({ user }) => user))];
   const present = new Set(
@@ -110,7 +145,11 @@ export async function assignPermissionSets(connection: Connection, wanted: reado
 }
 
 /** Takes permission sets away from a user, by name. */
-export async function unassignPermissionSets(connection: Connection, user: string, names: readonly string[]): Promise<void> {
+export async function unassignPermissionSets(
+  connection: Connection,
+  user: string,
+  names: readonly string[],
+): Promise<void> {
   const rows = await queryAll<{ Id: string }>(
     connection,
     `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${user}' AND PermissionSet.Name IN ${literals(names)}`,

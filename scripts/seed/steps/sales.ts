@@ -19,17 +19,27 @@ export async function readStages(connection: Connection): Promise<Stages> {
   );
   const won = rows.find((row) => row.IsWon)?.ApiName;
   const open = rows.filter((row) => !row.IsClosed).map((row) => row.ApiName);
-  if (won === undefined || open.length === 0) throw new Error('The org needs at least one open and one won opportunity stage.');
+  if (won === undefined || open.length === 0)
+    throw new Error('The org needs at least one open and one won opportunity stage.');
   return { open, won };
 }
 
 /** The rate card, by external id; ids by the plan's keys. */
-export async function ensureRoles(connection: Connection, plan: readonly RolePlan[], progress: Progress): Promise<Map<string, string>> {
+export async function ensureRoles(
+  connection: Connection,
+  plan: readonly RolePlan[],
+  progress: Progress,
+): Promise<Map<string, string>> {
   await upsertRecords(
     connection,
     'Handover_Role__c',
     'External_Id__c',
-    plan.map((role) => ({ External_Id__c: role.key, Name: role.name, Cost_Rate__c: role.costRate, Bill_Rate__c: role.billRate })),
+    plan.map((role) => ({
+      External_Id__c: role.key,
+      Name: role.name,
+      Cost_Rate__c: role.costRate,
+      Bill_Rate__c: role.billRate,
+    })),
   );
   const rows = await queryAll<{ Id: string; External_Id__c: string }>(
     connection,
@@ -46,16 +56,27 @@ export interface Customers {
 }
 
 /** Accounts by name and their two contacts by name; what exists is left as it is. */
-export async function ensureCustomers(connection: Connection, plan: readonly AccountPlan[], progress: Progress): Promise<Customers> {
+export async function ensureCustomers(
+  connection: Connection,
+  plan: readonly AccountPlan[],
+  progress: Progress,
+): Promise<Customers> {
   const byName = async (): Promise<Map<string, string>> =>
     new Map(
       (
-        await queryAll<{ Id: string; Name: string }>(connection, `SELECT Id, Name FROM Account WHERE Name IN ${literals(plan.map((account) => account.name))}`)
+        await queryAll<{ Id: string; Name: string }>(
+          connection,
+          `SELECT Id, Name FROM Account WHERE Name IN ${literals(plan.map((account) => account.name))}`,
+        )
       ).map((row) => [row.Name, row.Id]),
     );
   const existing = await byName();
   const missing = plan.filter((account) => !existing.has(account.name));
-  await insertRecords(connection, 'Account', missing.map((account) => ({ Name: account.name, Industry: account.industry })));
+  await insertRecords(
+    connection,
+    'Account',
+    missing.map((account) => ({ Name: account.name, Industry: account.industry })),
+  );
   const ids = await byName();
   const accounts = new Map(plan.map((account) => [account.key, ids.get(account.name) ?? '']));
   const contacts = await ensureContacts(connection, plan, accounts);
@@ -73,15 +94,29 @@ async function ensureContacts(
     `SELECT Id, AccountId, LastName FROM Contact WHERE AccountId IN ${literals([...accounts.values()])}`,
   );
   const existing = new Map(rows.map((row) => [`${row.AccountId}/${row.LastName}`, row.Id]));
-  const wanted = plan.flatMap((account) => account.contacts.map((contact) => ({ contact, accountId: accounts.get(account.key) ?? '' })));
+  const wanted = plan.flatMap((account) =>
+    account.contacts.map((contact) => ({ contact, accountId: accounts.get(account.key) ?? '' })),
+  );
   const missing = wanted.filter(({ contact, accountId }) => !existing.has(`${accountId}/${contact.lastName}`));
   const created = await insertRecords(
     connection,
     'Contact',
-    missing.map(({ contact, accountId }) => ({ AccountId: accountId, FirstName: contact.firstName, LastName: contact.lastName, Title: contact.title })),
+    missing.map(({ contact, accountId }) => ({
+      AccountId: accountId,
+      FirstName: contact.firstName,
+      LastName: contact.lastName,
+      Title: contact.title,
+    })),
   );
-  missing.forEach(({ contact, accountId }, index) => existing.set(`${accountId}/${contact.lastName}`, created[index] ?? ''));
-  return { ids: new Map(wanted.map(({ contact, accountId }) => [contact.key, existing.get(`${accountId}/${contact.lastName}`) ?? ''])), created: created.length };
+  missing.forEach(({ contact, accountId }, index) =>
+    existing.set(`${accountId}/${contact.lastName}`, created[index] ?? ''),
+  );
+  return {
+    ids: new Map(
+      wanted.map(({ contact, accountId }) => [contact.key, existing.get(`${accountId}/${contact.lastName}`) ?? '']),
+    ),
+    created: created.length,
+  };
 }
 
 export interface SeededDeal {
@@ -99,15 +134,28 @@ export async function ensureDeals(
 ): Promise<SeededDeal[]> {
   const existing = await dealsByName(connection, plan);
   const missing = plan.filter((deal) => !existing.has(deal.name));
-  await insertRecords(connection, 'Opportunity', missing.map((deal) => dealRecord(deal, context)));
+  await insertRecords(
+    connection,
+    'Opportunity',
+    missing.map((deal) => dealRecord(deal, context)),
+  );
   const all = await dealsByName(connection, plan);
-  const noProject = missing.filter((deal) => !deal.sellsProject).map((deal) => ({ Id: all.get(deal.name)?.Id ?? '', Handover_Sells_a_Project__c: false }));
+  const noProject = missing
+    .filter((deal) => !deal.sellsProject)
+    .map((deal) => ({ Id: all.get(deal.name)?.Id ?? '', Handover_Sells_a_Project__c: false }));
   await updateRecords(connection, 'Opportunity', noProject);
   progress.done(`${missing.length} created`);
-  return plan.map((deal) => ({ plan: deal, id: all.get(deal.name)?.Id ?? '', isWon: all.get(deal.name)?.IsWon ?? false }));
+  return plan.map((deal) => ({
+    plan: deal,
+    id: all.get(deal.name)?.Id ?? '',
+    isWon: all.get(deal.name)?.IsWon ?? false,
+  }));
 }
 
-async function dealsByName(connection: Connection, plan: readonly DealPlan[]): Promise<Map<string, { Id: string; IsWon: boolean }>> {
+async function dealsByName(
+  connection: Connection,
+  plan: readonly DealPlan[],
+): Promise<Map<string, { Id: string; IsWon: boolean }>> {
   const rows = await queryAll<{ Id: string; Name: string; IsWon: boolean }>(
     connection,
     `SELECT Id, Name, IsWon FROM Opportunity WHERE Name IN ${literals(plan.map((deal) => deal.name))}`,
@@ -115,7 +163,10 @@ async function dealsByName(connection: Connection, plan: readonly DealPlan[]): P
   return new Map(rows.map((row) => [row.Name, row]));
 }
 
-function dealRecord(deal: DealPlan, context: { people: People; customers: Customers; stages: Stages; today: Date }): RecordData {
+function dealRecord(
+  deal: DealPlan,
+  context: { people: People; customers: Customers; stages: Stages; today: Date },
+): RecordData {
   const { open } = context.stages;
   const progress = deal.stage === 'won' ? 1 : deal.stage;
   return {

@@ -31,12 +31,25 @@ export interface WorkContext {
 }
 
 /** Brings the launched projects to where the plan says they are: progress, milestones, weeks of timesheets. */
-export async function liveProjects(connection: Connection, deals: readonly SeededDeal[], context: WorkContext, progress: Progress): Promise<void> {
+export async function liveProjects(
+  connection: Connection,
+  deals: readonly SeededDeal[],
+  context: WorkContext,
+  progress: Progress,
+): Promise<void> {
   const projects = await launchedProjects(connection, deals);
   const milestones = await milestonesOf(connection, projects);
-  await updateRecords(connection, 'Handover_Project__c', projects.map(({ id, work, deal }) => projectRecord(id, work, deal, context)));
+  await updateRecords(
+    connection,
+    'Handover_Project__c',
+    projects.map(({ id, work, deal }) => projectRecord(id, work, deal, context)),
+  );
   const done = projects.flatMap((project) => openOnes(project, milestones));
-  await updateRecords(connection, 'Handover_Milestone__c', done.map((id) => ({ Id: id, Status__c: 'Done', Done_On__c: dayFrom(context.today, -7) })));
+  await updateRecords(
+    connection,
+    'Handover_Milestone__c',
+    done.map((id) => ({ Id: id, Status__c: 'Done', Done_On__c: dayFrom(context.today, -7) })),
+  );
   const sheets = projects.flatMap((project) => timesheets(project, context));
   await upsertRecords(connection, 'Handover_Timesheet__c', 'Timesheet_Key__c', sheets);
   progress.done(`${projects.length} projects, ${milestones.length} milestones, ${sheets.length} timesheets`);
@@ -52,7 +65,8 @@ async function launchedProjects(connection: Connection, deals: readonly SeededDe
   const byDeal = new Map(rows.map((row) => [row.Launch_Key__c, row.Id]));
   return planned.map((deal) => {
     const id = byDeal.get(deal.id);
-    if (id === undefined || deal.plan.work === undefined) throw new Error(`Winning "${deal.plan.name}" launched no project. Are the package's flows active?`);
+    if (id === undefined || deal.plan.work === undefined)
+      throw new Error(`Winning "${deal.plan.name}" launched no project. Are the package's flows active?`);
     return { id, deal, work: deal.plan.work };
   });
 }
@@ -66,7 +80,9 @@ async function milestonesOf(connection: Connection, projects: readonly Project[]
     if (projects.every((project) => rows.some((row) => row.Project__c === project.id))) return rows;
     await pause(500);
   }
-  throw new Error('The milestones of the launched projects did not appear within 30 seconds. Look for the reason in Handover Log (Handover_Log__c).');
+  throw new Error(
+    'The milestones of the launched projects did not appear within 30 seconds. Look for the reason in Handover Log (Handover_Log__c).',
+  );
 }
 
 function openOnes({ id, work }: Project, milestones: readonly Milestone[]): string[] {
@@ -77,7 +93,12 @@ function openOnes({ id, work }: Project, milestones: readonly Milestone[]): stri
     .map((row) => row.Id);
 }
 
-function projectRecord(id: string, work: WorkPlan, deal: SeededDeal, context: WorkContext): RecordData & { Id: string } {
+function projectRecord(
+  id: string,
+  work: WorkPlan,
+  deal: SeededDeal,
+  context: WorkContext,
+): RecordData & { Id: string } {
   const start = deal.plan.brief?.dates['Agreed_Start__c'] ?? 0;
   return {
     Id: id,
@@ -90,14 +111,18 @@ function projectRecord(id: string, work: WorkPlan, deal: SeededDeal, context: Wo
 /** One sheet a person and week; older ones approved, the last submitted. The key is the one the package's flow computes. */
 function timesheets({ id, deal, work }: Project, context: WorkContext): RecordData[] {
   const thisWeek = weekStart(context.today, context.firstDayOfWeek);
-  const team = (deal.plan.brief?.requests ?? []).filter((request) => request.person !== undefined && request.person !== deal.plan.brief?.deliveryLead);
+  const team = (deal.plan.brief?.requests ?? []).filter(
+    (request) => request.person !== undefined && request.person !== deal.plan.brief?.deliveryLead,
+  );
   return Array.from({ length: work.weeks }, (_, index) => index + 1).flatMap((weeksAgo) =>
     team.map((request, member) => {
       const person = context.people.get(request.person ?? '') ?? '';
       const role = context.roles.get(request.role) ?? '';
       const week = dayFrom(thisWeek, -7 * weeksAgo);
       const share = work.hoursPerWeek / team.length / DAYS.length;
-      const hours = Object.fromEntries(DAYS.map((day, index) => [`${day}_Hours__c`, wave(share, weeksAgo + index + member)]));
+      const hours = Object.fromEntries(
+        DAYS.map((day, index) => [`${day}_Hours__c`, wave(share, weeksAgo + index + member)]),
+      );
       return {
         Timesheet_Key__c: [id, person, role, week].join('|'),
         Project__c: id,

@@ -50,19 +50,33 @@ export async function createDeal(org: TestOrg, team: Team, fields: Record<string
 }
 
 export async function briefOf(connection: Connection, dealId: string): Promise<string> {
-  const { records } = await connection.query<{ Handover_Brief__c: string | null }>(`SELECT Handover_Brief__c FROM Opportunity WHERE Id = '${dealId}'`);
+  const { records } = await connection.query<{ Handover_Brief__c: string | null }>(
+    `SELECT Handover_Brief__c FROM Opportunity WHERE Id = '${dealId}'`,
+  );
   return records[0]?.Handover_Brief__c ?? '';
 }
 
 /** One role of the rate card: 60 an hour in cost, 120 billed. */
 export async function createRole(org: TestOrg): Promise<string> {
   counter += 1;
-  const role = await org.admin.sobject('Handover_Role__c').create({ Name: `Consultant ${counter}`, Cost_Rate__c: 60, Bill_Rate__c: 120 });
+  const role = await org.admin
+    .sobject('Handover_Role__c')
+    .create({ Name: `Consultant ${counter}`, Cost_Rate__c: 60, Bill_Rate__c: 120 });
   return role.id ?? '';
 }
 
-export type Section = 'Scope' | 'Commitments' | 'Timeline' | 'Resources' | 'Commercials' | 'Procurement' | 'People' | 'Background';
-export const SECTIONS: readonly Section[] = ['Scope', 'Commitments', 'Timeline', 'Resources', 'Commercials', 'Procurement', 'People', 'Background'];
+export type Section =
+  'Scope' | 'Commitments' | 'Timeline' | 'Resources' | 'Commercials' | 'Procurement' | 'People' | 'Background';
+export const SECTIONS: readonly Section[] = [
+  'Scope',
+  'Commitments',
+  'Timeline',
+  'Resources',
+  'Commercials',
+  'Procurement',
+  'People',
+  'Background',
+];
 
 export interface FillOptions {
   readonly sections?: readonly Section[];
@@ -87,7 +101,12 @@ export async function fillBrief(org: TestOrg, team: Team, deal: Deal, options: F
   }
   if (sections.has('Commitments')) Object.assign(fields, { No_Commitments_Made__c: true });
   if (sections.has('Timeline')) {
-    Object.assign(fields, { Client_Expected_Start__c: day(40), Agreed_Start__c: day(45), Deadline_Flexibility__c: 'Flexible', Deadline__c: day(150) });
+    Object.assign(fields, {
+      Client_Expected_Start__c: day(40),
+      Agreed_Start__c: day(45),
+      Deadline_Flexibility__c: 'Flexible',
+      Deadline__c: day(150),
+    });
   }
   if (sections.has('Resources')) await requestResource(org, team, deal);
   if (sections.has('Commercials')) {
@@ -101,9 +120,14 @@ export async function fillBrief(org: TestOrg, team: Team, deal: Deal, options: F
   if (sections.has('Procurement')) Object.assign(fields, { PO_Required__c: 'No' });
   if (sections.has('People')) {
     const contact = await connection.sobject('Contact').create({ LastName: 'Sponsor', AccountId: deal.accountId });
-    Object.assign(fields, { Client_Sponsor__c: contact.id, Client_Lead__c: contact.id, Delivery_Lead__c: team.lead.id });
+    Object.assign(fields, {
+      Client_Sponsor__c: contact.id,
+      Client_Lead__c: contact.id,
+      Delivery_Lead__c: team.lead.id,
+    });
   }
-  if (sections.has('Background')) Object.assign(fields, { Why_They_Bought__c: 'Audit.', Success_Criteria__c: 'Half the calls.' });
+  if (sections.has('Background'))
+    Object.assign(fields, { Why_They_Bought__c: 'Audit.', Success_Criteria__c: 'Half the calls.' });
   await connection.sobject('Handover_Brief__c').update(fields as { Id: string });
 }
 
@@ -111,7 +135,9 @@ async function requestResource(org: TestOrg, team: Team, deal: Deal): Promise<vo
   const request = await team.seller.connection
     .sobject('Handover_Resource_Request__c')
     .create({ Brief__c: deal.briefId, Role__c: await createRole(org), Hours__c: PLANNED_HOURS });
-  await team.lead.connection.sobject('Handover_Resource_Request__c').update({ Id: request.id ?? '', Status__c: 'Confirmed' });
+  await team.lead.connection
+    .sobject('Handover_Resource_Request__c')
+    .update({ Id: request.id ?? '', Status__c: 'Confirmed' });
 }
 
 /** The seller submits, delivery accepts. */
@@ -145,13 +171,21 @@ export async function tryUpdate(
     method: 'PATCH',
     url: '/composite/sobjects',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ allOrNone: options.allOrNone, records: records.map((record) => ({ attributes: { type: object }, ...record })) }),
+    body: JSON.stringify({
+      allOrNone: options.allOrNone,
+      records: records.map((record) => ({ attributes: { type: object }, ...record })),
+    }),
   });
   return results.map((result) => result.errors);
 }
 
 /** Tries to win the deal as the user of the connection; the errors that came back. */
-export async function win(org: TestOrg, connection: Connection, dealId: string, fields: Record<string, unknown> = {}): Promise<readonly SaveError[]> {
+export async function win(
+  org: TestOrg,
+  connection: Connection,
+  dealId: string,
+  fields: Record<string, unknown> = {},
+): Promise<readonly SaveError[]> {
   const [errors] = await tryUpdate(connection, 'Opportunity', [{ Id: dealId, StageName: org.wonStage, ...fields }]);
   return errors ?? [];
 }

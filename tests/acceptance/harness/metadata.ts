@@ -3,7 +3,11 @@ import JSZip from 'jszip';
 import type { Connection } from 'jsforce';
 
 /** Deploys files (paths as in a deploy zip) with jsforce; throws with every component problem. */
-export async function deploy(admin: Connection, members: Readonly<Record<string, readonly string[]>>, files: Readonly<Record<string, string>>): Promise<void> {
+export async function deploy(
+  admin: Connection,
+  members: Readonly<Record<string, readonly string[]>>,
+  files: Readonly<Record<string, string>>,
+): Promise<void> {
   const zip = new JSZip();
   zip.file('package.xml', manifest(members));
   for (const [path, content] of Object.entries(files)) zip.file(path, content);
@@ -16,7 +20,8 @@ export async function deploy(admin: Connection, members: Readonly<Record<string,
 
 function manifest(members: Readonly<Record<string, readonly string[]>>): string {
   const types = Object.entries(members).map(
-    ([type, names]) => `<types>${names.map((name) => `<members>${name}</members>`).join('')}<name>${type}</name></types>`,
+    ([type, names]) =>
+      `<types>${names.map((name) => `<members>${name}</members>`).join('')}<name>${type}</name></types>`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?><Package xmlns="http://soap.sforce.com/2006/04/metadata">${types.join('')}<version>66.0</version></Package>`;
 }

@@ -7,7 +7,11 @@ const API_VERSION = '66.0';
 /** Salesforce retired the SOAP login in later versions (SOAP API Developer Guide, "login()"). */
 const LOGIN_VERSION = '64.0';
 
-export type Persona = 'Handover_Sales' | 'Handover_Delivery_Lead' | 'Handover_Consultant' | 'Handover_Finance' | 'Handover_Data_Loader';
+/** The smallest standard profile that may use the API; everything of the package comes from permission sets. */
+const PROFILE = 'Standard User';
+
+export type Persona =
+  'Handover_Sales' | 'Handover_Delivery_Lead' | 'Handover_Consultant' | 'Handover_Finance' | 'Handover_Data_Loader';
 
 export interface TestOrg {
   /** The administrator, with Handover_Admin assigned. */
@@ -64,8 +68,7 @@ async function authorised(alias: string): Promise<{ url: string; accessToken: st
 async function createUser(admin: Connection, url: string, permissionSets: readonly Persona[]): Promise<TestUser> {
   const name = randomBytes(6).toString('hex');
   const password = `Aa1!${randomBytes(9).toString('hex')}`;
-  const profile = permissionSets.every((set) => set === 'Handover_Consultant') ? 'Minimum Access - Salesforce' : 'Standard User';
-  const { records } = await admin.query<{ Id: string }>(`SELECT Id FROM Profile WHERE Name = '${profile}'`);
+  const { records } = await admin.query<{ Id: string }>(`SELECT Id FROM Profile WHERE Name = '${PROFILE}'`);
   const created = await admin.sobject('User').create({
     FirstName: permissionSets.join(' ') || 'No rights',
     LastName: name,
@@ -85,7 +88,11 @@ async function createUser(admin: Connection, url: string, permissionSets: readon
   await login.login(`${name}@acceptance.handover.example`, password);
   return {
     id,
-    connection: new Connection({ instanceUrl: login.instanceUrl, accessToken: login.accessToken ?? '', version: API_VERSION }),
+    connection: new Connection({
+      instanceUrl: login.instanceUrl,
+      accessToken: login.accessToken ?? '',
+      version: API_VERSION,
+    }),
   };
 }
 
@@ -95,7 +102,10 @@ export async function assign(admin: Connection, userId: string, permissionSets: 
     const { records } = await admin.query<{ Id: string }>(`SELECT Id FROM PermissionSet WHERE Name = '${name}'`);
     const set = records[0]?.Id;
     if (set === undefined) throw new Error(`The org has no permission set ${name}.`);
-    const present = await admin.query(`SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${userId}' AND PermissionSetId = '${set}'`);
-    if (present.totalSize === 0) await admin.sobject('PermissionSetAssignment').create({ AssigneeId: userId, PermissionSetId: set });
+    const present = await admin.query(
+      `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${userId}' AND PermissionSetId = '${set}'`,
+    );
+    if (present.totalSize === 0)
+      await admin.sobject('PermissionSetAssignment').create({ AssigneeId: userId, PermissionSetId: set });
   }
 }

@@ -10,13 +10,31 @@ const ALIAS = 'local';
 /** What a command of the `sf` CLI answered with `--json`. */
 export interface SfAnswer {
   readonly exitCode: number;
-  /** `result` on success, `data` or the error's text otherwise. */
-  readonly result: SfResult;
+  /** `result` on success, else what the command gives as `result` or `data`. Read it with `pick`, `list`, `text`. */
+  readonly result: unknown;
   readonly message: string;
 }
 
-/** Results differ by command: read what a test needs, defensively. */
-export type SfResult = { readonly [name: string]: SfResult } & readonly SfResult[] & string & number & boolean;
+/** A value inside an answer by its path, such as `details.componentFailures`; undefined where there is none. */
+export function pick(value: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (inner, name) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, name) : undefined),
+      value,
+    );
+}
+
+/** The list at a path: one value counts as a list of one, none as an empty one (SOAP answers do not tell them apart). */
+export function list(value: unknown, path = ''): readonly unknown[] {
+  const found = path === '' ? value : pick(value, path);
+  return Array.isArray(found) ? found : found === undefined || found === null ? [] : [found];
+}
+
+/** The value at a path as text. */
+export function text(value: unknown, path: string): string {
+  return String(pick(value, path) ?? '');
+}
 
 export interface SfOrg {
   readonly url: string;
@@ -74,11 +92,11 @@ async function run(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv)
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
   const exitCode = await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
-  const text = Buffer.concat(output).toString();
+  const json = Buffer.concat(output).toString();
   try {
-    const answer = JSON.parse(text) as { result?: SfResult; data?: SfResult; message?: string };
-    return { exitCode, result: (answer.result ?? answer.data) as SfResult, message: answer.message ?? '' };
+    const answer: unknown = JSON.parse(json);
+    return { exitCode, result: pick(answer, 'result') ?? pick(answer, 'data'), message: text(answer, 'message') };
   } catch {
-    throw new Error(`sf ${args.join(' ')} answered no JSON:\n${text}\n${Buffer.concat(errors).toString()}`);
+    throw new Error(`sf ${args.join(' ')} answered no JSON:\n${json}\n${Buffer.concat(errors).toString()}`);
   }
 }

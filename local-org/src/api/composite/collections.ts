@@ -4,11 +4,11 @@ import { isId, to18 } from '../../store/index.ts';
 import { requireExternalId, requireObjectSchema } from '../rest/lookup.ts';
 import { isObject, requireObject, requireObjects } from '../rest/parse-json.ts';
 import { fetchRecords } from '../rest/read-record.ts';
-import { readRecord } from '../rest/write/record-input.ts';
+import { readRecord } from '../rest/record-input.ts';
 import type { RestRoute } from '../rest/router.ts';
 import type { RestHandler, RestRequest } from '../rest/types.ts';
-import { failedResult, writeAll } from '../rest/write/write.ts';
-import type { WriteOperation, WriteResult, WriteStep } from '../rest/write/write.ts';
+import { failedResult, writeAll } from '../rest/write.ts';
+import type { WriteOperation, WriteResult, WriteStep } from '../rest/write.ts';
 
 /** Records a collection request may hold, and records one may retrieve (REST API Developer Guide, "sObject Collections"). */
 const maximumRecords = { write: 200, read: 2000 };

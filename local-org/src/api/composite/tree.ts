@@ -2,10 +2,10 @@ import { SalesforceError } from '../../errors.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
 import { requireObjectSchema } from '../rest/lookup.ts';
 import { isObject, requireObject, requireObjects } from '../rest/parse-json.ts';
-import { readRecord } from '../rest/write/record-input.ts';
+import { readRecord } from '../rest/record-input.ts';
 import type { RestRoute } from '../rest/router.ts';
 import type { RestRequest } from '../rest/types.ts';
-import { write } from '../rest/write/write.ts';
+import { write } from '../rest/write.ts';
 
 /** Records of one tree request, and how deep its relationships go (REST API Developer Guide, "sObject Tree"). */
 const maximum = { records: 200, depth: 5 };

@@ -43,7 +43,7 @@ async function answer(
   const { version } = request.params as { version: string };
   const { sessionId, message } = readEnvelope(request.body);
   const session = context.sessions.find(sessionId);
-  if (!session)
+  if (session?.kind !== 'api')
     throw new SalesforceError('INVALID_SESSION_ID', 'Invalid Session ID found in SessionHeader: Illegal Session');
   const operation = Object.hasOwn(operations, message.name) ? operations[message.name] : undefined;
   if (!operation)

@@ -19,8 +19,7 @@ export function requireId(object: ObjectSchema, text: string): string {
 /** The external id (or Id) field of a path. */
 export function requireExternalId(request: RestRequest, object: ObjectSchema, name: string): FieldSchema {
   const field = request.org.model.schema.field(object.apiName, name);
-  const usable =
-    field && (field.externalId || field.apiName === 'Id') && request.user.mayReadField(object, field);
+  const usable = field && (field.externalId || field.apiName === 'Id') && request.user.mayReadField(object, field);
   if (usable) return field;
   throw resourceNotFound(`Provided external ID field does not exist or is not accessible: ${name}`);
 }

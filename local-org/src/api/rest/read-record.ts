@@ -2,8 +2,8 @@ import { SalesforceError } from '../../errors.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
 import type { QueryRecord } from '../../soql/index.ts';
 import { resourceNotFound } from '../error-response.ts';
-import { unknownField } from './write/record-input.ts';
-import { runQuery } from './query/run-query.ts';
+import { unknownField } from './record-input.ts';
+import { runQuery } from './run-query.ts';
 import type { Caller } from './types.ts';
 
 /** Every field of an object that the user may read, formula fields included. */
@@ -16,12 +16,7 @@ export function readableFieldNames({ user }: Caller, object: ObjectSchema): stri
  *
  * Throws INVALID_FIELD for an unknown field, ENTITY_IS_DELETED (404), or NOT_FOUND (404), also when sharing hides it.
  */
-export function fetchRecord(
-  request: Caller,
-  object: ObjectSchema,
-  id: string,
-  fields: readonly string[],
-): QueryRecord {
+export function fetchRecord(request: Caller, object: ObjectSchema, id: string, fields: readonly string[]): QueryRecord {
   const [record] = fetchRecords(request, object, [id], fields);
   if (record) return record;
   requireExisting(request, object, id);

@@ -1,17 +1,18 @@
 import { SalesforceError } from '../../errors.ts';
-import type { ObjectSchema } from '../../schema/types.ts';
+import type { ChildRelationship, ObjectSchema } from '../../schema/types.ts';
 import { dmlErrorResponse, resourceNotFound } from '../error-response.ts';
 import { convertValue } from './write/convert-value.ts';
 import { requireExternalId, requireId, requireObjectSchema } from './lookup.ts';
 import { requireObject } from './parse-json.ts';
-import { fetchRecord, readableFieldNames, requireExisting } from './read-record.ts';
-import { readRecord } from './write/record-input.ts';
+import { runQuery } from './run-query.ts';
+import { fetchRecord, fetchRecords, readableFieldNames, requireExisting } from './read-record.ts';
+import { readRecord } from './record-input.ts';
 import type { RestRoute } from './router.ts';
 import type { RestHandler, RestRequest, RestResponse } from './types.ts';
-import { write } from './write/write.ts';
-import type { WriteResult } from './write/write.ts';
+import { write } from './write.ts';
+import type { WriteResult } from './write.ts';
 
-/** Records one at a time: create, read, update, delete by id; read, upsert, delete by external id; a related record. */
+/** Records one at a time: create, read, update, delete by id; read, upsert, delete by external id; related records. */
 export function recordRoutes(): RestRoute[] {
   return [
     { path: 'sobjects/:object/:id', methods: { GET: readById, PATCH: updateById, DELETE: deleteById } },
@@ -100,13 +101,30 @@ const deleteByExternalId: RestHandler = (
   return answerNoContent(result);
 };
 
-function readRelated(request: RestRequest, object: ObjectSchema, id: string, relationshipName: string): RestResponse {
-  const relationship = request.org.model.schema.relationship(object.apiName, relationshipName);
+function readRelated(request: RestRequest, object: ObjectSchema, id: string, name: string): RestResponse {
+  const { schema } = request.org.model;
+  const children = object.childRelationships.find((child) => child.name?.toLowerCase() === name.toLowerCase());
+  if (children) return readChildren(request, object, id, children);
+  const relationship = schema.relationship(object.apiName, name);
   if (!relationship || !request.user.mayReadField(object, relationship)) throw resourceNotFound();
   const parentId = fetchRecord(request, object, id, [relationship.apiName])[relationship.apiName];
-  const parent = typeof parentId === 'string' ? request.org.model.schema.objectByKeyPrefix(parentId) : undefined;
-  if (!parent) throw resourceNotFound(`The requested resource does not exist: ${relationshipName} is empty.`);
+  const parent = typeof parentId === 'string' ? schema.objectByKeyPrefix(parentId) : undefined;
+  if (!parent) throw resourceNotFound(`The requested resource does not exist: ${name} is empty.`);
   return { status: 200, body: fetchRecord(request, parent, String(parentId), requestedFields(request, parent)) };
+}
+
+function readChildren(
+  request: RestRequest,
+  object: ObjectSchema,
+  id: string,
+  children: ChildRelationship,
+): RestResponse {
+  fetchRecord(request, object, id, ['Id']);
+  const child = requireObjectSchema(request, children.childObject);
+  const cursor = runQuery(request, `SELECT Id FROM ${child.apiName} WHERE ${children.field} = '${id}'`);
+  const ids = cursor.page(0, cursor.totalSize).map((row) => String(row['Id']));
+  const records = fetchRecords(request, child, ids, requestedFields(request, child));
+  return { status: 200, body: { totalSize: ids.length, done: true, records } };
 }
 
 function requireByExternalId(request: RestRequest, object: ObjectSchema, fieldName: string, value: string): string {

@@ -18,7 +18,7 @@ export function registerRest(app: FastifyInstance, context: ApiContext): void {
   const handler = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const { version: versionPath, '*': path = '' } = request.params as { version: string; '*'?: string };
     const version = checkVersion(versionPath);
-    const { user } = context.authenticate(request);
+    const session = context.authenticate(request);
     used += 1;
     reply.header('sforce-limit-info', `api-usage=${used}/${dailyRequests}`);
     const url = new URL(request.url, 'http://local-org');
@@ -30,7 +30,8 @@ export function registerRest(app: FastifyInstance, context: ApiContext): void {
       body: request.body,
       version,
       baseUrl: context.baseUrl(request),
-      user,
+      session,
+      user: session.user,
       org: context.org,
     });
     for (const [name, value] of Object.entries(response.headers ?? {})) reply.header(name, value);

@@ -51,7 +51,7 @@ test('a created record answers 201 with its place, an updated one 204 without a 
   assert.deepEqual([updated.status, updated.body], [204, undefined]);
 });
 
-test('a record of a parent is found by its relationship, an upper record is set by its external key', async (t) => {
+test('parents and children are found by their relationships, a parent is set by its key', async (t) => {
   const running = await runOrg(t);
   const account = await running.connect().sobject('Account').create({ Name: 'Acme' });
   const contact = await running
@@ -60,6 +60,11 @@ test('a record of a parent is found by its relationship, an upper record is set 
     .create({ LastName: 'Doe', Account: { Id: String(account.id) } });
   const parent = await running.call('GET', `${data}/sobjects/Contact/${contact.id}/Account?fields=Name`);
   assert.equal((parent.body as { Name: string }).Name, 'Acme');
+  const children = await running.call('GET', `${data}/sobjects/Account/${account.id}/Contacts?fields=LastName`);
+  assert.deepEqual(
+    (children.body as { records: { LastName: string }[] }).records.map((record) => record.LastName),
+    ['Doe'],
+  );
 });
 
 test('every kind of bad input is refused with Salesforce’s status, code and words, and writes nothing', async (t) => {

@@ -1,6 +1,7 @@
 import type { UserContext } from '../../access/types.ts';
 import type { Transaction } from '../../automation/types.ts';
 import type { Org } from '../../org.types.ts';
+import type { Session } from '../types.ts';
 
 /** Who asks what org for something: all that reading and writing records needs. */
 export interface Caller {
@@ -23,6 +24,7 @@ export interface RestRequest extends Caller {
   /** Parsed JSON; undefined without a body. */
   readonly body: unknown;
   readonly baseUrl: string;
+  readonly session: Session;
 }
 
 export interface RestResponse {

@@ -14,7 +14,13 @@ export type FlowValue = FieldValue | RecordValue | readonly FlowValue[];
 
 /** The declared type of a resource. */
 export type FlowType =
-  | { readonly kind: 'value'; readonly data: FormulaDataType; readonly isCollection: boolean; readonly scale?: number; readonly picklistValues?: readonly string[] }
+  | {
+      readonly kind: 'value';
+      readonly data: FormulaDataType;
+      readonly isCollection: boolean;
+      readonly scale?: number;
+      readonly picklistValues?: readonly string[];
+    }
   | { readonly kind: 'record'; readonly object: ObjectSchema; readonly isCollection: boolean };
 
 export function isRecord(value: FlowValue | undefined): value is RecordValue {
@@ -56,7 +62,12 @@ export function isNumberType(type: FormulaDataType): boolean {
 /** Whether a value of one type may be assigned to a resource of another (Flow Builder Help, "Flow Operators in Assignment Elements"). */
 export function isAssignable(from: FlowType, to: FlowType): boolean {
   if (from.kind === 'record' || to.kind === 'record') {
-    return from.kind === 'record' && to.kind === 'record' && from.object.apiName === to.object.apiName && from.isCollection === to.isCollection;
+    return (
+      from.kind === 'record' &&
+      to.kind === 'record' &&
+      from.object.apiName === to.object.apiName &&
+      from.isCollection === to.isCollection
+    );
   }
   if (from.isCollection !== to.isCollection) return false;
   if (isTextType(to.data)) return true;
@@ -71,7 +82,8 @@ export function convert(value: FlowValue, to: FlowType): FlowValue {
   if (isRecord(value) || value === null || to.kind === 'record') return value;
   if (isTextType(to.data)) return textOf(value);
   if (to.data === 'Date' && typeof value === 'string') return value.slice(0, 10);
-  if (to.data === 'DateTime' && typeof value === 'string') return /^\d{4}-\d{2}-\d{2}$/u.test(value) ? `${value}T00:00:00.000Z` : value;
+  if (to.data === 'DateTime' && typeof value === 'string')
+    return /^\d{4}-\d{2}-\d{2}$/u.test(value) ? `${value}T00:00:00.000Z` : value;
   return value;
 }
 
@@ -85,10 +97,14 @@ export function textOf(value: FlowValue): string {
 
 /** Whether two values are equal in a condition: null equals null only, not ''; text with regard to case. */
 export function equal(left: FlowValue, right: FlowValue): boolean {
-  if (isCollection(left) && isCollection(right)) return left.length === right.length && left.every((item, index) => equal(item, right[index] ?? null));
-  if (isRecord(left) && isRecord(right)) return left.fields['Id'] !== undefined && left.fields['Id'] === right.fields['Id'];
+  if (isCollection(left) && isCollection(right))
+    return left.length === right.length && left.every((item, index) => equal(item, right[index] ?? null));
+  if (isRecord(left) && isRecord(right))
+    return left.fields['Id'] !== undefined && left.fields['Id'] === right.fields['Id'];
   if (typeof left === 'string' && typeof right === 'string') {
-    return left.length !== right.length && isDateLike(left) && isDateLike(right) ? left.slice(0, 10) === right.slice(0, 10) : left === right;
+    return left.length !== right.length && isDateLike(left) && isDateLike(right)
+      ? left.slice(0, 10) === right.slice(0, 10)
+      : left === right;
   }
   return left === right;
 }

@@ -13,7 +13,9 @@ export function checkReferences(
   rows: readonly Row[],
   namesOf: (row: Row) => readonly string[],
 ): void {
-  const lookups = object.fields.filter((field) => field.referenceTo !== undefined && field.referenceTo.length > 0 && field.apiName !== 'Id');
+  const lookups = object.fields.filter(
+    (field) => field.referenceTo !== undefined && field.referenceTo.length > 0 && field.apiName !== 'Id',
+  );
   if (lookups.length === 0) return;
   const wanted = new Map<ObjectSchema, Set<string>>();
   const checks: { row: Row; field: FieldSchema; id: string; target: ObjectSchema }[] = [];
@@ -31,11 +33,15 @@ export function checkReferences(
       wanted.set(target, (wanted.get(target) ?? new Set()).add(id));
     }
   }
-  const found = new Map([...wanted].map(([target, ids]) => [target, transaction.store.load(target, [...ids], { includeDeleted: true })]));
+  const found = new Map(
+    [...wanted].map(([target, ids]) => [target, transaction.store.load(target, [...ids], { includeDeleted: true })]),
+  );
   for (const { row, field, id, target } of checks) {
     const record = found.get(target)?.get(id);
-    if (!record) row.errors.push(dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [field.apiName]));
-    else if (record['IsDeleted'] === true) row.errors.push(dmlError('ENTITY_IS_DELETED', 'entity is deleted', [field.apiName]));
+    if (!record)
+      row.errors.push(dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [field.apiName]));
+    else if (record['IsDeleted'] === true)
+      row.errors.push(dmlError('ENTITY_IS_DELETED', 'entity is deleted', [field.apiName]));
   }
 }
 

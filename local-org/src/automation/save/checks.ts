@@ -90,13 +90,17 @@ function matches(field: FieldSchema, value: FieldValue, pattern: RegExp): DmlErr
 }
 
 function wrongType(field: FieldSchema, value: FieldValue): DmlError {
-  return dmlError('INVALID_TYPE_ON_FIELD_IN_RECORD', `${field.label}: value not of required type: ${String(value)}`, [field.apiName]);
+  return dmlError('INVALID_TYPE_ON_FIELD_IN_RECORD', `${field.label}: value not of required type: ${String(value)}`, [
+    field.apiName,
+  ]);
 }
 
 function textError(field: FieldSchema, value: FieldValue): DmlError | undefined {
   if (typeof value !== 'string') return wrongType(field, value);
   if (field.length === undefined || field.length === 0 || value.length <= field.length) return undefined;
-  return dmlError('STRING_TOO_LONG', `${field.label}: data value too large: ${value} (max length=${field.length})`, [field.apiName]);
+  return dmlError('STRING_TOO_LONG', `${field.label}: data value too large: ${value} (max length=${field.length})`, [
+    field.apiName,
+  ]);
 }
 
 function emailError(field: FieldSchema, value: string): DmlError | undefined {
@@ -106,10 +110,16 @@ function emailError(field: FieldSchema, value: string): DmlError | undefined {
 
 function picklistError(field: FieldSchema, values: readonly string[]): DmlError | undefined {
   if (!field.restrictedPicklist || !field.picklistValues) return undefined;
-  const known = new Set(field.picklistValues.filter((value) => value.isActive).map((value) => value.value.toLowerCase()));
+  const known = new Set(
+    field.picklistValues.filter((value) => value.isActive).map((value) => value.value.toLowerCase()),
+  );
   const wrong = values.find((value) => !known.has(value.toLowerCase()));
   if (wrong === undefined) return undefined;
-  return dmlError('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', `${field.label}: bad value for restricted picklist field: ${wrong}`, [field.apiName]);
+  return dmlError(
+    'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+    `${field.label}: bad value for restricted picklist field: ${wrong}`,
+    [field.apiName],
+  );
 }
 
 function numberError(field: FieldSchema, value: FieldValue): DmlError | undefined {
@@ -117,5 +127,9 @@ function numberError(field: FieldSchema, value: FieldValue): DmlError | undefine
   if (field.precision === undefined) return undefined;
   const integerDigits = field.precision - (field.scale ?? 0);
   if (Math.abs(value) < 10 ** integerDigits) return undefined;
-  return dmlError('NUMBER_OUTSIDE_VALID_RANGE', `${field.label}: value outside of valid range on numeric field: ${value}`, [field.apiName]);
+  return dmlError(
+    'NUMBER_OUTSIDE_VALID_RANGE',
+    `${field.label}: value outside of valid range on numeric field: ${value}`,
+    [field.apiName],
+  );
 }

@@ -1,5 +1,5 @@
 import type { ObjectSchema, SObjectRecord } from '../../schema/types.ts';
-import { runBeforeDeleteFlows } from '../flow/record-triggered.ts';
+import { runBeforeDeleteFlows } from '../flow/run/record-triggered.ts';
 import { updateRollUps } from '../roll-ups.ts';
 import type { RunningTransaction } from '../transaction.ts';
 import type { DmlRequest } from '../types.ts';
@@ -18,20 +18,47 @@ interface Consequences {
  * restricting lookups refuse, other lookups are emptied without any automation, masters' roll-ups are recomputed.
  * Validation rules do not run on delete.
  */
-export function deleteRows(transaction: RunningTransaction, object: ObjectSchema, request: DmlRequest, indices: readonly number[]): Row[] {
+export function deleteRows(
+  transaction: RunningTransaction,
+  object: ObjectSchema,
+  request: DmlRequest,
+  indices: readonly number[],
+): Row[] {
   const rows = existingRows(transaction, object, request, indices);
   runBeforeDeleteFlows(transaction, object, healthy(rows));
   if (request.allOrNone && rows.some((row) => row.errors.length > 0)) return rows;
+  const gone: { object: ObjectSchema; row: Row }[] = [];
   for (const row of healthy(rows)) {
     const consequences = findConsequences(transaction, object, row);
     if (consequences.obstacle !== undefined) row.errors.push(dmlError('DELETE_FAILED', consequences.obstacle));
-    else remove(transaction, consequences);
+    else {
+      remove(transaction, consequences);
+      gone.push(...rowsOf(consequences, row));
+    }
   }
-  updateRollUps(transaction, object, healthy(rows));
+  for (const deletedObject of new Set(gone.map((entry) => entry.object))) {
+    updateRollUps(
+      transaction,
+      deletedObject,
+      gone.filter((entry) => entry.object === deletedObject).map((entry) => entry.row),
+    );
+  }
   return rows;
 }
 
-function existingRows(transaction: RunningTransaction, object: ObjectSchema, request: DmlRequest, indices: readonly number[]): Row[] {
+/** What went along with a row has other masters too: their roll-ups change, and their refusal is the row's error. */
+function rowsOf(consequences: Consequences, row: Row): { object: ObjectSchema; row: Row }[] {
+  return [...consequences.deleted].flatMap(([object, records]) =>
+    [...records].map(([id, record]) => ({ object, row: { ...row, id, old: record, record } })),
+  );
+}
+
+function existingRows(
+  transaction: RunningTransaction,
+  object: ObjectSchema,
+  request: DmlRequest,
+  indices: readonly number[],
+): Row[] {
   const ids = indices.map((index) => String(request.records[index]?.['Id'] ?? ''));
   const stored = transaction.store.load(object, ids, { includeDeleted: true });
   const seen = new Set<string>();
@@ -40,7 +67,8 @@ function existingRows(transaction: RunningTransaction, object: ObjectSchema, req
     const old = stored.get(id);
     const row: Row = { index, id, isNew: false, requested: {}, old, record: { ...old }, errors: [] };
     if (!old) row.errors.push(dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'));
-    else if (old['IsDeleted'] === true || seen.has(id)) row.errors.push(dmlError('ENTITY_IS_DELETED', 'entity is deleted'));
+    else if (old['IsDeleted'] === true || seen.has(id))
+      row.errors.push(dmlError('ENTITY_IS_DELETED', 'entity is deleted'));
     seen.add(id);
     return row;
   });
@@ -65,17 +93,26 @@ function findConsequences(transaction: RunningTransaction, object: ObjectSchema,
       } else if (relationship.restrictedDelete) {
         restricting.push(...found.map((record) => ({ child, record })));
       } else {
-        consequences.emptied.push(...found.map((record) => ({ object: child, field: field.apiName, id: String(record['Id']) })));
+        consequences.emptied.push(
+          ...found.map((record) => ({ object: child, field: field.apiName, id: String(record['Id']) })),
+        );
       }
     }
   }
-  const holding = restricting.filter(({ child, record }) => !consequences.deleted.get(child)?.has(String(record['Id'])));
+  const holding = restricting.filter(
+    ({ child, record }) => !consequences.deleted.get(child)?.has(String(record['Id'])),
+  );
   if (holding.length > 0) consequences.obstacle = obstacle(object, row, holding);
   return consequences;
 }
 
-function obstacle(object: ObjectSchema, row: Row, holding: readonly { child: ObjectSchema; record: SObjectRecord }[]): string {
-  const nameOf = (owner: ObjectSchema, record: SObjectRecord): string => String(record[owner.nameField ?? 'Id'] ?? record['Id']);
+function obstacle(
+  object: ObjectSchema,
+  row: Row,
+  holding: readonly { child: ObjectSchema; record: SObjectRecord }[],
+): string {
+  const nameOf = (owner: ObjectSchema, record: SObjectRecord): string =>
+    String(record[owner.nameField ?? 'Id'] ?? record['Id']);
   const [first] = holding;
   const kind = first?.child.labelPlural.toLowerCase() ?? 'records';
   const names = holding.filter(({ child }) => child === first?.child).map(({ child, record }) => nameOf(child, record));

@@ -1,6 +1,6 @@
 import { SalesforceError } from '../../errors.ts';
 import type { ObjectSchema, SObjectRecord } from '../../schema/types.ts';
-import { runAfterSaveFlows, runBeforeSaveFlows } from '../flow/record-triggered.ts';
+import { runAfterSaveFlows, runBeforeSaveFlows } from '../flow/run/record-triggered.ts';
 import { updateRollUps } from '../roll-ups.ts';
 import { applyValidationRules } from '../rules.ts';
 import type { RunningTransaction } from '../transaction.ts';
@@ -34,14 +34,23 @@ export function insertOrUpdateRows(
       finished.push(...round.indices.map((index) => failedRow(index, request, dmlError('DUPLICATE_VALUE', message))));
       continue;
     }
-    const rows = request.operation === 'insert' ? newRows(transaction, object, request, round.indices) : existingRows(transaction, object, request, round.indices);
+    const rows =
+      request.operation === 'insert'
+        ? newRows(transaction, object, request, round.indices)
+        : existingRows(transaction, object, request, round.indices);
     saveRound(transaction, object, rows, origin, request.allOrNone);
     finished.push(...rows);
   }
   return finished;
 }
 
-function saveRound(transaction: RunningTransaction, object: ObjectSchema, rows: readonly Row[], origin: SaveOrigin, allOrNone: boolean): void {
+function saveRound(
+  transaction: RunningTransaction,
+  object: ObjectSchema,
+  rows: readonly Row[],
+  origin: SaveOrigin,
+  allOrNone: boolean,
+): void {
   if (origin === 'caller') for (const row of healthy(rows)) checkWritable(object, row);
   for (const row of healthy(rows)) if (row.isNew) applyDefaults(transaction, object, row);
   applyStandardBehavior(transaction, object, healthy(rows), (row) => Object.keys(row.requested));
@@ -51,7 +60,12 @@ function saveRound(transaction: RunningTransaction, object: ObjectSchema, rows: 
   const before = new Map(healthy(rows).map((row) => [row, { ...row.record }]));
   runBeforeSaveFlows(transaction, object, healthy(rows));
   const assigned = (row: Row): string[] => changedFields(before.get(row) ?? {}, row.record);
-  applyStandardBehavior(transaction, object, healthy(rows).filter((row) => assigned(row).length > 0), assigned);
+  applyStandardBehavior(
+    transaction,
+    object,
+    healthy(rows).filter((row) => assigned(row).length > 0),
+    assigned,
+  );
   for (const row of healthy(rows)) checkValues(object, row, assigned(row));
   checkReferences(transaction, object, healthy(rows), assigned);
 
@@ -87,11 +101,20 @@ function write(transaction: RunningTransaction, object: ObjectSchema, row: Row):
   }
 }
 
-function newRows(transaction: RunningTransaction, object: ObjectSchema, request: DmlRequest, indices: readonly number[]): Row[] {
+function newRows(
+  transaction: RunningTransaction,
+  object: ObjectSchema,
+  request: DmlRequest,
+  indices: readonly number[],
+): Row[] {
   return indices.map((index) => {
     const requested = request.records[index] ?? {};
     if (typeof requested['Id'] === 'string') {
-      return failedRow(index, request, dmlError('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']));
+      return failedRow(
+        index,
+        request,
+        dmlError('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id']),
+      );
     }
     const id = transaction.store.newId(object);
     const record = normalised(object, requested);
@@ -99,7 +122,12 @@ function newRows(transaction: RunningTransaction, object: ObjectSchema, request:
   });
 }
 
-function existingRows(transaction: RunningTransaction, object: ObjectSchema, request: DmlRequest, indices: readonly number[]): Row[] {
+function existingRows(
+  transaction: RunningTransaction,
+  object: ObjectSchema,
+  request: DmlRequest,
+  indices: readonly number[],
+): Row[] {
   const ids = indices.map((index) => String(request.records[index]?.['Id'] ?? ''));
   const stored = transaction.store.load(object, ids, { includeDeleted: true });
   return indices.map((index) => {
@@ -110,13 +138,29 @@ function existingRows(transaction: RunningTransaction, object: ObjectSchema, req
     const old = stored.get(id);
     if (!old) return failedRow(index, request, dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'));
     if (old['IsDeleted'] === true) return failedRow(index, request, dmlError('ENTITY_IS_DELETED', 'entity is deleted'));
-    return { index, id, isNew: false, requested, old, record: { ...old, ...normalised(object, requested), Id: id }, errors: [] };
+    return {
+      index,
+      id,
+      isNew: false,
+      requested,
+      old,
+      record: { ...old, ...normalised(object, requested), Id: id },
+      errors: [],
+    };
   });
 }
 
 function failedRow(index: number, request: DmlRequest, error: ReturnType<typeof dmlError>): Row {
   const requested = request.records[index] ?? {};
-  return { index, id: String(requested['Id'] ?? ''), isNew: false, requested, old: undefined, record: {}, errors: [error] };
+  return {
+    index,
+    id: String(requested['Id'] ?? ''),
+    isNew: false,
+    requested,
+    old: undefined,
+    record: {},
+    errors: [error],
+  };
 }
 
 const TRIMMED = new Set(['Text', 'TextArea', 'Email', 'Phone', 'Url', 'Picklist', 'Name']);
@@ -134,7 +178,10 @@ function normalised(object: ObjectSchema, requested: SObjectRecord): SObjectReco
   return record;
 }
 
-function roundsWithoutDuplicates(request: DmlRequest, indices: readonly number[]): { number: number; indices: number[] }[] {
+function roundsWithoutDuplicates(
+  request: DmlRequest,
+  indices: readonly number[],
+): { number: number; indices: number[] }[] {
   if (request.operation === 'insert') return [{ number: 1, indices: [...indices] }];
   const rounds: { number: number; indices: number[] }[] = [];
   const seen = new Map<string, number>();

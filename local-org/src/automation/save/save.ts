@@ -36,7 +36,9 @@ class FailedAttempt extends Error {
 export function save(transaction: RunningTransaction, request: DmlRequest, origin: SaveOrigin = 'caller'): DmlResult[] {
   const object = transaction.model.schema.object(request.object);
   if (!object) {
-    throw new SalesforceError('INVALID_TYPE', `sObject type '${request.object}' is not supported.`, { httpStatus: 404 });
+    throw new SalesforceError('INVALID_TYPE', `sObject type '${request.object}' is not supported.`, {
+      httpStatus: 404,
+    });
   }
   if (request.records.length > CHUNK_SIZE && request.allOrNone) return allChunksOrNone(transaction, request, origin);
   const results: DmlResult[] = [];
@@ -65,7 +67,12 @@ function allChunksOrNone(transaction: RunningTransaction, request: DmlRequest, o
   return results;
 }
 
-function saveChunk(transaction: RunningTransaction, object: ObjectSchema, request: DmlRequest, origin: SaveOrigin): DmlResult[] {
+function saveChunk(
+  transaction: RunningTransaction,
+  object: ObjectSchema,
+  request: DmlRequest,
+  origin: SaveOrigin,
+): DmlResult[] {
   const results: DmlResult[] = request.records.map(() => rolledBack());
   const counts = transaction.limits.snapshot();
   let indices = request.records.map((_, index) => index);
@@ -98,7 +105,9 @@ function attemptRows(
   indices: readonly number[],
 ): readonly Row[] {
   if (transaction.depth >= MAXIMUM_DEPTH) {
-    const errors = [dmlError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `${object.apiName}: maximum trigger depth exceeded`)];
+    const errors = [
+      dmlError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `${object.apiName}: maximum trigger depth exceeded`),
+    ];
     return indices.map((index) => ({ index, id: '', isNew: false, requested: {}, old: undefined, record: {}, errors }));
   }
   transaction.depth++;

@@ -20,14 +20,20 @@ export function stampInsert(transaction: RunningTransaction, object: ObjectSchem
   }
   // A record of a custom object that was given no name is named by its id.
   const { nameField } = object;
-  if (object.kind === 'custom' && nameField !== undefined && (record[nameField] ?? null) === null) record[nameField] = String(record['Id']).slice(0, 15);
+  if (object.kind === 'custom' && nameField !== undefined && (record[nameField] ?? null) === null)
+    record[nameField] = String(record['Id']).slice(0, 15);
 }
 
 /** Audit fields of a changed record. */
 export function stampUpdate(transaction: RunningTransaction, object: ObjectSchema, record: SObjectRecord): void {
   const now = transaction.now.toISOString();
-  const values: SObjectRecord = { LastModifiedDate: now, LastModifiedById: transaction.user.userId, SystemModstamp: now };
-  for (const field of object.fields) if (Object.hasOwn(values, field.apiName)) record[field.apiName] = values[field.apiName] ?? null;
+  const values: SObjectRecord = {
+    LastModifiedDate: now,
+    LastModifiedById: transaction.user.userId,
+    SystemModstamp: now,
+  };
+  for (const field of object.fields)
+    if (Object.hasOwn(values, field.apiName)) record[field.apiName] = values[field.apiName] ?? null;
 }
 
 /** The next number in the field's display format: `INV-{00000}`, with `{YYYY}`, `{YY}`, `{MM}`, `{DD}` of today. */

@@ -32,7 +32,8 @@ function loadStages(transaction: RunningTransaction): Map<string, SObjectRecord>
   const object = transaction.model.schema.object('OpportunityStage');
   const stages = new Map<string, SObjectRecord>();
   if (!object) return stages;
-  for (const stage of transaction.store.findBy(object, 'IsActive', [true])) stages.set(String(stage['ApiName'] ?? stage['MasterLabel']).toLowerCase(), stage);
+  for (const stage of transaction.store.findBy(object, 'IsActive', [true]))
+    stages.set(String(stage['ApiName'] ?? stage['MasterLabel']).toLowerCase(), stage);
   return stages;
 }
 
@@ -40,7 +41,12 @@ function loadStages(transaction: RunningTransaction): Map<string, SObjectRecord>
  * The stage decides IsClosed and IsWon always, Probability and the forecast category when the stage changes and the same save
  * does not set them itself. ExpectedRevenue is Amount × Probability; the fiscal fields follow CloseDate (calendar year).
  */
-function applyStage(object: ObjectSchema, row: Row, stages: ReadonlyMap<string, SObjectRecord>, changed: ReadonlySet<string>): void {
+function applyStage(
+  object: ObjectSchema,
+  row: Row,
+  stages: ReadonlyMap<string, SObjectRecord>,
+  changed: ReadonlySet<string>,
+): void {
   const { record } = row;
   const stored = new Set(object.fields.filter((field) => field.stored).map((field) => field.apiName));
   const set = (name: string, value: SObjectRecord[string]): void => {
@@ -51,7 +57,8 @@ function applyStage(object: ObjectSchema, row: Row, stages: ReadonlyMap<string, 
     set('IsClosed', stage['IsClosed'] ?? false);
     set('IsWon', stage['IsWon'] ?? false);
     if ((row.old?.['StageName'] ?? null) !== record['StageName'] && changed.has('StageName')) {
-      if (!changed.has('Probability') || record['Probability'] === null) set('Probability', stage['DefaultProbability'] ?? null);
+      if (!changed.has('Probability') || record['Probability'] === null)
+        set('Probability', stage['DefaultProbability'] ?? null);
       if (!changed.has('ForecastCategoryName') || record['ForecastCategoryName'] === null) {
         set('ForecastCategoryName', stage['ForecastCategoryName'] ?? null);
         set('ForecastCategory', stage['ForecastCategory'] ?? null);
@@ -59,7 +66,12 @@ function applyStage(object: ObjectSchema, row: Row, stages: ReadonlyMap<string, 
     }
   }
   const { Amount: amount, Probability: probability, CloseDate: closeDate } = record;
-  set('ExpectedRevenue', typeof amount === 'number' && typeof probability === 'number' ? Number(((amount * probability) / 100).toPrecision(15)) : null);
+  set(
+    'ExpectedRevenue',
+    typeof amount === 'number' && typeof probability === 'number'
+      ? Number(((amount * probability) / 100).toPrecision(15))
+      : null,
+  );
   if (typeof closeDate === 'string') {
     const year = Number(closeDate.slice(0, 4));
     const quarter = Math.ceil(Number(closeDate.slice(5, 7)) / 3);

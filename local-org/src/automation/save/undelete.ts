@@ -9,7 +9,12 @@ import { dmlError, healthy, toDmlError, type Row } from './row.ts';
  * One attempt to take records out of the recycle bin, with the details that went along. No rule and no flow runs; roll-ups are
  * recomputed. Lookups of others that were emptied by the deletion stay empty.
  */
-export function undeleteRows(transaction: RunningTransaction, object: ObjectSchema, request: DmlRequest, indices: readonly number[]): Row[] {
+export function undeleteRows(
+  transaction: RunningTransaction,
+  object: ObjectSchema,
+  request: DmlRequest,
+  indices: readonly number[],
+): Row[] {
   const ids = indices.map((index) => String(request.records[index]?.['Id'] ?? ''));
   const stored = transaction.store.load(object, ids, { includeDeleted: true });
   const rows = indices.map((index, position): Row => {
@@ -17,7 +22,8 @@ export function undeleteRows(transaction: RunningTransaction, object: ObjectSche
     const old = stored.get(id);
     const row: Row = { index, id, isNew: false, requested: {}, old, record: { ...old }, errors: [] };
     if (!old) row.errors.push(dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'));
-    else if (old['IsDeleted'] !== true) row.errors.push(dmlError('UNDELETE_FAILED', 'Entity is not in the recycle bin'));
+    else if (old['IsDeleted'] !== true)
+      row.errors.push(dmlError('UNDELETE_FAILED', 'Entity is not in the recycle bin'));
     return row;
   });
   for (const row of healthy(rows)) {
@@ -42,6 +48,11 @@ function restore(transaction: RunningTransaction, object: ObjectSchema, ids: rea
       `SELECT "Id" FROM "${child.apiName}" WHERE "IsDeleted" = 1 AND "${relationship.field}" IN (SELECT value FROM json_each(?))`,
       [JSON.stringify(ids)],
     );
-    if (details.length > 0) restore(transaction, child, details.map((detail) => String(detail['Id'])));
+    if (details.length > 0)
+      restore(
+        transaction,
+        child,
+        details.map((detail) => String(detail['Id'])),
+      );
   }
 }

@@ -32,7 +32,12 @@ export function upsert(
     for (const operation of ['insert', 'update'] as const) {
       const entries = plan.filter((entry) => entry.operation === operation);
       if (entries.length === 0) continue;
-      const saved = save(transaction, { operation, object: object.apiName, records: entries.map((entry) => entry.record), allOrNone });
+      const saved = save(transaction, {
+        operation,
+        object: object.apiName,
+        records: entries.map((entry) => entry.record),
+        allOrNone,
+      });
       saved.forEach((result, position) => {
         const entry = entries[position];
         if (entry) results[entry.index] = { ...result, created: result.success && operation === 'insert' };
@@ -69,7 +74,11 @@ function planUpsert(
   const holders = new Map<string, string[]>();
   const values = records.map((record) => record[key.apiName] ?? null);
   if (key.apiName !== 'Id') {
-    for (const record of transaction.store.findBy(object, key.apiName, values.filter((value) => value !== null))) {
+    for (const record of transaction.store.findBy(
+      object,
+      key.apiName,
+      values.filter((value) => value !== null),
+    )) {
       const value = folded(record[key.apiName] ?? null);
       holders.set(value, [...(holders.get(value) ?? []), String(record['Id'])]);
     }
@@ -78,16 +87,26 @@ function planUpsert(
   return records.flatMap((record, index): PlannedRecord[] => {
     const value = values[index] ?? null;
     const refuse = (statusCode: string, message: string): PlannedRecord[] => {
-      results[index] = { id: null, success: false, created: false, errors: [dmlError(statusCode, message, [key.apiName])] };
+      results[index] = {
+        id: null,
+        success: false,
+        created: false,
+        errors: [dmlError(statusCode, message, [key.apiName])],
+      };
       return [];
     };
-    if (key.apiName === 'Id') return [{ index, operation: value === null ? 'insert' : 'update', record: withoutNullId(record) }];
+    if (key.apiName === 'Id')
+      return [{ index, operation: value === null ? 'insert' : 'update', record: withoutNullId(record) }];
     if (value === null || value === '') return refuse('MISSING_ARGUMENT', `${key.apiName} not specified`);
     const text = folded(value);
     if (seen.has(text)) return refuse('DUPLICATE_VALUE', `Duplicate external id specified: ${String(value)}`);
     seen.add(text);
     const [id, ...others] = holders.get(text) ?? [];
-    if (others.length > 0) return refuse('DUPLICATE_EXTERNAL_ID', `${key.apiName}: more than one record found for external id field: [${[id, ...others].join(', ')}]`);
+    if (others.length > 0)
+      return refuse(
+        'DUPLICATE_EXTERNAL_ID',
+        `${key.apiName}: more than one record found for external id field: [${[id, ...others].join(', ')}]`,
+      );
     if (id === undefined) return [{ index, operation: 'insert', record }];
     return [{ index, operation: 'update', record: { ...record, Id: id } }];
   });

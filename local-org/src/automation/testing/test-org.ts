@@ -61,11 +61,15 @@ export function testOrg(files: Files, options: { mayFail?: boolean } = {}): Test
     const contents = readPackageContents(encode(deployed));
     for (const problem of contents.problems) errors.push(`${problem.type} ${problem.fullName}: ${problem.problem}`);
     const catalog = createCatalog([...componentsOf(org.model.catalog), ...contents.components]);
-    const model = buildModel(catalog, (component, problem, settings) => {
-      const text = `${component.type} ${component.fullName}: ${problem}`;
-      found.push(text);
-      if (settings?.severity !== 'Warning') errors.push(text);
-    }, { keyPrefixes: org.store.keyPrefixes() });
+    const model = buildModel(
+      catalog,
+      (component, problem, settings) => {
+        const text = `${component.type} ${component.fullName}: ${problem}`;
+        found.push(text);
+        if (settings?.severity !== 'Warning') errors.push(text);
+      },
+      { keyPrefixes: org.store.keyPrefixes() },
+    );
     if (options.mayFail !== true) assert.deepEqual(errors, []);
     problems = [...contents.problems.map((problem) => problem.problem), ...found];
     if (errors.length === 0) org.replaceModel(model, { saved: contents.components, removed: [] });
@@ -82,16 +86,23 @@ export function testOrg(files: Files, options: { mayFail?: boolean } = {}): Test
     save,
     insert: (name, records, allOrNone) => save('insert', name, records, allOrNone),
     update: (name, records, allOrNone) => save('update', name, records, allOrNone),
-    remove: (name, ids, allOrNone) => save('delete', name, ids.map((id) => ({ Id: id })), allOrNone),
+    remove: (name, ids, allOrNone) =>
+      save(
+        'delete',
+        name,
+        ids.map((id) => ({ Id: id })),
+        allOrNone,
+      ),
     create(name, record) {
       const [result] = save('insert', name, [record]);
       assert.deepEqual(result?.errors, []);
       return String(result?.id);
     },
-    all: (name) => org.store.all(`SELECT "Id" FROM "${object(name).apiName}" WHERE "IsDeleted" = 0 ORDER BY "Id"`).map((row) => {
-      const id = String(row['Id']);
-      return org.store.load(object(name), [id]).get(id) ?? {};
-    }),
+    all: (name) =>
+      org.store.all(`SELECT "Id" FROM "${object(name).apiName}" WHERE "IsDeleted" = 0 ORDER BY "Id"`).map((row) => {
+        const id = String(row['Id']);
+        return org.store.load(object(name), [id]).get(id) ?? {};
+      }),
     one: (name, id) => org.store.load(object(name), [id]).get(id) ?? {},
     get used() {
       assert.ok(used);
@@ -104,15 +115,24 @@ function encode(files: Files): Record<string, Uint8Array> {
   return Object.fromEntries(
     Object.entries(files).map(([path, [root, xml]]) => [
       path,
-      new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8"?><${root} xmlns="http://soap.sforce.com/2006/04/metadata">${xml}</${root}>`),
+      new TextEncoder().encode(
+        `<?xml version="1.0" encoding="UTF-8"?><${root} xmlns="http://soap.sforce.com/2006/04/metadata">${xml}</${root}>`,
+      ),
     ]),
   );
 }
 
 /** A custom object with a text name. */
-export function objectFile(label: string, inner: string, options: { sharing?: string; event?: 'PublishImmediately' | 'PublishAfterCommit' } = {}): readonly [string, string] {
+export function objectFile(
+  label: string,
+  inner: string,
+  options: { sharing?: string; event?: 'PublishImmediately' | 'PublishAfterCommit' } = {},
+): readonly [string, string] {
   if (options.event !== undefined) {
-    return ['CustomObject', `<deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType>${inner}<label>${label}</label><pluralLabel>${label}s</pluralLabel><publishBehavior>${options.event}</publishBehavior>`];
+    return [
+      'CustomObject',
+      `<deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType>${inner}<label>${label}</label><pluralLabel>${label}s</pluralLabel><publishBehavior>${options.event}</publishBehavior>`,
+    ];
   }
   return [
     'CustomObject',
@@ -126,13 +146,29 @@ export function field(name: string, type: string, rest = ''): string {
 }
 
 export const text = (name: string, rest = ''): string => field(name, 'Text', `<length>80</length>${rest}`);
-export const number = (name: string, rest = ''): string => field(name, 'Number', `<precision>18</precision><scale>2</scale>${rest}`);
+export const number = (name: string, rest = ''): string =>
+  field(name, 'Number', `<precision>18</precision><scale>2</scale>${rest}`);
 export const checkbox = (name: string): string => field(name, 'Checkbox', '<defaultValue>false</defaultValue>');
 export const masterDetail = (name: string, to: string, down: string): string =>
-  field(name, 'MasterDetail', `<referenceTo>${to}</referenceTo><relationshipLabel>${down}</relationshipLabel><relationshipName>${down}</relationshipName>`);
+  field(
+    name,
+    'MasterDetail',
+    `<referenceTo>${to}</referenceTo><relationshipLabel>${down}</relationshipLabel><relationshipName>${down}</relationshipName>`,
+  );
 export const lookup = (name: string, to: string, down: string, rest = ''): string =>
-  field(name, 'Lookup', `${rest}<referenceTo>${to}</referenceTo><relationshipLabel>${down}</relationshipLabel><relationshipName>${down}</relationshipName>`);
-export const rollUp = (name: string, child: string, key: string, operation: string, summarised?: string, filters = ''): string =>
+  field(
+    name,
+    'Lookup',
+    `${rest}<referenceTo>${to}</referenceTo><relationshipLabel>${down}</relationshipLabel><relationshipName>${down}</relationshipName>`,
+  );
+export const rollUp = (
+  name: string,
+  child: string,
+  key: string,
+  operation: string,
+  summarised?: string,
+  filters = '',
+): string =>
   field(
     name,
     'Summary',
@@ -145,7 +181,10 @@ export const rule = (name: string, formula: string, message: string, displayFiel
 /** A flow's file: its Start element's inner XML and its elements. */
 export function flowFile(label: string, start: string, elements: string, rest = ''): readonly [string, string] {
   const startXml = start === '' ? '' : `<start><locationX>0</locationX><locationY>0</locationY>${start}</start>`;
-  return ['Flow', `<apiVersion>66.0</apiVersion>${elements}<label>${label}</label><processType>AutoLaunchedFlow</processType>${startXml}<status>Active</status>${rest}`];
+  return [
+    'Flow',
+    `<apiVersion>66.0</apiVersion>${elements}<label>${label}</label><processType>AutoLaunchedFlow</processType>${startXml}<status>Active</status>${rest}`,
+  ];
 }
 
 /** One element of a flow. */
@@ -153,15 +192,28 @@ export function element(list: string, name: string, inner: string): string {
   return `<${list}><name>${name}</name><label>${name}</label><locationX>0</locationX><locationY>0</locationY>${inner}</${list}>`;
 }
 
-export const to = (target: string, connector = 'connector'): string => `<${connector}><targetReference>${target}</targetReference></${connector}>`;
-export const reference = (name: string, tag = 'value'): string => `<${tag}><elementReference>${name}</elementReference></${tag}>`;
-export const string = (value: string, tag = 'value'): string => `<${tag}><stringValue>${escape(value)}</stringValue></${tag}>`;
+export const to = (target: string, connector = 'connector'): string =>
+  `<${connector}><targetReference>${target}</targetReference></${connector}>`;
+export const reference = (name: string, tag = 'value'): string =>
+  `<${tag}><elementReference>${name}</elementReference></${tag}>`;
+export const string = (value: string, tag = 'value'): string =>
+  `<${tag}><stringValue>${escape(value)}</stringValue></${tag}>`;
 export const numeral = (value: number, tag = 'value'): string => `<${tag}><numberValue>${value}</numberValue></${tag}>`;
-export const boolean = (value: boolean, tag = 'value'): string => `<${tag}><booleanValue>${String(value)}</booleanValue></${tag}>`;
-export const assign = (target: string, value: string, operator = 'Assign'): string => `<assignmentItems><assignToReference>${target}</assignToReference><operator>${operator}</operator>${value}</assignmentItems>`;
-export const filter = (name: string, operator: string, value: string): string => `<filters><field>${name}</field><operator>${operator}</operator>${value}</filters>`;
-export const set = (name: string, value: string): string => `<inputAssignments><field>${name}</field>${value}</inputAssignments>`;
-export const onSave = (object: string, moment: 'Before' | 'After', trigger: 'Create' | 'Update' | 'CreateAndUpdate', first: string, rest = ''): string =>
+export const boolean = (value: boolean, tag = 'value'): string =>
+  `<${tag}><booleanValue>${String(value)}</booleanValue></${tag}>`;
+export const assign = (target: string, value: string, operator = 'Assign'): string =>
+  `<assignmentItems><assignToReference>${target}</assignToReference><operator>${operator}</operator>${value}</assignmentItems>`;
+export const filter = (name: string, operator: string, value: string): string =>
+  `<filters><field>${name}</field><operator>${operator}</operator>${value}</filters>`;
+export const set = (name: string, value: string): string =>
+  `<inputAssignments><field>${name}</field>${value}</inputAssignments>`;
+export const onSave = (
+  object: string,
+  moment: 'Before' | 'After',
+  trigger: 'Create' | 'Update' | 'CreateAndUpdate',
+  first: string,
+  rest = '',
+): string =>
   `${first === '' ? '' : to(first)}${rest}<object>${object}</object><recordTriggerType>${trigger}</recordTriggerType><triggerType>Record${moment}Save</triggerType>`;
 
 function escape(text: string): string {

@@ -113,7 +113,7 @@ test('package.xml names what is deployed', async () => {
 
 test('bytes that are no zip and a zip without package.xml are refused', async () => {
   const { deploy } = await import('../deploy.ts');
-  assert.match(failuresOf(await deploy(emptyOrg(), new Uint8Array([1, 2, 3]))).join(), /not a zip archive/u);
+  assert.match(failuresOf(await deploy(emptyOrg(), new Uint8Array([1, 2, 3]))).join(), /The zip cannot be read/u);
   const { default: JSZip } = await import('jszip');
   const zip = await new JSZip().file('notes.txt', 'x').generateAsync({ type: 'uint8array' });
   assert.deepEqual(failuresOf(await deploy(emptyOrg(), zip)), [' package.xml: No package.xml found']);

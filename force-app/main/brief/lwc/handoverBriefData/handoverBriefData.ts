@@ -15,5 +15,7 @@ export {
   itemFields,
 } from './fields';
 export type { SectionKey } from './fields';
+export { WRITTEN_OBJECTS, toRights } from './rights';
+export type { DetailRights, Rights } from './rights';
 export { answerRequest, decideItem, stepFields, takeStep, tellBriefChanged } from './steps';
 export type { BriefStep, StepDetail } from './steps';

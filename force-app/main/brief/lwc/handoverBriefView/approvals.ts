@@ -1,5 +1,6 @@
 import { brief as words, format } from 'c/handoverLabels';
-import type { BriefNode, BriefStep, NamedNode } from 'c/handoverBriefData';
+import { stepFields } from 'c/handoverBriefData';
+import type { BriefNode, BriefStep, NamedNode, Rights } from 'c/handoverBriefData';
 import { isReadable, valueOf } from 'c/handoverGraphql';
 import type { Viewer } from 'c/handoverPermissions';
 import type { Action, ApprovalView } from './types';
@@ -15,6 +16,11 @@ export function rounded(percent: number): number {
 export function exceedsAllowed(brief: BriefNode): boolean {
   const discount = valueOf(brief.Discount__c);
   return discount !== undefined && rounded(discount) > rounded(valueOf(brief.Allowed_Discount__c) ?? 0);
+}
+
+/** The steps whose fields the viewer may write. */
+export function permitted(actions: Action<BriefStep>[], rights: Rights): Action<BriefStep>[] {
+  return actions.filter(({ name }) => Object.keys(stepFields(name)).every((field) => rights.briefFields.has(field)));
 }
 
 /** Nobody decides on what they asked for, nor on their own deal. */

@@ -1,16 +1,21 @@
 import { brief as words, common, format } from 'c/handoverLabels';
-import type { BriefData, BriefNode, BriefStep, DealNode, ItemNode, RequestNode } from 'c/handoverBriefData';
+import type { BriefData, BriefNode, BriefStep, ItemNode, RequestNode, Rights } from 'c/handoverBriefData';
 import { nodes, valueOf } from 'c/handoverGraphql';
 import type { Viewer } from 'c/handoverPermissions';
 import type { Mark } from 'c/handoverTone';
-import { discountApproval, exceedsAllowed, maySettle, rounded, startApproval } from './approvals';
+import { discountApproval, exceedsAllowed, maySettle, permitted, rounded, startApproval } from './approvals';
 import { COMMITMENT_TYPES, SCOPE_TYPES, itemGroup, requestGroup } from './rows';
 import { SECTIONS, STATE_WORDS, missingOf, requiredSections, sectionFields, splitList, stateOf } from './sections';
-import type { Action, BriefView, Lock, OpenBrief, SectionView } from './types';
+import type { Action, ApprovalView, BriefView, Lock, OpenBrief, SectionView } from './types';
 
 export type * from './types';
 
-interface Details {
+/** A brief with all that decides how it is shown. */
+interface Subject {
+  brief: BriefNode;
+  owner: string | undefined;
+  viewer: Viewer;
+  rights: Rights;
   items: ItemNode[];
   requests: RequestNode[];
 }
@@ -22,15 +27,15 @@ function lockOf(brief: BriefNode): Lock {
   return valueOf(brief.Status__c) === 'Accepted' ? 'accepted' : 'none';
 }
 
-function sectionViews(brief: BriefNode, details: Details, viewer: Viewer, owner: string | undefined): SectionView[] {
+function sectionViews({ brief, owner, viewer, rights, items, requests }: Subject): SectionView[] {
   const required = requiredSections(brief);
   const codes = splitList(valueOf(brief.Missing__c));
   const lock = lockOf(brief);
-  const editing = lock === 'none' ? 'all' : 'closing';
+  const ofItems = { viewer, owner, rights: rights.items, lock };
   return SECTIONS.map(({ key, label, flag }) => {
     const state = stateOf(valueOf(flag(brief)) === true, required.has(key));
-    const fields = sectionFields(key, brief, lock);
-    return {
+    const fields = sectionFields(key, brief, rights, lock);
+    const section: SectionView = {
       key,
       label,
       state,
@@ -40,26 +45,27 @@ function sectionViews(brief: BriefNode, details: Details, viewer: Viewer, owner:
       hasFields: fields.length > 0,
       readOnly: fields.every((field) => field.locked),
       formHeading: format(words.fieldsOf, label),
-      items:
-        key === 'Scope'
-          ? itemGroup(SCOPE_TYPES, details.items, viewer, editing)
-          : key === 'Commitments'
-            ? itemGroup(COMMITMENT_TYPES, details.items, viewer, editing)
-            : undefined,
-      requests: key === 'Resources' ? requestGroup(details.requests, viewer, owner, lock !== 'none') : undefined,
-      approval: approvalOf(key, brief, viewer, owner),
     };
+    switch (key) {
+      case 'Scope':
+        return { ...section, items: itemGroup(SCOPE_TYPES, items, ofItems) };
+      case 'Commitments':
+        return { ...section, items: itemGroup(COMMITMENT_TYPES, items, ofItems) };
+      case 'Resources':
+        return { ...section, requests: requestGroup(requests, { viewer, owner, rights: rights.requests, lock }) };
+      case 'Commercials':
+        return { ...section, approval: offered(discountApproval(brief, viewer, owner), rights, lock) };
+      case 'Procurement':
+        return { ...section, approval: offered(startApproval(brief, viewer, owner), rights, lock) };
+      default:
+        return section;
+    }
   });
 }
 
-function approvalOf(key: string, brief: BriefNode, viewer: Viewer, owner: string | undefined) {
-  const approval =
-    key === 'Commercials'
-      ? discountApproval(brief, viewer, owner)
-      : key === 'Procurement'
-        ? startApproval(brief, viewer, owner)
-        : undefined;
-  return approval && isSealed(brief) ? { ...approval, actions: [] } : approval;
+/** An approval with the steps that the viewer may take; none once the brief is sealed. */
+function offered(approval: ApprovalView | undefined, rights: Rights, lock: Lock): ApprovalView | undefined {
+  return approval && { ...approval, actions: lock === 'sealed' ? [] : permitted(approval.actions, rights) };
 }
 
 function statusMark(brief: BriefNode): Mark {
@@ -155,9 +161,9 @@ function headline(brief: BriefNode, sections: SectionView[]): string {
     : format(words.sectionsReady, counted.filter(({ state }) => state === 'ready').length, counted.length);
 }
 
-function openBrief(deal: DealNode, brief: BriefNode, details: Details, viewer: Viewer): OpenBrief {
-  const owner = valueOf(deal.OwnerId);
-  const sections = sectionViews(brief, details, viewer, owner);
+function openBrief(subject: Subject): OpenBrief {
+  const { brief, owner, viewer, rights } = subject;
+  const sections = sectionViews(subject);
   return {
     kind: 'brief',
     briefId: brief.Id,
@@ -177,7 +183,7 @@ function openBrief(deal: DealNode, brief: BriefNode, details: Details, viewer: V
       deliveryLead: valueOf(brief.Delivery_Lead__r?.Name) ?? common.notSet,
     },
     sections,
-    actions: stepActions(brief, viewer, owner),
+    actions: permitted(stepActions(brief, viewer, owner), rights),
     discount: { requested: valueOf(brief.Discount_Requested__c), toRequest: roundedDiscount(brief) },
   };
 }
@@ -188,14 +194,20 @@ function openBrief(deal: DealNode, brief: BriefNode, details: Details, viewer: V
  * An absent relationship means no right to read briefs, unless the deal's lookup is readable and empty: then there is no
  * brief yet.
  */
-export function toBriefView(data: BriefData, viewer: Viewer): BriefView {
+export function toBriefView(data: BriefData, viewer: Viewer, rights: Rights): BriefView {
   const query = data.uiapi?.query;
   const deal = nodes(query?.Opportunity)[0];
   if (!deal?.Handover_Sells_a_Project__c || !deal.Handover_Brief__c) return { kind: 'noAccess', text: words.noAccess };
   const sells = valueOf(deal.Handover_Sells_a_Project__c) === true;
   if (deal.Handover_Brief__r && (sells || isSealed(deal.Handover_Brief__r))) {
-    const details = { items: nodes(query?.Handover_Item__c), requests: nodes(query?.Handover_Resource_Request__c) };
-    return openBrief(deal, deal.Handover_Brief__r, details, viewer);
+    return openBrief({
+      brief: deal.Handover_Brief__r,
+      owner: valueOf(deal.OwnerId),
+      viewer,
+      rights,
+      items: nodes(query?.Handover_Item__c),
+      requests: nodes(query?.Handover_Resource_Request__c),
+    });
   }
   if (!sells) return { kind: 'notAProject', text: words.notAProject };
   return valueOf(deal.Handover_Brief__c)

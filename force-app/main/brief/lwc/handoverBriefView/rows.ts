@@ -1,10 +1,10 @@
 import { brief as words, format } from 'c/handoverLabels';
 import { ROW_LIMIT } from 'c/handoverBriefData';
-import type { ItemNode, RequestNode } from 'c/handoverBriefData';
+import type { DetailRights, ItemNode, RequestNode } from 'c/handoverBriefData';
 import { textOf, valueOf } from 'c/handoverGraphql';
 import type { Viewer } from 'c/handoverPermissions';
 import type { Mark, Tone } from 'c/handoverTone';
-import type { Action, ItemGroup, ItemRow, RequestGroup, RequestRow } from './types';
+import type { Action, ItemGroup, ItemRow, Lock, RequestGroup, RequestRow } from './types';
 
 const TYPE_WORDS: Record<string, string> = {
   Deliverable: words.deliverable,
@@ -74,20 +74,28 @@ function itemRow(item: ItemNode, viewer: Viewer): ItemRow {
   };
 }
 
+/** What the list of items needs to know beside its items. */
+interface Circumstances {
+  viewer: Viewer;
+  owner: string | undefined;
+  rights: DetailRights;
+  lock: Lock;
+}
+
 /** The items of the given types, in the order in which they were written down. */
-export function itemGroup(
-  types: string[],
-  items: ItemNode[],
-  viewer: Viewer,
-  editing: ItemGroup['editing'],
-): ItemGroup {
+export function itemGroup(types: string[], items: ItemNode[], { viewer, rights, lock }: Circumstances): ItemGroup {
   const promises = types === COMMITMENT_TYPES;
+  const rows = items
+    .filter((item) => types.includes(valueOf(item.Type__c) ?? ''))
+    .map((item) => itemRow(item, viewer))
+    .map((row) => (rights.decide ? row : { ...row, decisions: [] }));
+  const addable = types.map((type) => ({ type, label: TYPE_WORDS[type] ?? type }));
   return {
     heading: promises ? words.itemsCommitments : words.itemsScope,
     empty: promises ? words.noItemsCommitments : words.noItemsScope,
-    rows: items.filter((item) => types.includes(valueOf(item.Type__c) ?? '')).map((item) => itemRow(item, viewer)),
-    editing,
-    addable: editing === 'all' ? types.map((type) => ({ type, label: TYPE_WORDS[type] ?? type })) : [],
+    rows,
+    editing: !rights.edit ? 'none' : lock === 'none' ? 'all' : 'closing',
+    addable: rights.create && lock === 'none' ? addable : [],
     more: moreThanShown(items.length),
   };
 }
@@ -123,16 +131,13 @@ function requestRow(request: RequestNode, viewer: Viewer, owner: string | undefi
 }
 
 /** Who the project needs, and what delivery says to it. */
-export function requestGroup(
-  requests: RequestNode[],
-  viewer: Viewer,
-  owner: string | undefined,
-  locked: boolean,
-): RequestGroup {
+export function requestGroup(requests: RequestNode[], { viewer, owner, rights, lock }: Circumstances): RequestGroup {
+  const open = lock === 'none';
   const rows = requests.map((request) => requestRow(request, viewer, owner));
   return {
-    rows: locked ? rows.map((row) => ({ ...row, answers: [] })) : rows,
-    canAdd: !locked,
+    rows: open && rights.decide ? rows : rows.map((row) => ({ ...row, answers: [] })),
+    canAdd: open && rights.create,
+    canEdit: open && rights.edit,
     more: moreThanShown(requests.length),
   };
 }

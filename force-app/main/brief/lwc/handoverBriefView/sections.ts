@@ -1,6 +1,6 @@
 import { brief as words, format, missing as missingWords } from 'c/handoverLabels';
 import { CHANGEABLE_WHEN_ACCEPTED, RESTRICTED_FIELDS, SECTION_FIELDS } from 'c/handoverBriefData';
-import type { BriefNode, SectionKey } from 'c/handoverBriefData';
+import type { BriefNode, Rights, SectionKey } from 'c/handoverBriefData';
 import { isReadable, valueOf } from 'c/handoverGraphql';
 import type { Field } from 'c/handoverGraphql';
 import type { FormField } from 'c/handoverRecordForm';
@@ -58,15 +58,15 @@ export function stateOf(ready: boolean, required: boolean): SectionState {
 }
 
 /**
- * The section's fields, without those the viewer may not even read. On a locked brief they are marked so; an accepted
- * one that is not sealed leaves some open.
+ * The section's fields, without those the viewer may not even read. What the viewer may not change, or what holds the
+ * brief, is marked as locked; an accepted brief that is not sealed leaves some open.
  */
-export function sectionFields(section: SectionKey, brief: BriefNode, lock: Lock): FormField[] {
+export function sectionFields(section: SectionKey, brief: BriefNode, rights: Rights, lock: Lock): FormField[] {
   const hidden = new Set<string>();
   if (!isReadable(brief.Sensitivities__c)) hidden.add(RESTRICTED_FIELDS.sensitivities);
   if (!isReadable(brief.Other_Cost__c)) hidden.add(RESTRICTED_FIELDS.otherCost);
   const locked = (name: string): boolean =>
-    lock === 'sealed' || (lock === 'accepted' && !CHANGEABLE_WHEN_ACCEPTED.has(name));
+    lock === 'sealed' || (lock === 'accepted' && !CHANGEABLE_WHEN_ACCEPTED.has(name)) || !rights.briefFields.has(name);
   return SECTION_FIELDS[section]
     .filter((field) => !hidden.has(field.name))
     .map((field) => ({ ...field, locked: locked(field.name) }));

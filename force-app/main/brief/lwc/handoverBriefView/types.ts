@@ -51,8 +51,8 @@ export interface ItemGroup {
   heading: string;
   empty: string;
   rows: ItemRow[];
-  /** Everything; or, once the brief is accepted or sealed, only how an item ended. */
-  editing: 'all' | 'closing';
+  /** Everything; once the brief is accepted or sealed only how an item ended; nothing without the right to edit. */
+  editing: 'all' | 'closing' | 'none';
   /** Types that can be added here, the usual one first; none while the brief is locked. */
   addable: { type: string; label: string }[];
   more: string;
@@ -73,6 +73,7 @@ export interface RequestRow {
 export interface RequestGroup {
   rows: RequestRow[];
   canAdd: boolean;
+  canEdit: boolean;
   more: string;
 }
 

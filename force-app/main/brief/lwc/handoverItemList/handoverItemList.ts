@@ -37,6 +37,7 @@ export default class HandoverItemList extends LightningElement {
     return (this.group?.rows ?? []).map((row) => ({
       ...row,
       editing: this.editing?.id === row.id,
+      editable: this.group?.editing !== 'none',
       editLabel: format(common.editNamed, row.title),
       badges: row.marks.map((mark) => ({ ...mark, class: badgeClass(mark.tone) })),
     }));

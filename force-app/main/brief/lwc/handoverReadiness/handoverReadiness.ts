@@ -2,21 +2,26 @@ import { LightningElement, api, wire } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
+import { getObjectInfos } from 'lightning/uiObjectInfoApi';
+import type { ObjectInfosResult } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
 import type { RecordResult } from 'lightning/uiRecordApi';
-import { BRIEF_OBJECT, BRIEF_QUERY, answerRequest, decideItem, takeStep, tellBriefChanged } from 'c/handoverBriefData';
-import type { BriefData, BriefStep, SectionKey } from 'c/handoverBriefData';
+import { BRIEF_OBJECT, BRIEF_QUERY, WRITTEN_OBJECTS, tellBriefChanged, toRights } from 'c/handoverBriefData';
+import type { BriefData, BriefStep, Rights, SectionKey } from 'c/handoverBriefData';
 import { toBriefView } from 'c/handoverBriefView';
 import type { BriefView, OpenBrief } from 'c/handoverBriefView';
 import { DEAL_FIELDS, dealState } from 'c/handoverDeal';
 import { brief, common, format } from 'c/handoverLabels';
 import { currentViewer } from 'c/handoverPermissions';
-import { STEP_RESULTS } from './results';
+import { itemSave, requestSave, stepSave } from './saves';
+import type { Save } from './saves';
 
 /** The readiness panel of a deal: reads once, draws sections, and saves what the parts below it ask for. */
 export default class HandoverReadiness extends LightningElement {
   @api recordId: string | undefined;
 
+  data: BriefData | undefined;
+  rights: Rights | undefined;
   view: BriefView | undefined;
   errors: unknown;
   failure: { place: string; errors: unknown } | undefined;
@@ -34,7 +39,12 @@ export default class HandoverReadiness extends LightningElement {
   wiredBrief({ data, errors, refresh }: GraphQLResult): void {
     this.refreshQuery = refresh;
     this.errors = data ? undefined : errors;
-    if (data) this.view = toBriefView(data as BriefData, currentViewer());
+    if (data) this.show(data as BriefData, this.rights);
+  }
+
+  @wire(getObjectInfos, { objectApiNames: WRITTEN_OBJECTS })
+  wiredObjects(result: ObjectInfosResult): void {
+    if (result.data || result.error) this.show(this.data, toRights(result));
   }
 
   @wire(getRecord, { recordId: '$recordId', optionalFields: DEAL_FIELDS })
@@ -87,15 +97,10 @@ export default class HandoverReadiness extends LightningElement {
     if (this.openSection) this.focusTarget = `[data-content="${key}"]`;
   }
 
-  handleCancel(): void {
+  async handleSectionSaved(): Promise<void> {
+    const saved = this.brief?.sections.find((section) => section.key === this.openSection);
     this.closeSection();
-  }
-
-  async handleSectionSaved(event: Event): Promise<void> {
-    const key = (event.currentTarget as HTMLElement).dataset.content;
-    const label = this.brief?.sections.find((section) => section.key === key)?.label;
-    this.closeSection();
-    await this.tell(format(common.saved, label));
+    await this.tell(format(common.saved, saved?.label));
   }
 
   async handleDetailSaved(): Promise<void> {
@@ -103,21 +108,20 @@ export default class HandoverReadiness extends LightningElement {
     await this.tell(format(common.saved, brief.title));
   }
 
-  handleStep(event: CustomEvent<{ name: BriefStep; reason?: string }>): Promise<void> {
-    const { name, reason } = event.detail;
-    const discount = name === 'requestDiscount' ? this.brief?.discount.toRequest : this.brief?.discount.requested;
-    return this.run((briefId) => takeStep(briefId, name, { ...(reason && { reason }), discount }), STEP_RESULTS[name]);
+  handleStep({ detail }: CustomEvent<{ name: BriefStep; reason?: string }>): Promise<void> {
+    return this.run('', (open) => stepSave(open, detail.name, detail.reason));
   }
 
-  handleDecide(event: CustomEvent<{ id: string; decision: 'Accepted' | 'Rejected' }>): Promise<void> {
-    const { id, decision } = event.detail;
-    return this.run((briefId) => decideItem(id, decision, briefId), brief.decided);
+  handleApproval({ detail }: CustomEvent<{ name: BriefStep }>): Promise<void> {
+    return this.run(this.openSection, (open) => stepSave(open, detail.name));
   }
 
-  handleAnswer(event: CustomEvent<{ id: string; answer: 'Confirmed' | 'Declined' }>): Promise<void> {
-    const { id, answer } = event.detail;
-    const result = answer === 'Confirmed' ? brief.confirmed : brief.declined;
-    return this.run((briefId) => answerRequest(id, answer, briefId), result);
+  handleDecide({ detail }: CustomEvent<{ id: string; decision: 'Accepted' | 'Rejected' }>): Promise<void> {
+    return this.run(this.openSection, (open) => itemSave(open, detail.id, detail.decision));
+  }
+
+  handleAnswer({ detail }: CustomEvent<{ id: string; answer: 'Confirmed' | 'Declined' }>): Promise<void> {
+    return this.run(this.openSection, (open) => requestSave(open, detail.id, detail.answer));
   }
 
   async refresh(): Promise<void> {
@@ -128,17 +132,23 @@ export default class HandoverReadiness extends LightningElement {
     }
   }
 
-  /** Saves, says what came of it, and shows a refusal where the button was. */
-  async run(save: (briefId: string) => Promise<void>, result: string): Promise<void> {
+  show(data: BriefData | undefined, rights: Rights | undefined): void {
+    this.data = data;
+    this.rights = rights;
+    if (data && rights) this.view = toBriefView(data, currentViewer(), rights);
+  }
+
+  /** Saves, says what came of it, and shows a refusal in its place: a section, or '' for the buttons at the end. */
+  async run(place: string | undefined, prepare: (open: OpenBrief) => Save): Promise<void> {
     if (!this.brief || this.busy) return;
-    const place = this.openSection ?? '';
+    const save = prepare(this.brief);
     this.busy = true;
     this.failure = undefined;
     try {
-      await save(this.brief.briefId);
-      await this.tell(result);
+      await save.run();
+      await this.tell(save.result);
     } catch (error) {
-      this.failure = { place, errors: error };
+      this.failure = { place: place ?? '', errors: error };
     } finally {
       this.busy = false;
     }

@@ -36,7 +36,18 @@ export function describeColumns(schema: Schema, soql: string): Record<string, un
 function columnsOf(schema: Schema, object: ObjectSchema, query: Query | Subquery): ColumnMetadata[] {
   let expressions = 0;
   const nameExpression = (): string => `expr${expressions++}`;
-  return (query.fields ?? []).map((field) => columnOf(schema, object, field, nameExpression));
+  return (query.fields ?? [])
+    .flatMap((field) => expandFields(object, field))
+    .map((field) => columnOf(schema, object, field, nameExpression));
+}
+
+/** `FIELDS(ALL)`, `FIELDS(STANDARD)` and `FIELDS(CUSTOM)` stand for a column a field. */
+function expandFields(object: ObjectSchema, field: FieldType): FieldType[] {
+  if (field.type !== 'FieldFunctionExpression' || field.functionName.toUpperCase() !== 'FIELDS') return [field];
+  const which = String(field.parameters[0]).toUpperCase();
+  return object.fields
+    .filter(({ custom }) => which === 'ALL' || custom === (which === 'CUSTOM'))
+    .map(({ apiName }) => ({ type: 'Field', field: apiName }));
 }
 
 function columnOf(

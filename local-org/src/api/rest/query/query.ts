@@ -3,7 +3,7 @@ import type { RestRoute } from '../router.ts';
 import { describeColumns } from './query-columns.ts';
 import { createQueryLocators } from './query-locators.ts';
 import type { Page } from './query-locators.ts';
-import { runQuery } from './run-query.ts';
+import { runQuery } from '../run-query.ts';
 import type { RestHandler, RestRequest, RestResponse } from '../types.ts';
 
 /** Rows a page: what a caller may ask for by `Sforce-Query-Options: batchSize=N`. */

@@ -1,7 +1,7 @@
 import type { DmlError } from '../../../automation/types.ts';
 import type { FieldSchema, ObjectSchema, SObjectRecord } from '../../../schema/types.ts';
 import type { Store } from '../../../store/types.ts';
-import type { WriteStep } from './write.ts';
+import type { WriteStep } from '../write.ts';
 
 /** A step whose upsert has become an insert or an update. */
 export type ResolvedStep =

@@ -1,5 +1,5 @@
 import type { MetadataElement } from '../../../metadata/types.ts';
-import { itemsOf } from '../scope.ts';
+import { itemsOf } from '../compile/scope.ts';
 import type { DataElement, Frame, ValueSource } from '../types.ts';
 import { isCollection, textOf, type FlowValue } from '../values.ts';
 import { child, children, text, valueOf, type ElementContext } from './context.ts';
@@ -12,7 +12,17 @@ const ACTIONS: Readonly<Record<string, { readonly required: readonly string[]; r
   },
   emailSimple: {
     required: ['emailSubject', 'emailBody'],
-    known: ['emailAddresses', 'emailAddressesArray', 'emailSubject', 'emailBody', 'senderType', 'senderAddress', 'sendRichBody', 'relatedRecordId', 'recipientId'],
+    known: [
+      'emailAddresses',
+      'emailAddressesArray',
+      'emailSubject',
+      'emailBody',
+      'senderType',
+      'senderAddress',
+      'sendRichBody',
+      'relatedRecordId',
+      'recipientId',
+    ],
   },
 };
 
@@ -24,7 +34,10 @@ interface ActionInput {
 }
 
 /** Action: Send Custom Notification and Send Email, recorded instead of sent; every other action is refused by name. */
-export function compileActionCall(definition: MetadataElement, context: ElementContext): DataElement<ActionInput, undefined> | undefined {
+export function compileActionCall(
+  definition: MetadataElement,
+  context: ElementContext,
+): DataElement<ActionInput, undefined> | undefined {
   const { problems } = context;
   const type = text(definition, 'actionType') ?? '';
   const action = ACTIONS[type];
@@ -32,16 +45,19 @@ export function compileActionCall(definition: MetadataElement, context: ElementC
     problems.unsupported(`the action ${type} (${text(definition, 'actionName') ?? ''})`);
     return undefined;
   }
-  if (children(definition, 'outputParameters').length > 0) problems.unsupported(`output parameters of the action ${type}`);
+  if (children(definition, 'outputParameters').length > 0)
+    problems.unsupported(`output parameters of the action ${type}`);
   const parameters = new Map<string, ValueSource>();
   for (const parameter of children(definition, 'inputParameters')) {
     const name = text(parameter, 'name') ?? '';
     const value = valueOf(parameter, context);
-    if (!action.known.includes(name)) problems.add(`The action ${type} has no input parameter "${name}".`, { rule: 'flow-action' });
+    if (!action.known.includes(name))
+      problems.add(`The action ${type} has no input parameter "${name}".`, { rule: 'flow-action' });
     if (value && child(parameter, 'value')) parameters.set(name, value);
   }
   for (const name of action.required) {
-    if (!parameters.has(name)) problems.add(`The input parameter "${name}" of the action ${type} is required.`, { rule: 'flow-action' });
+    if (!parameters.has(name))
+      problems.add(`The input parameter "${name}" of the action ${type} is required.`, { rule: 'flow-action' });
   }
   const isEmail = type === 'emailSimple';
   const read = (frame: Frame, name: string): FlowValue => parameters.get(name)?.get(frame) ?? null;
@@ -53,7 +69,11 @@ export function compileActionCall(definition: MetadataElement, context: ElementC
     fault: context.connector(definition, 'faultConnector'),
     prepare(frame) {
       const recipients = isEmail
-        ? [...textOf(read(frame, 'emailAddresses')).split(/[,;\s]+/u), ...itemsOf(read(frame, 'emailAddressesArray')).map(textOf), textOf(read(frame, 'recipientId'))]
+        ? [
+            ...textOf(read(frame, 'emailAddresses')).split(/[,;\s]+/u),
+            ...itemsOf(read(frame, 'emailAddressesArray')).map(textOf),
+            textOf(read(frame, 'recipientId')),
+          ]
         : asList(read(frame, 'recipientIds'));
       const target = textOf(read(frame, isEmail ? 'relatedRecordId' : 'targetId'));
       return {

@@ -1,8 +1,18 @@
 import type { MetadataElement } from '../../../metadata/types.ts';
-import { FlowFault } from '../errors.ts';
-import { itemsOf } from '../scope.ts';
+import { FlowFault } from '../run/errors.ts';
+import { itemsOf } from '../compile/scope.ts';
 import type { Frame, Reference, StepElement, ValueSource } from '../types.ts';
-import { copy, equal, isAssignable, isCollection, isNumberType, isTextType, textOf, type FlowType, type FlowValue } from '../values.ts';
+import {
+  copy,
+  equal,
+  isAssignable,
+  isCollection,
+  isNumberType,
+  isTextType,
+  textOf,
+  type FlowType,
+  type FlowValue,
+} from '../values.ts';
 import { children, text, valueOf, type ElementContext } from './context.ts';
 
 type Operator = (current: FlowValue, value: FlowValue, type: FlowType) => FlowValue;
@@ -12,11 +22,17 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   Assign: (_, value) => value,
   Add: add,
   Subtract: subtract,
-  AddItem: (current, value) => (current === null || current === '' ? textOf(value) : `${textOf(current)};${textOf(value)}`),
-  AddAtStart: (current, value) => (isCollection(current) || current === null ? [...asItems(value), ...itemsOf(current)] : `${textOf(value)}${textOf(current)}`),
+  AddItem: (current, value) =>
+    current === null || current === '' ? textOf(value) : `${textOf(current)};${textOf(value)}`,
+  AddAtStart: (current, value) =>
+    isCollection(current) || current === null
+      ? [...asItems(value), ...itemsOf(current)]
+      : `${textOf(value)}${textOf(current)}`,
   RemoveFirst: (current, value) => removeFirst(itemsOf(current), value),
-  RemoveAll: (current, value) => itemsOf(current).filter((item) => !asItems(value).some((unwanted) => equal(item, unwanted))),
-  RemoveUncommon: (current, value) => itemsOf(current).filter((item) => asItems(value).some((wanted) => equal(item, wanted))),
+  RemoveAll: (current, value) =>
+    itemsOf(current).filter((item) => !asItems(value).some((unwanted) => equal(item, unwanted))),
+  RemoveUncommon: (current, value) =>
+    itemsOf(current).filter((item) => asItems(value).some((wanted) => equal(item, wanted))),
   RemoveBeforeFirst: (current, value) => {
     const at = positionOf(itemsOf(current), value);
     return at < 0 ? itemsOf(current) : itemsOf(current).slice(at);
@@ -30,7 +46,14 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
 };
 
 const REPLACING = new Set(['Assign', 'AssignCount']);
-const COLLECTION_OPERATORS = new Set(['RemoveFirst', 'RemoveAll', 'RemoveUncommon', 'RemoveBeforeFirst', 'RemoveAfterFirst', 'RemovePosition']);
+const COLLECTION_OPERATORS = new Set([
+  'RemoveFirst',
+  'RemoveAll',
+  'RemoveUncommon',
+  'RemoveBeforeFirst',
+  'RemoveAfterFirst',
+  'RemovePosition',
+]);
 
 /** Assignment: each item sets one resource or field, in order; a later item sees what an earlier one did. */
 export function compileAssignment(definition: MetadataElement, context: ElementContext): StepElement {
@@ -76,7 +99,11 @@ function compileItem(item: MetadataElement, context: ElementContext): ((frame: F
 
 function checkTypes(operator: string, target: Reference, value: ValueSource, { problems }: ElementContext): void {
   const { type } = target;
-  const mismatch = (): void => problems.add(`The operator ${operator} can't be used with "${target.text}" and the given value: their data types don't fit.`, { rule: 'flow-assignment' });
+  const mismatch = (): void =>
+    problems.add(
+      `The operator ${operator} can't be used with "${target.text}" and the given value: their data types don't fit.`,
+      { rule: 'flow-assignment' },
+    );
   if (COLLECTION_OPERATORS.has(operator)) {
     if (!type.isCollection) mismatch();
     return;
@@ -90,7 +117,12 @@ function checkTypes(operator: string, target: Reference, value: ValueSource, { p
     return;
   }
   if (operator === 'Subtract') {
-    if (type.kind !== 'value' || type.isCollection || !(isNumberType(type.data) || type.data === 'Date' || type.data === 'DateTime')) mismatch();
+    if (
+      type.kind !== 'value' ||
+      type.isCollection ||
+      !(isNumberType(type.data) || type.data === 'Date' || type.data === 'DateTime')
+    )
+      mismatch();
     return;
   }
   if (!value.type) return;
@@ -98,7 +130,12 @@ function checkTypes(operator: string, target: Reference, value: ValueSource, { p
     if (!isAssignable({ ...value.type, isCollection: true }, type)) mismatch();
     return;
   }
-  const addsDays = operator === 'Add' && type.kind === 'value' && (type.data === 'Date' || type.data === 'DateTime') && value.type.kind === 'value' && isNumberType(value.type.data);
+  const addsDays =
+    operator === 'Add' &&
+    type.kind === 'value' &&
+    (type.data === 'Date' || type.data === 'DateTime') &&
+    value.type.kind === 'value' &&
+    isNumberType(value.type.data);
   if (!addsDays && !isAssignable(value.type, type)) mismatch();
 }
 
@@ -111,7 +148,8 @@ function asItems(value: FlowValue): readonly FlowValue[] {
 function add(current: FlowValue, value: FlowValue, type: FlowType): FlowValue {
   if (type.isCollection) return [...itemsOf(current), ...asItems(value)];
   if (type.kind !== 'value') return value;
-  if (type.data === 'MultiselectPicklist') return current === null || current === '' ? textOf(value) : `${textOf(current)};${textOf(value)}`;
+  if (type.data === 'MultiselectPicklist')
+    return current === null || current === '' ? textOf(value) : `${textOf(current)};${textOf(value)}`;
   if (isTextType(type.data)) return `${textOf(current)}${textOf(value)}`;
   return calculate(current, value, type, 1);
 }

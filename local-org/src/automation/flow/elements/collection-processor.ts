@@ -1,9 +1,9 @@
 import type { MetadataElement } from '../../../metadata/types.ts';
-import { compileConditions } from '../conditions.ts';
-import { compileFlowFormula } from '../resources.ts';
-import { itemsOf, type FlowScope } from '../scope.ts';
+import { compileConditions } from '../compile/conditions.ts';
+import { compileFlowFormula } from '../compile/resources.ts';
+import { itemsOf, type FlowScope } from '../compile/scope.ts';
 import type { Condition, Reference, StepElement } from '../types.ts';
-import { compileValue } from '../value-source.ts';
+import { compileValue } from '../compile/value-source.ts';
 import { isRecord, textOf, type FlowValue } from '../values.ts';
 import { children, text, type ElementContext } from './context.ts';
 
@@ -23,7 +23,10 @@ export function declareCollectionProcessor(definition: MetadataElement, name: st
 }
 
 /** Collection Filter and Collection Sort; the collection they read stays as it is. */
-export function compileCollectionProcessor(definition: MetadataElement, context: ElementContext): StepElement | undefined {
+export function compileCollectionProcessor(
+  definition: MetadataElement,
+  context: ElementContext,
+): StepElement | undefined {
   const { name, scope, problems } = context;
   const reference = text(definition, 'collectionReference') ?? '';
   const collection = scope.resolve(reference);
@@ -75,7 +78,13 @@ export function compileCollectionProcessor(definition: MetadataElement, context:
 function compileFilter(definition: MetadataElement, { scope, problems }: ElementContext): Condition | undefined {
   const formula = text(definition, 'formula');
   if (formula === undefined) {
-    return compileConditions(children(definition, 'conditions'), text(definition, 'conditionLogic'), scope, problems, (right) => compileValue(right, scope, problems));
+    return compileConditions(
+      children(definition, 'conditions'),
+      text(definition, 'conditionLogic'),
+      scope,
+      problems,
+      (right) => compileValue(right, scope, problems),
+    );
   }
   const evaluate = compileFlowFormula(formula, 'Checkbox', undefined, scope, problems);
   return evaluate && ((frame) => evaluate(frame) === true);
@@ -84,13 +93,21 @@ function compileFilter(definition: MetadataElement, { scope, problems }: Element
 type Comparison = (left: FlowValue, right: FlowValue) => number;
 
 /** Sort options in order; blanks first or last as each option says, text without regard to case. */
-function compileSort(definition: MetadataElement, collection: Reference, { scope, problems }: ElementContext): Comparison {
+function compileSort(
+  definition: MetadataElement,
+  collection: Reference,
+  { scope, problems }: ElementContext,
+): Comparison {
   const { type } = collection;
   const options = children(definition, 'sortOptions').map((option): Comparison => {
     const fieldName = text(option, 'sortField');
-    const field = type.kind === 'record' && fieldName !== undefined ? scope.schema.field(type.object.apiName, fieldName) : undefined;
+    const field =
+      type.kind === 'record' && fieldName !== undefined
+        ? scope.schema.field(type.object.apiName, fieldName)
+        : undefined;
     if (type.kind === 'record' && !field) problems.unknownField(type.object.apiName, fieldName ?? '');
-    const valueOf = (value: FlowValue): FlowValue => (isRecord(value) ? (value.fields[field?.apiName ?? ''] ?? null) : value);
+    const valueOf = (value: FlowValue): FlowValue =>
+      isRecord(value) ? (value.fields[field?.apiName ?? ''] ?? null) : value;
     const descending = text(option, 'sortOrder') === 'Desc';
     const blanksFirst = option['doesPutEmptyStringAndNullFirst'] === true;
     return (left, right) => order(valueOf(left), valueOf(right), descending, blanksFirst);
@@ -107,7 +124,8 @@ function compileSort(definition: MetadataElement, collection: Reference, { scope
 function order(left: FlowValue, right: FlowValue, descending: boolean, blanksFirst: boolean): number {
   const blank = (value: FlowValue): boolean => value === null || value === '';
   if (blank(left) || blank(right)) return blank(left) === blank(right) ? 0 : blank(left) === blanksFirst ? -1 : 1;
-  const comparable = (value: FlowValue): string | number => (typeof value === 'number' ? value : textOf(value).toLowerCase());
+  const comparable = (value: FlowValue): string | number =>
+    typeof value === 'number' ? value : textOf(value).toLowerCase();
   const [first, second] = [comparable(left), comparable(right)];
   if (first === second) return 0;
   return first < second === descending ? 1 : -1;

@@ -1,8 +1,8 @@
 import type { Component, MetadataElement, MetadataValue } from '../../../metadata/types.ts';
-import type { Problems } from '../problems.ts';
-import type { FlowScope } from '../scope.ts';
+import type { Problems } from '../compile/problems.ts';
+import type { FlowScope } from '../compile/scope.ts';
 import type { CompiledFlow, FlowMoment, ValueSource } from '../types.ts';
-import { compileValue } from '../value-source.ts';
+import { compileValue } from '../compile/value-source.ts';
 
 /** What compiling one element of a flow needs. */
 export interface ElementContext {

@@ -1,7 +1,7 @@
 import type { MetadataElement } from '../../../metadata/types.ts';
-import { asBefore, compileConditions } from '../conditions.ts';
+import { asBefore, compileConditions } from '../compile/conditions.ts';
 import type { Frame, StepElement } from '../types.ts';
-import { compileValue } from '../value-source.ts';
+import { compileValue } from '../compile/value-source.ts';
 import { children, text, type ElementContext } from './context.ts';
 
 interface OutcomeRule {
@@ -29,12 +29,17 @@ export function compileDecision(definition: MetadataElement, context: ElementCon
 
 function compileOutcome(rule: MetadataElement, context: ElementContext): OutcomeRule {
   const { scope, problems } = context;
-  const holds = compileConditions(children(rule, 'conditions'), text(rule, 'conditionLogic'), scope, problems, (right) =>
-    compileValue(right, scope, problems),
+  const holds = compileConditions(
+    children(rule, 'conditions'),
+    text(rule, 'conditionLogic'),
+    scope,
+    problems,
+    (right) => compileValue(right, scope, problems),
   );
   const next = context.connector(rule, 'connector');
   if (rule['doesRequireRecordChangedToMeetCriteria'] !== true) return { applies: holds, next };
-  if (!scope.triggerObject) problems.add('An outcome can require a changed record only in a record-triggered flow.', { rule: 'flow-decision' });
+  if (!scope.triggerObject)
+    problems.add('An outcome can require a changed record only in a record-triggered flow.', { rule: 'flow-decision' });
   const heldBefore = (frame: Frame): boolean => frame.interview.prior !== undefined && holds(asBefore(frame));
   return { applies: (frame) => holds(frame) && !heldBefore(frame), next };
 }

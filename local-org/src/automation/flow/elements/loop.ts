@@ -1,5 +1,5 @@
 import type { MetadataElement } from '../../../metadata/types.ts';
-import { itemsOf, type FlowScope } from '../scope.ts';
+import { itemsOf, type FlowScope } from '../compile/scope.ts';
 import type { StepElement } from '../types.ts';
 import { copy } from '../values.ts';
 import { text, type ElementContext } from './context.ts';
@@ -9,7 +9,9 @@ export function declareLoop(definition: MetadataElement, name: string, scope: Fl
   if (text(definition, 'assignNextValueToReference') !== undefined) return;
   scope.declare(name, () => {
     const collection = scope.resolve(text(definition, 'collectionReference') ?? '');
-    return collection?.type.isCollection ? { name, type: { ...collection.type, isCollection: false }, writable: true } : undefined;
+    return collection?.type.isCollection
+      ? { name, type: { ...collection.type, isCollection: false }, writable: true }
+      : undefined;
   });
 }
 

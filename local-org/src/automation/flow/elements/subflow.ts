@@ -1,7 +1,7 @@
 import type { MetadataElement } from '../../../metadata/types.ts';
-import { FlowFault } from '../errors.ts';
-import { flowVariableTypes } from '../resources.ts';
-import type { FlowScope } from '../scope.ts';
+import { FlowFault } from '../run/errors.ts';
+import { flowVariableTypes } from '../compile/resources.ts';
+import type { FlowScope } from '../compile/scope.ts';
 import type { Frame, Reference, SubflowElement, ValueSource } from '../types.ts';
 import { copy, isAssignable, type FlowValue } from '../values.ts';
 import { children, text, valueOf, type ElementContext } from './context.ts';
@@ -16,12 +16,21 @@ export function declareSubflow(definition: MetadataElement, name: string, scope:
   if (definition['storeOutputAutomatically'] !== true) return;
   const member = (variable: string): Reference | undefined => {
     const called = scope.catalog.get('Flow', text(definition, 'flowName') ?? '');
-    const found = called && flowVariableTypes(called, scope.schema).find((candidate) => candidate.isOutput && candidate.name.toLowerCase() === variable.toLowerCase());
+    const found =
+      called &&
+      flowVariableTypes(called, scope.schema).find(
+        (candidate) => candidate.isOutput && candidate.name.toLowerCase() === variable.toLowerCase(),
+      );
     if (!found) return undefined;
     const key = outputName(name, found.name);
     return { text: key, type: found.type, get: (frame) => frame.values.get(key) ?? null };
   };
-  scope.declare(name, () => ({ name, type: { kind: 'value', data: 'Text', isCollection: false }, writable: false, member }));
+  scope.declare(name, () => ({
+    name,
+    type: { kind: 'value', data: 'Text', isCollection: false },
+    writable: false,
+    member,
+  }));
 }
 
 /** Subflow: runs another flow with copies of the inputs; its outputs are copied back. It has no fault path of its own. */
@@ -33,13 +42,18 @@ export function compileSubflow(definition: MetadataElement, context: ElementCont
     problems.add(`The flow "${flowName}" doesn't exist.`, { rule: 'flow-subflow' });
     return undefined;
   }
-  if (component.definition['status'] !== 'Active') problems.add(`The flow "${component.fullName}" isn't active.`, { rule: 'flow-subflow' });
+  if (component.definition['status'] !== 'Active')
+    problems.add(`The flow "${component.fullName}" isn't active.`, { rule: 'flow-subflow' });
   const start = component.definition['start'];
-  if (typeof start === 'object' && 'triggerType' in start) problems.add(`The flow "${component.fullName}" is started by a trigger and can't be called.`, { rule: 'flow-subflow' });
+  if (typeof start === 'object' && 'triggerType' in start)
+    problems.add(`The flow "${component.fullName}" is started by a trigger and can't be called.`, {
+      rule: 'flow-subflow',
+    });
   const variables = flowVariableTypes(component, scope.schema);
   const inputs = compileInputs(definition, variables, context);
   const outputs = compileOutputs(definition, variables, context);
-  const automatic = definition['storeOutputAutomatically'] === true ? variables.filter((variable) => variable.isOutput) : [];
+  const automatic =
+    definition['storeOutputAutomatically'] === true ? variables.filter((variable) => variable.isOutput) : [];
   return {
     kind: 'subflow',
     kindLabel: 'Subflow',
@@ -57,33 +71,50 @@ export function compileSubflow(definition: MetadataElement, context: ElementCont
     },
     finish(frame, called) {
       for (const { variable, set } of outputs) set(frame, copy(called.values.get(variable) ?? null));
-      for (const { name: variable } of automatic) frame.values.set(outputName(name, variable), copy(called.values.get(variable) ?? null));
+      for (const { name: variable } of automatic)
+        frame.values.set(outputName(name, variable), copy(called.values.get(variable) ?? null));
     },
   };
 }
 
 type Variables = ReturnType<typeof flowVariableTypes>;
 
-function compileInputs(definition: MetadataElement, variables: Variables, context: ElementContext): { variable: string; value: ValueSource }[] {
+function compileInputs(
+  definition: MetadataElement,
+  variables: Variables,
+  context: ElementContext,
+): { variable: string; value: ValueSource }[] {
   return children(definition, 'inputAssignments').flatMap((assignment) => {
     const variableName = text(assignment, 'name') ?? '';
-    const variable = variables.find((candidate) => candidate.isInput && candidate.name.toLowerCase() === variableName.toLowerCase());
+    const variable = variables.find(
+      (candidate) => candidate.isInput && candidate.name.toLowerCase() === variableName.toLowerCase(),
+    );
     const value = valueOf(assignment, context);
-    if (!variable) context.problems.add(`The called flow has no input variable "${variableName}".`, { rule: 'flow-subflow' });
+    if (!variable)
+      context.problems.add(`The called flow has no input variable "${variableName}".`, { rule: 'flow-subflow' });
     else if (value?.type && !isAssignable(value.type, variable.type)) {
-      context.problems.add(`The value for the input variable "${variable.name}" has an incompatible data type.`, { rule: 'flow-subflow' });
+      context.problems.add(`The value for the input variable "${variable.name}" has an incompatible data type.`, {
+        rule: 'flow-subflow',
+      });
     }
     return variable && value ? [{ variable: variable.name, value }] : [];
   });
 }
 
-function compileOutputs(definition: MetadataElement, variables: Variables, context: ElementContext): { variable: string; set: (frame: Frame, value: FlowValue) => void }[] {
+function compileOutputs(
+  definition: MetadataElement,
+  variables: Variables,
+  context: ElementContext,
+): { variable: string; set: (frame: Frame, value: FlowValue) => void }[] {
   return children(definition, 'outputAssignments').flatMap((assignment) => {
     const variableName = text(assignment, 'name') ?? '';
     const reference = text(assignment, 'assignToReference') ?? '';
-    const variable = variables.find((candidate) => candidate.isOutput && candidate.name.toLowerCase() === variableName.toLowerCase());
+    const variable = variables.find(
+      (candidate) => candidate.isOutput && candidate.name.toLowerCase() === variableName.toLowerCase(),
+    );
     const target = context.scope.resolve(reference);
-    if (!variable) context.problems.add(`The called flow has no output variable "${variableName}".`, { rule: 'flow-subflow' });
+    if (!variable)
+      context.problems.add(`The called flow has no output variable "${variableName}".`, { rule: 'flow-subflow' });
     if (!target?.set) context.problems.unknownReference(reference);
     return variable && target?.set ? [{ variable: variable.name, set: target.set }] : [];
   });

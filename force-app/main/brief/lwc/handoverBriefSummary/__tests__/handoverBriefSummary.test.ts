@@ -1,12 +1,13 @@
 import { createElement } from 'lwc';
 import HandoverBriefSummary from 'c/handoverBriefSummary';
+import { toRights } from 'c/handoverBriefData';
 import { toBriefView } from 'c/handoverBriefView';
-import { answer, briefNode, readyBrief, viewer } from '../../handoverReadiness/__tests__/data/brief';
+import { answer, briefNode, objectInfos, readyBrief, viewer } from '../../handoverReadiness/__tests__/data/brief';
 import type { Answer } from '../../handoverReadiness/__tests__/data/brief';
 
 function create(given: Answer): HTMLElement {
   const element = createElement('c-handover-brief-summary', { is: HandoverBriefSummary });
-  Object.assign(element, { view: toBriefView(answer(given), viewer()) });
+  Object.assign(element, { view: toBriefView(answer(given), viewer(), toRights({ data: objectInfos() })) });
   document.body.append(element);
   return element;
 }

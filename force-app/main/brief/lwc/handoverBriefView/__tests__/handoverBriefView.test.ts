@@ -1,3 +1,4 @@
+import { toRights } from 'c/handoverBriefData';
 import { toBriefView } from 'c/handoverBriefView';
 import type { OpenBrief, SectionView } from 'c/handoverBriefView';
 import type { Viewer } from 'c/handoverPermissions';
@@ -9,14 +10,17 @@ import {
   deliveryLead,
   finance,
   itemNode,
+  objectInfos,
   readyBrief,
   requestNode,
   viewer,
 } from '../../handoverReadiness/__tests__/data/brief';
 import type { Answer } from '../../handoverReadiness/__tests__/data/brief';
 
-function open(given: Answer, who: Viewer = viewer()): OpenBrief {
-  const view = toBriefView(answer(given), who);
+const everything = toRights({ data: objectInfos() });
+
+function open(given: Answer, who: Viewer = viewer(), rights = everything): OpenBrief {
+  const view = toBriefView(answer(given), who, rights);
   if (view.kind !== 'brief') throw new Error(view.text);
   return view;
 }
@@ -31,21 +35,21 @@ const names = (actions: { name: string }[] | undefined): string[] => (actions ??
 
 describe('what keeps the panel from showing a brief', () => {
   it('says that there is no access when the relationship to the brief is absent or empty', () => {
-    expect(toBriefView({}, viewer()).kind).toBe('noAccess');
+    expect(toBriefView({}, viewer(), everything).kind).toBe('noAccess');
     const hidden = answer({ deal: { Handover_Brief__c: { value: 'a00000000000009AAA' } }, brief: null });
-    expect(toBriefView(hidden, viewer()).kind).toBe('noAccess');
+    expect(toBriefView(hidden, viewer(), everything).kind).toBe('noAccess');
   });
 
   it('tells a deal without a brief yet from one that sells no project', () => {
-    expect(toBriefView(answer({ brief: null }), viewer()).kind).toBe('noBrief');
+    expect(toBriefView(answer({ brief: null }), viewer(), everything).kind).toBe('noBrief');
     const exempt = { Handover_Sells_a_Project__c: { value: false } };
-    expect(toBriefView(answer({ deal: exempt }), viewer()).kind).toBe('notAProject');
+    expect(toBriefView(answer({ deal: exempt }), viewer(), everything).kind).toBe('notAProject');
   });
 
   it('still shows the sealed brief of a won deal that was declared exempt afterwards', () => {
     const exempt = { Handover_Sells_a_Project__c: { value: false } };
     const sealed = readyBrief({ Sealed__c: { value: true } });
-    expect(toBriefView(answer({ deal: exempt, brief: sealed }), viewer()).kind).toBe('brief');
+    expect(toBriefView(answer({ deal: exempt, brief: sealed }), viewer(), everything).kind).toBe('brief');
   });
 });
 
@@ -192,6 +196,26 @@ describe('approvals', () => {
     const requested = briefNode({ PO_Required__c: { value: 'Yes' }, Start_Before_PO__c: { value: 'Requested' } });
     const actions = section(open({ brief: requested }, finance), 'Procurement').approval?.actions;
     expect(names(actions)).toEqual(['approveStart', 'rejectStart']);
+  });
+});
+
+describe('rights', () => {
+  it('offer only what the fields behind a step allow: finance approves discounts and changes nothing else', () => {
+    const rights = toRights({ data: objectInfos(['Discount_Status__c', 'Approved_Discount__c'], false) });
+    const requested = readyBrief({ Discount__c: { value: 12 }, Discount_Status__c: { value: 'Requested' } });
+    const view = open({ brief: requested, items: [itemNode()], requests: [requestNode()] }, finance, rights);
+    expect(view.actions).toEqual([]);
+    expect(names(section(view, 'Commercials').approval?.actions)).toEqual(['approveDiscount', 'rejectDiscount']);
+    expect(section(view, 'Commercials').readOnly).toBe(true);
+    expect(section(view, 'Scope').items).toMatchObject({ editing: 'none', addable: [] });
+    expect(section(view, 'Resources').requests).toMatchObject({ canAdd: false, canEdit: false });
+  });
+
+  it('allow nothing where the object could not be described', () => {
+    const rights = toRights({ error: { body: { message: 'down' } } });
+    const view = open({}, viewer(), rights);
+    expect(view.actions).toEqual([]);
+    expect(view.sections.every(({ readOnly }) => readOnly)).toBe(true);
   });
 });
 

@@ -1,5 +1,6 @@
 import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
+import { getObjectInfos } from 'lightning/uiObjectInfoApi';
 import { getRecord, updateRecord } from 'lightning/uiRecordApi';
 import HandoverReadiness from 'c/handoverReadiness';
 import type { BriefData } from 'c/handoverBriefData';
@@ -13,6 +14,7 @@ import {
   deliveryLead,
   finance,
   itemNode,
+  objectInfos,
   readyBrief,
   requestNode,
   viewer,
@@ -27,6 +29,7 @@ const briefWire = graphql as unknown as {
   getLastConfig(): { variables: unknown };
 };
 const dealWire = getRecord as unknown as { emit(record: object): void };
+const objectsWire = getObjectInfos as unknown as { emit(data: object): void };
 const save = updateRecord as jest.MockedFunction<typeof updateRecord>;
 const refresh = jest.fn(() => Promise.resolve());
 
@@ -38,6 +41,7 @@ function create(who: Viewer = viewer()): HTMLElement {
   const element = createElement('c-handover-readiness', { is: HandoverReadiness });
   element.recordId = DEAL;
   document.body.append(element);
+  objectsWire.emit(objectInfos());
   return element;
 }
 
@@ -214,6 +218,18 @@ describe('c-handover-readiness', () => {
     await open(element, 'Resources');
     await press(find(element, 'c-handover-resource-list'), 'Confirm');
     expect(save).toHaveBeenLastCalledWith({ fields: { Id: 'a02000000000001AAA', Status__c: 'Confirmed' } });
+    await expect(element).toBeAccessible();
+  });
+
+  it('is read-only for those who may not write', async () => {
+    const element = await show({ items: [itemNode()] });
+    objectsWire.emit(objectInfos([], false));
+    await settle();
+    expect(find(element, 'c-handover-brief-actions').shadowRoot?.querySelector('lightning-button')).toBeNull();
+    await open(element, 'Scope');
+    expect(find<HTMLElement & { readOnly: boolean }>(element, 'c-handover-record-form').readOnly).toBe(true);
+    const list = find(element, 'c-handover-item-list').shadowRoot;
+    expect(list?.querySelector('[data-add], [data-edit]')).toBeNull();
     await expect(element).toBeAccessible();
   });
 

@@ -16,6 +16,7 @@ const group: RequestGroup = {
     },
   ],
   canAdd: true,
+  canEdit: true,
   more: '',
 };
 
@@ -65,7 +66,7 @@ describe('c-handover-resource-list', () => {
   });
 
   it('hands on what delivery answers, and offers nothing to change on a locked brief', () => {
-    const element = create({ ...group, canAdd: false });
+    const element = create({ ...group, canAdd: false, canEdit: false });
     const answer = jest.fn();
     element.addEventListener('answer', (event) => answer((event as CustomEvent).detail));
     query(element, 'lightning-button')?.click();

@@ -20,6 +20,7 @@ describe('labels', () => {
 
   it('cover every code that the flows write', () => {
     const flows = ['brief', 'project'].flatMap((capability) => codesOf(path.join('force-app/main', capability)));
+    expect(new Set(flows).size).toBeGreaterThan(25);
     for (const code of flows) {
       expect(defined.some((name) => name === `Handover_Missing_${code}` || name === `Handover_Reason_${code}`)).toBe(
         true,

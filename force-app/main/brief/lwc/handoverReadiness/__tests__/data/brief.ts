@@ -1,3 +1,4 @@
+import { SECTION_FIELDS, WRITTEN_OBJECTS } from 'c/handoverBriefData';
 import type { BriefData, BriefNode, DealNode, ItemNode, RequestNode } from 'c/handoverBriefData';
 import type { Viewer } from 'c/handoverPermissions';
 
@@ -129,5 +130,34 @@ export function answer({ deal = {}, brief = briefNode(), items = [], requests = 
         Handover_Resource_Request__c: edges(requests),
       },
     },
+  };
+}
+
+const STEP_FIELDS = [
+  'Status__c',
+  'Return_Reason__c',
+  'Discount_Status__c',
+  'Discount_Requested__c',
+  'Approved_Discount__c',
+  'Start_Before_PO__c',
+];
+const ALL_FIELDS = [
+  ...Object.values(SECTION_FIELDS).flatMap((fields) => fields.map(({ name }) => name)),
+  ...STEP_FIELDS,
+];
+
+/** What the org says about the objects: everything may be written, unless fields of the brief are given. */
+export function objectInfos(briefFields: string[] = ALL_FIELDS, details = true) {
+  const fields = [...briefFields, 'Delivery_Decision__c'];
+  return {
+    results: WRITTEN_OBJECTS.map((apiName, position) => ({
+      statusCode: 200,
+      result: {
+        apiName,
+        createable: position > 0 && details,
+        updateable: position === 0 || details,
+        fields: Object.fromEntries(fields.map((name) => [name, { apiName: name, createable: true, updateable: true }])),
+      },
+    })),
   };
 }

@@ -1,0 +1,48 @@
+import type { ObjectSchema, SObjectRecord } from '../../../schema/types.ts';
+import type { RunningTransaction } from '../../transaction.ts';
+import type { DmlOperation, DmlResult } from '../../types.ts';
+import { statementFault } from './errors.ts';
+import type { Outcome } from '../types.ts';
+
+/** Records of one interview that a data element writes. */
+export interface WriteInput {
+  readonly records: readonly SObjectRecord[];
+}
+
+const VERBS = { insert: 'create', update: 'update', delete: 'delete', undelete: 'update' } as const;
+
+/** Counts one statement of data manipulation and its rows; events published immediately have a limit of their own. */
+export function countStatement(transaction: RunningTransaction, object: ObjectSchema, rows: number): void {
+  if (rows === 0) return;
+  if (object.kind !== 'platformEvent') transaction.limits.count('dmlRows', rows);
+  if (object.publishBehavior !== 'PublishImmediately') transaction.limits.count('dmlStatements');
+}
+
+/**
+ * Writes the records of all interviews that wait at one element as one statement. Results come back per interview, in the
+ * order of its records. More than 200 records are cut into chunks of 200 within the same transaction.
+ */
+export function writeTogether(
+  transaction: RunningTransaction,
+  operation: DmlOperation,
+  object: ObjectSchema,
+  inputs: readonly WriteInput[],
+  allOrNone = false,
+): DmlResult[][] {
+  const records = inputs.flatMap((input) => input.records);
+  countStatement(transaction, object, records.length);
+  const results =
+    records.length === 0 ? [] : transaction.save({ operation, object: object.apiName, records, allOrNone });
+  let start = 0;
+  return inputs.map((input) => results.slice(start, (start += input.records.length)));
+}
+
+/** The outcome of an interview whose records were written: its fault where one of them failed. */
+export function outcomeOf<Output>(
+  operation: DmlOperation,
+  results: readonly DmlResult[],
+  output: Output,
+): Outcome<Output> {
+  const errors = results.flatMap((result) => (result.success ? [] : result.errors));
+  return errors.length === 0 ? { output } : { fault: statementFault(VERBS[operation], errors) };
+}
