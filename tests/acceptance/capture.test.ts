@@ -41,7 +41,9 @@ suite('Capture: what sales knows stands on the deal', () => {
     const original = await createDeal(org, team);
     const clone = await org.admin
       .sobject('Opportunity')
-      .create(dealFields(org, { Handover_Brief__c: original.briefId }) as { Name: string });
+      .create(
+        dealFields(org, { Handover_Brief__c: original.briefId, Handover_Sells_a_Project__c: true }) as { Name: string },
+      );
     const [row] = (
       await org.admin.query<{ Handover_Brief__c: string }>(
         `SELECT Handover_Brief__c FROM Opportunity WHERE Id = '${clone.id}'`,

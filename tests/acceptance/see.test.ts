@@ -33,15 +33,13 @@ suite('See: hours logged stand on the deal as figures', () => {
   after(() => org.close());
 
   const sheet = (weeksAgo: number, fields: Record<string, unknown>) =>
-    consultant.connection
-      .sobject('Handover_Timesheet__c')
-      .create({
-        Project__c: projectId,
-        Person__c: consultant.id,
-        Role__c: roleId,
-        Week_Starting__c: monday(weeksAgo),
-        ...fields,
-      } as { Project__c: string });
+    consultant.connection.sobject('Handover_Timesheet__c').create({
+      Project__c: projectId,
+      Person__c: consultant.id,
+      Role__c: roleId,
+      Week_Starting__c: monday(weeksAgo),
+      ...fields,
+    } as { Project__c: string });
 
   test('timesheets roll up to hours and cost, rejected hours never count', async () => {
     await sheet(3, { Monday_Hours__c: 8, Tuesday_Hours__c: 7.5 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { scratchProject, shipments } from './harness/project.ts';
+import { removeScratchProjects, scratchProject, shipments } from './harness/project.ts';
 import { list, loggedInOrg, pick, text, type SfOrg } from './harness/sf.ts';
 
 let org: SfOrg;
@@ -11,6 +11,7 @@ before(async () => {
 
 after(async () => {
   await org.stop();
+  await removeScratchProjects();
 });
 
 /** Deploys a project that must be refused, and answers its only failure. */

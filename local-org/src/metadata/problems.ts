@@ -8,7 +8,8 @@ export function collectProblems(): { report: ReportProblem; problems: ComponentP
     const key = JSON.stringify([component.type, component.fullName, problem, options.at]);
     if (seen.has(key)) return;
     seen.add(key);
-    const position = positionOf(component, options.at ?? '');
+    // A bundle's positions count in its .js-meta.xml, while the problem names the bundle.
+    const position = component.files ? undefined : positionOf(component, options.at ?? '');
     problems.push({
       type: component.type,
       fullName: component.fullName,

@@ -1,12 +1,20 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 
+const folders: string[] = [];
+
+/** Removes the projects that `scratchProject` made. */
+export async function removeScratchProjects(): Promise<void> {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
+}
+
 /** A throw-away Salesforce DX project with these files below `force-app`; answers its folder. */
 export async function scratchProject(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'sf-project-'));
+  folders.push(folder);
   const project = {
     packageDirectories: [{ path: 'force-app', default: true }],
     namespace: '',

@@ -78,6 +78,8 @@ test('a collection reports each record; with allOrNone nothing stays of a reques
   assert.deepEqual(partly[1]?.errors, [
     { statusCode: 'REQUIRED_FIELD_MISSING', message: 'Required fields are missing: [Name]', fields: ['Name'] },
   ]);
+  const saved = await running.call('POST', `${data}/sobjects/Account`, { Name: 'Two' });
+  assert.match(saved.headers.get('local-org-limits') ?? '', /dmlStatements=1\/150, .*dmlRows=1\/10000/);
   const none = await accounts.create([{ Name: 'Four' }, { Nothing: 1 }], { allOrNone: true });
   assert.deepEqual(
     none.map((result) =>
@@ -85,7 +87,7 @@ test('a collection reports each record; with allOrNone nothing stays of a reques
     ),
     ['ALL_OR_NONE_OPERATION_ROLLED_BACK', 'INVALID_FIELD'],
   );
-  assert.deepEqual(await accountNames(running), ['One', 'Three']);
+  assert.deepEqual(await accountNames(running), ['One', 'Three', 'Two']);
 });
 
 test('a collection of several objects is written in order and rolled back across them', async (t) => {

@@ -1,5 +1,6 @@
 import { SalesforceError } from '../../errors.ts';
 import { requireObject, requireObjects } from '../rest/parse-json.ts';
+import { inTransaction } from '../rest/transaction.ts';
 import type { RestRoute } from '../rest/router.ts';
 import type { RestRequest } from '../rest/types.ts';
 import { errorResponse } from '../error-response.ts';
@@ -88,9 +89,7 @@ function runAllOrNone(
   subrequests: readonly CompositeSubrequest[],
 ): readonly SubrequestResult[] {
   try {
-    return request.org.inTransaction(request.user, (transaction) =>
-      runEach({ ...request, transaction }, answer, subrequests, true),
-    );
+    return inTransaction(request, (transaction) => runEach({ ...request, transaction }, answer, subrequests, true));
   } catch (error) {
     if (error instanceof CompositeFailed) return error.results;
     throw error;

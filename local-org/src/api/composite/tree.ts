@@ -3,6 +3,7 @@ import type { ObjectSchema } from '../../schema/types.ts';
 import { requireObjectSchema } from '../rest/lookup.ts';
 import { isObject, requireObject, requireObjects } from '../rest/parse-json.ts';
 import { readRecord } from '../rest/record-input.ts';
+import { inTransaction } from '../rest/transaction.ts';
 import type { RestRoute } from '../rest/router.ts';
 import type { RestRequest } from '../rest/types.ts';
 import { write } from '../rest/write.ts';
@@ -51,9 +52,7 @@ export function treeRoute(): RestRoute {
         const object = requireObjectSchema(request, name);
         const nodes = readNodes(request, object, requireObjects(requireObject(request.body), 'records'));
         try {
-          const results = request.org.inTransaction(request.user, (transaction) =>
-            createNodes({ ...request, transaction }, nodes),
-          );
+          const results = inTransaction(request, (transaction) => createNodes({ ...request, transaction }, nodes));
           return { status: 201, body: { hasErrors: false, results } };
         } catch (error) {
           if (!(error instanceof TreeFailed)) throw error;

@@ -1,5 +1,5 @@
 import type { UserContext } from '../../access/types.ts';
-import type { Transaction } from '../../automation/types.ts';
+import type { Limits, Transaction } from '../../automation/types.ts';
 import type { Org } from '../../org.types.ts';
 import type { Session } from '../types.ts';
 
@@ -11,6 +11,8 @@ export interface Caller {
   readonly version: string;
   /** Set within a composite request that is all or nothing: everything is written in this one. */
   readonly transaction?: Transaction;
+  /** Told what each transaction of the request used. */
+  readonly noteLimits?: (limits: Limits) => void;
 }
 
 /** A request of the REST API, freed of HTTP: composite requests make such requests too. */

@@ -3,6 +3,7 @@ import type { DmlError, DmlResult, Transaction } from '../../automation/types.ts
 import { SalesforceError } from '../../errors.ts';
 import type { FieldSchema, ObjectSchema, SObjectRecord } from '../../schema/types.ts';
 import { resolveUpsert } from './write/resolve-upsert.ts';
+import { inTransaction } from './transaction.ts';
 import type { Caller } from './types.ts';
 
 export type WriteOperation = 'insert' | 'update' | 'upsert' | 'delete';
@@ -62,19 +63,13 @@ class Undone extends Error {
  * it stays when a record fails.
  */
 export function writeAll(caller: Caller, steps: readonly WriteStep[], allOrNone: boolean): WriteResult[] {
-  const { org, user } = caller;
   const groups = groupSteps(steps);
-  const within = <T>(work: (transaction: Transaction) => T): T => {
-    const { transaction } = caller;
-    if (transaction) return org.store.savepoint(() => work(transaction));
-    return org.inTransaction(user, work);
-  };
   if (!allOrNone)
     return groups.flatMap((group) =>
-      runGroup(group, () => within((transaction) => writeGroup(caller, transaction, group, false))),
+      runGroup(group, () => inTransaction(caller, (transaction) => writeGroup(caller, transaction, group, false))),
     );
   try {
-    return within((transaction) => {
+    return inTransaction(caller, (transaction) => {
       const results = groups.flatMap((group) => runGroup(group, () => writeGroup(caller, transaction, group, true)));
       if (results.some((result) => !result.success)) throw new Undone(results);
       return results;

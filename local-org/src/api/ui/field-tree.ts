@@ -1,6 +1,6 @@
 import { SalesforceError } from '../../errors.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
-import type { RestRequest } from '../rest/types.ts';
+import type { Caller } from '../rest/types.ts';
 import { uiField } from './access.ts';
 
 /** Fields of one object that a reading asks for, and below its references those of the records behind them. */
@@ -19,7 +19,7 @@ export function fieldTree(object: ObjectSchema): FieldTree {
  * Adds a path such as `Name` or `Account.Owner.Name` below the tree's object.
  * @returns false when a field on the way does not exist for the user
  */
-export function addPath(request: RestRequest, tree: FieldTree, path: readonly string[]): boolean {
+export function addPath(request: Caller, tree: FieldTree, path: readonly string[]): boolean {
   const [step = '', ...rest] = path;
   const { schema } = request.org.model;
   if (rest.length === 0) {
@@ -30,7 +30,7 @@ export function addPath(request: RestRequest, tree: FieldTree, path: readonly st
   const reference = schema.relationship(tree.object.apiName, step);
   if (!reference || !uiField(request, tree.object, reference.apiName)) return false;
   const target = schema.object(reference.referenceTo?.[0] ?? '');
-  if (!target || !request.session.user.mayObject(target, 'read')) return false;
+  if (!target || !request.user.mayObject(target, 'read')) return false;
   const name = reference.relationshipName ?? step;
   const parent = tree.parents.get(name) ?? { field: reference, tree: fieldTree(target) };
   if (!addPath(request, parent.tree, rest)) return false;
@@ -42,7 +42,7 @@ export function addPath(request: RestRequest, tree: FieldTree, path: readonly st
  * Adds qualified names as UI API's parameters give them (`Account.Owner.Name`).
  * Throws INVALID_FIELD for one that does not exist for the user, unless `optional`.
  */
-export function addQualified(request: RestRequest, tree: FieldTree, names: readonly string[], optional: boolean): void {
+export function addQualified(request: Caller, tree: FieldTree, names: readonly string[], optional: boolean): void {
   for (const name of names) {
     const [objectName = '', ...path] = name.split('.');
     const qualified = path.length > 0 && objectName.toLowerCase() === tree.object.apiName.toLowerCase();

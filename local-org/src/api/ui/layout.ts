@@ -1,7 +1,7 @@
 import { SalesforceError } from '../../errors.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
 import type { RestRoute } from '../rest/router.ts';
-import type { RestHandler, RestRequest } from '../rest/types.ts';
+import type { Caller, RestHandler } from '../rest/types.ts';
 import { fieldRights, uiField, uiObject } from './access.ts';
 import type { LayoutEntry, LayoutPlan } from './default-layouts.ts';
 import { compactFields, defaultPlan, deployedLayout, planOfLayout } from './layout-plan.ts';
@@ -13,7 +13,7 @@ export function layoutRoutes(): RestRoute[] {
 }
 
 /** Names of the fields on a layout that the user may see. Throws for a type of layout that does not exist. */
-export function layoutFieldNames(request: RestRequest, object: ObjectSchema, layoutType: string): string[] {
+export function layoutFieldNames(request: Caller, object: ObjectSchema, layoutType: string): string[] {
   return planFor(request, object, layoutType).sections.flatMap(({ columns }) => columns.flatMap((entries) => entries.flatMap(({ field }) => uiField(request, object, field)?.apiName ?? [])));
 }
 
@@ -23,7 +23,7 @@ const layout: RestHandler = (request, { object: name = '' }) => {
   const mode = request.query.get('mode') ?? 'View';
   if (!['View', 'Edit', 'Create'].includes(mode)) throw new SalesforceError('ILLEGAL_QUERY_PARAMETER_VALUE', `${mode} is not a mode of a layout: View, Edit or Create.`);
   const sections = planFor(request, object, layoutType).sections.map((plan, index) => {
-    const columns = plan.columns.map((entries) => entries.flatMap((entry) => layoutItem(request, object, entry, mode) ?? []));
+    const columns = plan.columns.map((entries) => entries.map((entry) => layoutItem(request, object, entry, mode)).filter((item) => item !== undefined));
     return {
       id: String(index),
       heading: plan.heading,
@@ -41,21 +41,21 @@ const layout: RestHandler = (request, { object: name = '' }) => {
   };
 };
 
-function planFor(request: RestRequest, object: ObjectSchema, layoutType: string): LayoutPlan {
+function planFor(request: Caller, object: ObjectSchema, layoutType: string): LayoutPlan {
   const { catalog } = request.org.model;
   if (layoutType === 'Compact') {
     const entries = compactFields(catalog, object).map((field) => ({ field, required: false, readOnly: true }));
     return { sections: [{ heading: '', useHeading: false, columns: [entries] }] };
   }
   if (layoutType !== 'Full') throw new SalesforceError('ILLEGAL_QUERY_PARAMETER_VALUE', `${layoutType} is not a type of layout: Full or Compact.`);
-  const deployed = deployedLayout(catalog, object, request.session.user.profileName);
+  const deployed = deployedLayout(catalog, object, request.user.profileName);
   return deployed ? planOfLayout(deployed) : defaultPlan(object);
 }
 
 type LayoutItem = Record<string, unknown>;
 
 /** Undefined for a field that the user may not see, and in forms for one that nobody writes. */
-function layoutItem(request: RestRequest, object: ObjectSchema, { field: name, required, readOnly }: LayoutEntry, mode: string): LayoutItem | undefined {
+function layoutItem(request: Caller, object: ObjectSchema, { field: name, required, readOnly }: LayoutEntry, mode: string): LayoutItem | undefined {
   const field = uiField(request, object, name);
   if (!field) return undefined;
   const { createable, updateable } = fieldRights(request, object, field);

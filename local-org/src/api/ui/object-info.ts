@@ -3,7 +3,7 @@ import { objectIcon } from '../../lightning/pages/icons.ts';
 import { describeField } from '../../schema/describe-field.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
 import type { RestRoute } from '../rest/router.ts';
-import type { RestHandler, RestRequest } from '../rest/types.ts';
+import type { Caller, RestHandler } from '../rest/types.ts';
 import { errorResponse } from '../error-response.ts';
 import { fieldRights, isUiObject, readableFields, uiObject } from './access.ts';
 import { dataTypeOf } from './display-value.ts';
@@ -19,7 +19,7 @@ export function objectInfoRoutes(): RestRoute[] {
 }
 
 const listObjects: RestHandler = (request) => {
-  const visible = request.org.model.schema.objects.filter((object) => isUiObject(object) && request.session.user.mayObject(object, 'read'));
+  const visible = request.org.model.schema.objects.filter((object) => isUiObject(object) && request.user.mayObject(object, 'read'));
   const objects = visible.map((object) => [object.apiName, { apiName: object.apiName, keyPrefix: object.keyPrefix, label: object.label, labelPlural: object.labelPlural }]);
   return { status: 200, body: { objects: Object.fromEntries(objects) } };
 };
@@ -37,9 +37,8 @@ const batch: RestHandler = (request, { objects = '' }) => {
 };
 
 /** An object as the user of the request sees it. */
-export function objectInfo(request: RestRequest, object: ObjectSchema): Record<string, unknown> {
-  const { org, session } = request;
-  const { user } = session;
+export function objectInfo(request: Caller, object: ObjectSchema): Record<string, unknown> {
+  const { org, user } = request;
   const fields = readableFields(request, object);
   const info = {
     apiName: object.apiName,
@@ -70,7 +69,7 @@ export function objectInfo(request: RestRequest, object: ObjectSchema): Record<s
   return { ...info, eTag: createHash('md5').update(JSON.stringify(info)).digest('hex') };
 }
 
-function fieldInfo(request: RestRequest, object: ObjectSchema, field: FieldSchema): Record<string, unknown> {
+function fieldInfo(request: Caller, object: ObjectSchema, field: FieldSchema): Record<string, unknown> {
   const describe = describeField(object, field, fieldRights(request, object, field));
   return {
     apiName: field.apiName,
@@ -114,10 +113,10 @@ function fieldInfo(request: RestRequest, object: ObjectSchema, field: FieldSchem
   };
 }
 
-function childRelationships({ org, session }: RestRequest, object: ObjectSchema): Record<string, unknown>[] {
+function childRelationships({ org, user }: Caller, object: ObjectSchema): Record<string, unknown>[] {
   return object.childRelationships.flatMap(({ name, childObject, field }) => {
     const child = org.model.schema.object(childObject);
-    if (name === undefined || !child || !isUiObject(child) || !session.user.mayObject(child, 'read')) return [];
+    if (name === undefined || !child || !isUiObject(child) || !user.mayObject(child, 'read')) return [];
     return [{ childObjectApiName: child.apiName, fieldName: field, junctionIdListNames: [], junctionReferenceTo: [], relationshipName: name }];
   });
 }

@@ -5,7 +5,7 @@ import { isObject, requireObject } from '../rest/parse-json.ts';
 import { readRecord } from '../rest/record-input.ts';
 import type { RestRoute } from '../rest/router.ts';
 import { runQuery } from '../rest/run-query.ts';
-import type { RestHandler, RestRequest } from '../rest/types.ts';
+import type { Caller, RestHandler, RestRequest } from '../rest/types.ts';
 import { write } from '../rest/write.ts';
 import { fieldRights, objectOfId, readableFields, uiObject } from './access.ts';
 import { displayValue } from './display-value.ts';
@@ -45,7 +45,7 @@ export function requestedTree(request: RestRequest, object: ObjectSchema): Field
 }
 
 /** A field, and for a reference the name of the record behind it. */
-export function addWithName(request: RestRequest, tree: FieldTree, name: string): void {
+export function addWithName(request: Caller, tree: FieldTree, name: string): void {
   addPath(request, tree, [name]);
   const field = tree.fields.get(name);
   const target = field?.relationshipName ? request.org.model.schema.object(field.referenceTo?.[0] ?? '') : undefined;
@@ -53,7 +53,7 @@ export function addWithName(request: RestRequest, tree: FieldTree, name: string)
 }
 
 /** Records by id, in their order, as far as the user may see them. */
-export function readRecords(request: RestRequest, tree: FieldTree, ids: readonly string[]): RecordRepresentation[] {
+export function readRecords(request: Caller, tree: FieldTree, ids: readonly string[]): RecordRepresentation[] {
   const soql = `SELECT ${selectList(tree).join(', ')} FROM ${tree.object.apiName} WHERE Id IN (${ids.map((id) => `'${id}'`).join(', ')})`;
   const rows = runQuery(request, soql).page(0, ids.length);
   const scope = displayScope(request);
@@ -71,7 +71,7 @@ const read: RestHandler = (request, { id: given = '' }) => {
 const create: RestHandler = (request) => {
   const { apiName, fields } = requireObject(request.body);
   const object = uiObject(request, String(apiName ?? ''));
-  const record = readRecord({ org: request.org, user: request.session.user }, object, fieldsOf(fields));
+  const record = readRecord(request, object, fieldsOf(fields));
   const [result] = write(request, { operation: 'insert', object, records: [record], allOrNone: true });
   if (!result?.success || result.id === null) return recordErrorResponse(object, result?.errors ?? []);
   return { status: 201, body: readWritten(request, object, result.id) };
@@ -80,7 +80,7 @@ const create: RestHandler = (request) => {
 const update: RestHandler = (request, { id: given = '' }) => {
   const { object, id } = objectOfId(request, given);
   const { fields } = requireObject(request.body);
-  const record = readRecord({ org: request.org, user: request.session.user }, object, fieldsOf(fields));
+  const record = readRecord(request, object, fieldsOf(fields));
   const [result] = write(request, { operation: 'update', object, records: [{ ...record, Id: id }], allOrNone: true });
   if (!result?.success) return recordErrorResponse(object, result?.errors ?? []);
   return { status: 200, body: readWritten(request, object, id) };
@@ -115,13 +115,13 @@ function fieldsOf(fields: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** A record after a write: with all fields that the user may see. */
-function readWritten(request: RestRequest, object: ObjectSchema, id: string): RecordRepresentation {
+function readWritten(request: Caller, object: ObjectSchema, id: string): RecordRepresentation {
   const tree = fieldTree(object);
   for (const { apiName } of readableFields(request, object)) addWithName(request, tree, apiName);
   return readOne(request, tree, id);
 }
 
-function readOne(request: RestRequest, tree: FieldTree, id: string): RecordRepresentation {
+function readOne(request: Caller, tree: FieldTree, id: string): RecordRepresentation {
   const [record] = readRecords(request, tree, [id]);
   if (!record) throw resourceNotFound();
   return record;

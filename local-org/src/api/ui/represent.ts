@@ -1,13 +1,13 @@
 import type { FieldValue } from '../../schema/types.ts';
 import type { QueryRecord } from '../../soql/index.ts';
-import type { RestRequest } from '../rest/types.ts';
+import type { Caller } from '../rest/types.ts';
 import { orgCurrency } from './currency.ts';
 import { displayValue, type DisplayScope } from './display-value.ts';
 import type { FieldTree } from './field-tree.ts';
 import { MASTER_RECORD_TYPE_ID, type FieldValueRepresentation, type RecordRepresentation } from './types.ts';
 
 /** In whose locale values are displayed. */
-export function displayScope({ org, session: { user } }: RestRequest): DisplayScope {
+export function displayScope({ org, user }: Caller): DisplayScope {
   return { locale: user.locale, timeZone: user.timeZone, currency: orgCurrency(org) };
 }
 

@@ -53,9 +53,9 @@ function applyStage(
     if (stored.has(name)) record[name] = value;
   };
   const stage = stages.get(String(record['StageName'] ?? '').toLowerCase());
+  set('IsClosed', stage?.['IsClosed'] ?? false);
+  set('IsWon', stage?.['IsWon'] ?? false);
   if (stage) {
-    set('IsClosed', stage['IsClosed'] ?? false);
-    set('IsWon', stage['IsWon'] ?? false);
     if ((row.old?.['StageName'] ?? null) !== record['StageName'] && changed.has('StageName')) {
       if (!changed.has('Probability') || record['Probability'] === null)
         set('Probability', stage['DefaultProbability'] ?? null);

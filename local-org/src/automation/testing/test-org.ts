@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
 import { componentsOf, createCatalog } from '../../metadata/catalog.ts';
 import { readPackageContents } from '../../metadata/read.ts';
 import { buildModel } from '../../model.ts';
@@ -33,6 +34,13 @@ export interface TestOrg {
 
 /** The instant at which every test org's clock stands. */
 export const NOW = '2026-03-02T10:00:00.000Z';
+
+/** Opens an org in memory that is closed when the test ends; the files must deploy. */
+export function open(t: TestContext, files: Files): TestOrg {
+  const org = testOrg(files);
+  t.after(() => org.org.close());
+  return org;
+}
 
 /** Opens an org in memory and deploys the files; problems of severity Error fail unless `mayFail`. */
 export function testOrg(files: Files, options: { mayFail?: boolean } = {}): TestOrg {
@@ -122,100 +130,9 @@ function encode(files: Files): Record<string, Uint8Array> {
   );
 }
 
-/** A custom object with a text name. */
-export function objectFile(
-  label: string,
-  inner: string,
-  options: { sharing?: string; event?: 'PublishImmediately' | 'PublishAfterCommit' } = {},
-): readonly [string, string] {
-  if (options.event !== undefined) {
-    return [
-      'CustomObject',
-      `<deploymentStatus>Deployed</deploymentStatus><eventType>HighVolume</eventType>${inner}<label>${label}</label><pluralLabel>${label}s</pluralLabel><publishBehavior>${options.event}</publishBehavior>`,
-    ];
-  }
-  return [
-    'CustomObject',
-    `<deploymentStatus>Deployed</deploymentStatus>${inner}<label>${label}</label><nameField><label>Name</label><type>Text</type></nameField><pluralLabel>${label}s</pluralLabel><sharingModel>${options.sharing ?? 'ReadWrite'}</sharingModel>`,
-  ];
-}
-
-/** One field of an object file. */
-export function field(name: string, type: string, rest = ''): string {
-  return `<fields><fullName>${name}</fullName><label>${name.replace(/__c$/u, '').replaceAll('_', ' ')}</label>${rest}<type>${type}</type></fields>`;
-}
-
-export const text = (name: string, rest = ''): string => field(name, 'Text', `<length>80</length>${rest}`);
-export const number = (name: string, rest = ''): string =>
-  field(name, 'Number', `<precision>18</precision><scale>2</scale>${rest}`);
-export const checkbox = (name: string): string => field(name, 'Checkbox', '<defaultValue>false</defaultValue>');
-export const masterDetail = (name: string, to: string, down: string): string =>
-  field(
-    name,
-    'MasterDetail',
-    `<referenceTo>${to}</referenceTo><relationshipLabel>${down}</relationshipLabel><relationshipName>${down}</relationshipName>`,
-  );
-export const lookup = (name: string, to: string, down: string, rest = ''): string =>
-  field(
-    name,
-    'Lookup',
-    `${rest}<referenceTo>${to}</referenceTo><relationshipLabel>${down}</relationshipLabel><relationshipName>${down}</relationshipName>`,
-  );
-export const rollUp = (
-  name: string,
-  child: string,
-  key: string,
-  operation: string,
-  summarised?: string,
-  filters = '',
-): string =>
-  field(
-    name,
-    'Summary',
-    `${summarised === undefined ? '' : `<summarizedField>${child}.${summarised}</summarizedField>`}${filters}<summaryForeignKey>${child}.${key}</summaryForeignKey><summaryOperation>${operation}</summaryOperation>`,
-  );
-
-export const rule = (name: string, formula: string, message: string, displayField = ''): string =>
-  `<validationRules><fullName>${name}</fullName><active>true</active><errorConditionFormula>${escape(formula)}</errorConditionFormula>${displayField === '' ? '' : `<errorDisplayField>${displayField}</errorDisplayField>`}<errorMessage>${message}</errorMessage></validationRules>`;
-
-/** A flow's file: its Start element's inner XML and its elements. */
-export function flowFile(label: string, start: string, elements: string, rest = ''): readonly [string, string] {
-  const startXml = start === '' ? '' : `<start><locationX>0</locationX><locationY>0</locationY>${start}</start>`;
-  return [
-    'Flow',
-    `<apiVersion>66.0</apiVersion>${elements}<label>${label}</label><processType>AutoLaunchedFlow</processType>${startXml}<status>Active</status>${rest}`,
-  ];
-}
-
-/** One element of a flow. */
-export function element(list: string, name: string, inner: string): string {
-  return `<${list}><name>${name}</name><label>${name}</label><locationX>0</locationX><locationY>0</locationY>${inner}</${list}>`;
-}
-
-export const to = (target: string, connector = 'connector'): string =>
-  `<${connector}><targetReference>${target}</targetReference></${connector}>`;
-export const reference = (name: string, tag = 'value'): string =>
-  `<${tag}><elementReference>${name}</elementReference></${tag}>`;
-export const string = (value: string, tag = 'value'): string =>
-  `<${tag}><stringValue>${escape(value)}</stringValue></${tag}>`;
-export const numeral = (value: number, tag = 'value'): string => `<${tag}><numberValue>${value}</numberValue></${tag}>`;
-export const boolean = (value: boolean, tag = 'value'): string =>
-  `<${tag}><booleanValue>${String(value)}</booleanValue></${tag}>`;
-export const assign = (target: string, value: string, operator = 'Assign'): string =>
-  `<assignmentItems><assignToReference>${target}</assignToReference><operator>${operator}</operator>${value}</assignmentItems>`;
-export const filter = (name: string, operator: string, value: string): string =>
-  `<filters><field>${name}</field><operator>${operator}</operator>${value}</filters>`;
-export const set = (name: string, value: string): string =>
-  `<inputAssignments><field>${name}</field>${value}</inputAssignments>`;
-export const onSave = (
-  object: string,
-  moment: 'Before' | 'After',
-  trigger: 'Create' | 'Update' | 'CreateAndUpdate',
-  first: string,
-  rest = '',
-): string =>
-  `${first === '' ? '' : to(first)}${rest}<object>${object}</object><recordTriggerType>${trigger}</recordTriggerType><triggerType>Record${moment}Save</triggerType>`;
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
+/** Status codes of a result's errors. */
+export const codes = (result: DmlResult | undefined): string[] =>
+  (result?.errors ?? []).map((error) => error.statusCode);
+/** Their messages. */
+export const messages = (result: DmlResult | undefined): string[] =>
+  (result?.errors ?? []).map((error) => error.message);

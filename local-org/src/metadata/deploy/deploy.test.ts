@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deployed, emptyOrg, failuresOf, rows } from '../testing/org.ts';
-import { customMetadata, metadataFile, permissionSet, soundPackage } from '../testing/package.ts';
+import { customMetadata, metadataFile, permissionSet, soundPackage, updateFlow } from '../testing/package.ts';
 
 const INVOICE = 'objects/Invoice__c.object';
 
@@ -156,6 +156,20 @@ test('deployed permission sets, queues, custom metadata records and flows have r
     rows(org, 'SetupEntityAccess').map((row) => [row['ParentId'], row['SetupEntityId']]),
     [[clerk?.['Id'], permission?.['Id']]],
   );
+});
+
+test('a flow that is deployed again with a change has a new version, which is the active one', async () => {
+  const org = emptyOrg();
+  const version = async (label: string) => {
+    const files = { ...soundPackage(), 'flows/Rename.flow': updateFlow('Invoice__c', label) };
+    assert.deepEqual(failuresOf(await deployed(org, files)), []);
+    const [view] = rows(org, 'FlowDefinitionView');
+    assert.equal(view?.['ActiveVersionId'], view?.['LatestVersionId']);
+    return [view?.['ApiName'], view?.['IsActive'], view?.['VersionNumber']];
+  };
+  assert.deepEqual(await version('First'), ['Rename', true, 1]);
+  assert.deepEqual(await version('First'), ['Rename', true, 1]);
+  assert.deepEqual(await version('Second'), ['Rename', true, 2]);
 });
 
 test('a destructive change deletes what nothing refers to, with its rows', async () => {

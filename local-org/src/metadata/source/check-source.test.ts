@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { metadataFile } from '../testing/package.ts';
+import { metadataFile, updateFlow } from '../testing/package.ts';
 import { checkSource } from './check-source.ts';
 
 const folders: string[] = [];
@@ -41,20 +41,6 @@ function field(rest: string, fullName = 'Code__c'): Record<string, string> {
 
 const DOCUMENTED =
   '<description>Tells ships apart.</description>\n<inlineHelpText>The four letters on the bow.</inlineHelpText>';
-
-function flow(recordUpdate: string): string {
-  return metadataFile(
-    'Flow',
-    `<apiVersion>66.0</apiVersion>
-<description>Needs a ship, names it, leaves it named.</description>
-<label>Ship AfterSave Name</label>
-<processMetadataValues><name>CanvasMode</name><value><stringValue>AUTO_LAYOUT_CANVAS</stringValue></value></processMetadataValues>
-<processType>AutoLaunchedFlow</processType>
-<recordUpdates><description>Names it.</description><name>Write_Name</name><label>Write Name</label><locationX>0</locationX><locationY>0</locationY>${recordUpdate}<filterLogic>and</filterLogic><filters><field>Name</field><operator>EqualTo</operator><value><stringValue>Old</stringValue></value></filters><inputAssignments><field>Name</field><value><stringValue>New</stringValue></value></inputAssignments><object>Ship__c</object></recordUpdates>
-<start><locationX>0</locationX><locationY>0</locationY><connector><targetReference>Write_Name</targetReference></connector></start>
-<status>Active</status>`,
-  );
-}
 
 test('documented sources without faults have no findings', async () => {
   assert.deepEqual(await findings(field(DOCUMENTED)), []);
@@ -109,17 +95,14 @@ test('the TypeScript of a bundle stands for the JavaScript a deploy compiles it 
     [],
   );
   assert.deepEqual(await findings(bundle("import CODE from '@salesforce/schema/Ship__c.Lost__c';")), [
-    'app/lwc/ship:2:1 unknown-reference',
+    'app/lwc/ship unknown-reference',
   ]);
 });
 
 test('flows are scanned by every rule, and a project names its exceptions', async () => {
-  const files = { 'app/flows/Ship_AfterSave_Name.flow-meta.xml': flow('') };
+  const files = { 'app/flows/Ship_AfterSave_Name.flow-meta.xml': updateFlow('Ship__c') };
   const found = await findings(files);
-  assert.deepEqual(
-    found.map((finding) => finding.replace(/^.*meta.xml:7:\d+ /u, '')),
-    ['flow-MissingFaultPath'],
-  );
+  assert.deepEqual(found, ['app/flows/Ship_AfterSave_Name.flow-meta.xml:9:1 flow-MissingFaultPath']);
   const exceptions = { exceptions: { Ship_AfterSave_Name: { MissingFaultPath: ['Write_Name'] } } };
   assert.deepEqual(await findings({ ...files, '.flow-scanner.json': JSON.stringify(exceptions) }), []);
 });

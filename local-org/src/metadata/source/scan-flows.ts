@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { IRulesConfig } from '@flow-scanner/lightning-flow-scanner-core';
+import { walk } from '../definition.ts';
 import type { Component, ComponentProblem } from '../types.ts';
 
 /** Where a project names its exceptions: Lightning Flow Scanner's own configuration file. */
@@ -35,10 +36,17 @@ export async function scanFlows(components: readonly Component[], root: string):
         severity: result.severity === 'error' ? 'Error' : 'Warning',
         problem: `${result.ruleDefinition.label}: ${violation.name}`,
         remedy: result.ruleDefinition.description,
-        ...(violation.lineNumber > 0 ? { line: violation.lineNumber, column: violation.columnNumber } : {}),
+        ...positionOf(component, violation.name),
       }));
     });
   });
+}
+
+/** Where the element of a name stands; for what belongs to the whole flow, the flow. (The scanner gives any line with the name.) */
+function positionOf(flow: Component, elementName: string): { line?: number; column?: number } {
+  const element = [...walk(flow.definition)].find(({ name, value }) => name === 'name' && value === elementName);
+  const position = flow.positions?.[element?.path.replace(/\.name$/u, '') ?? ''];
+  return position ? { line: position[0], column: position[1] } : {};
 }
 
 function configuration(root: string): IRulesConfig {

@@ -137,6 +137,22 @@ export function page(items: string, regions = '', template = 'flexipage:recordHo
   );
 }
 
+/** An active flow without trigger that renames records of an object; `label` tells its versions apart. */
+export function updateFlow(object: string, label = 'Ship AfterSave Name'): string {
+  return metadataFile(
+    'Flow',
+    `<apiVersion>66.0</apiVersion>
+<description>Needs a ship, names it, leaves it named.</description>
+<label>${label}</label>
+<processMetadataValues><name>BuilderType</name><value><stringValue>LightningFlowBuilder</stringValue></value></processMetadataValues>
+<processMetadataValues><name>CanvasMode</name><value><stringValue>AUTO_LAYOUT_CANVAS</stringValue></value></processMetadataValues>
+<processType>AutoLaunchedFlow</processType>
+<recordUpdates><description>Names it.</description><name>Write_Name</name><label>Write Name</label><locationX>0</locationX><locationY>0</locationY><filterLogic>and</filterLogic><filters><field>Name</field><operator>EqualTo</operator><value><stringValue>Old</stringValue></value></filters><inputAssignments><field>Name</field><value><stringValue>New</stringValue></value></inputAssignments><object>${object}</object></recordUpdates>
+<start><locationX>0</locationX><locationY>0</locationY><connector><targetReference>Write_Name</targetReference></connector></start>
+<status>Active</status>`,
+  );
+}
+
 /** Everything that reading, compiling schema and access, and the checks find wrong with a package. */
 export function problemsOf(files: Readonly<Record<string, string>>): ComponentProblem[] {
   const { components, problems } = readPackageContents(packageOf(files));

@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { testOrg } from '../../testing/test-org.ts';
 import {
-  assign,
-  boolean,
-  element,
-  field,
-  filter,
-  flowFile,
-  number,
   objectFile,
-  onSave,
-  reference,
-  rule,
-  set,
-  string,
-  testOrg,
+  field,
   text,
+  number,
+  rule,
+  flowFile,
+  element,
   to,
-} from '../../testing/test-org.ts';
+  reference,
+  string,
+  boolean,
+  assign,
+  filter,
+  set,
+  onSave,
+} from '../../testing/xml.ts';
 
 const SHIPMENT = objectFile(
   'Shipment',

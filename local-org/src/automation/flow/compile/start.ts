@@ -34,7 +34,7 @@ export function compileStart(definition: MetadataElement, context: StartContext)
   if (moment === 'beforeDelete' && trigger !== 'Delete')
     problems.add('A before-delete flow needs the recordTriggerType "Delete".', { rule: 'flow-start' });
   if (moment === 'scheduled') {
-    problems.add('The local org does not run schedules; the flow is kept and can be started by hand.', {
+    problems.add('The local org does not run schedules: the flow is kept, but nothing starts it.', {
       severity: 'Warning',
       rule: 'flow-scheduled',
     });

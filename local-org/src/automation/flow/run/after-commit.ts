@@ -59,7 +59,7 @@ function runApart(
           const record = left[index];
           if (fault === undefined || !record) return;
           failed.add(record);
-          reportFault(transaction, flow, record, fault);
+          reportFault(transaction, flow, typeof record['Id'] === 'string' ? record['Id'] : undefined, fault);
         });
         if (failed.size > 0) throw new FailedInterviews();
       });
@@ -72,14 +72,19 @@ function runApart(
   }
 }
 
-function reportFault(transaction: RunningTransaction, flow: CompiledFlow, record: SObjectRecord, fault: string): void {
-  const targetId = record['Id'];
+/** The mail about a failed flow, into the outbox. */
+export function reportFault(
+  transaction: RunningTransaction,
+  flow: CompiledFlow,
+  targetId: string | undefined,
+  fault: string,
+): void {
   transaction.host.send({
     kind: 'flowError',
     at: transaction.now.toISOString(),
     recipients: [],
     subject: `Error Occurred During Flow "${flow.name}"`,
     body: fault,
-    ...(typeof targetId === 'string' ? { targetId } : {}),
+    ...(targetId === undefined ? {} : { targetId }),
   });
 }

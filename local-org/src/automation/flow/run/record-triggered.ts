@@ -3,7 +3,7 @@ import { dmlError, healthy, type Row } from '../../save/row.ts';
 import type { RunningTransaction } from '../../transaction.ts';
 import { cannotSaveBecauseOf, FlowFault } from './errors.ts';
 import { asBefore } from '../compile/conditions.ts';
-import { runAsyncPath } from './after-commit.ts';
+import { reportFault, runAsyncPath } from './after-commit.ts';
 import { createFrame, createInterview } from './interview.ts';
 import { runTogether } from './run-together.ts';
 import type { CompiledFlow, Interview } from '../types.ts';
@@ -55,7 +55,7 @@ function runForRows(
   for (const row of triggered) {
     const record = flow.object && recordOf(flow.object, row.record);
     const interview = createInterview(transaction, record, { prior: row.old, isNew: row.isNew, ...options });
-    if (meetsEntry(flow, interview, row)) entered.push({ row, interview });
+    if (meetsEntry(transaction, flow, interview, row)) entered.push({ row, interview });
   }
   if (entered.length === 0) return [];
   if (flow.start !== undefined) {
@@ -69,14 +69,14 @@ function runForRows(
       const row = entered[index]?.row;
       if (!row) return;
       row.errors.push(...interview.customErrors);
-      if (fault !== undefined) fail(row, flow, fault);
+      if (fault !== undefined) fail(transaction, row, flow, fault);
       if (row.errors.length === 0) finish(row, interview);
     });
   }
   return entered.map(({ row }) => row);
 }
 
-function meetsEntry(flow: CompiledFlow, interview: Interview, row: Row): boolean {
+function meetsEntry(transaction: RunningTransaction, flow: CompiledFlow, interview: Interview, row: Row): boolean {
   if (!flow.entry) return true;
   const frame = createFrame(flow, interview);
   try {
@@ -84,13 +84,15 @@ function meetsEntry(flow: CompiledFlow, interview: Interview, row: Row): boolean
     return !flow.onlyWhenChangedToMeet || row.isNew || !flow.entry(asBefore(frame));
   } catch (error) {
     if (!(error instanceof FlowFault)) throw error;
-    fail(row, flow, error.message);
+    fail(transaction, row, flow, error.message);
     return false;
   }
 }
 
-function fail(row: Row, flow: CompiledFlow, fault: string): void {
+/** The user is told that the flow failed, and so is the administrator: that mail survives the roll-back. */
+function fail(transaction: RunningTransaction, row: Row, flow: CompiledFlow, fault: string): void {
   row.errors.push(dmlError('CANNOT_EXECUTE_FLOW_TRIGGER', cannotSaveBecauseOf(flow.label, fault)));
+  reportFault(transaction, flow, row.isNew ? undefined : row.id, fault);
 }
 
 /** Leaves the path after the commit for later; an attempt that is taken back takes this with it. */

@@ -1,0 +1,93 @@
+import { parseArgs } from 'node:util';
+import { createTeam, dealFields } from '../tests/acceptance/harness/deal.ts';
+import { createReadyDeals, winAll } from '../tests/acceptance/harness/many-deals.ts';
+import { openOrg } from '../tests/acceptance/harness/org.ts';
+import type { TestOrg } from '../tests/acceptance/harness/org.ts';
+import { globalSetup } from '../tests/acceptance/harness/setup.ts';
+
+/**
+ * `npm run bench`: what the product costs, as ratios to a floor measured in the same run on the same machine, so that two
+ * runs on two machines can be compared. The floor of a save is the same save of records that no automation touches.
+ */
+interface Measure {
+  readonly what: string;
+  readonly milliseconds: number;
+  readonly floor: string;
+  readonly ratio: number;
+  readonly note?: string;
+}
+
+const ROWS = 200;
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+
+await globalSetup();
+const org = await openOrg();
+try {
+  const measures = await measure(org);
+  if (values.json) console.log(JSON.stringify(measures));
+  else for (const row of measures) console.log(line(row));
+} finally {
+  await org.close();
+}
+
+async function measure(target: TestOrg): Promise<Measure[]> {
+  const { admin } = target;
+  const names = (object: string) => Array.from({ length: ROWS }, (_, index) => ({ Name: `${object} ${index}` }));
+  await admin.sobject('Account').create(names('Warm-up'), { allOrNone: true });
+  const plainInsert = await timed(() => admin.sobject('Account').create(names('Account'), { allOrNone: true }));
+  const plainIds = plainInsert.answer.map((result) => result.id ?? '');
+  const plainUpdate = await timed(() =>
+    admin.sobject('Account').update(plainIds.map((Id) => ({ Id, Industry: 'Energy' }))),
+  );
+  const dealInsert = await timed(() =>
+    admin
+      .sobject('Opportunity')
+      .create(names('Deal').map((name) => dealFields(target, name)) as { Name: string }[], { allOrNone: true }),
+  );
+  const team = await createTeam(target);
+  const ready = await createReadyDeals(target, team, ROWS);
+  const won = await timed(() => winAll(target, team.seller.connection, ready));
+  const plainQuery = await timed(() => admin.query('SELECT Id, Name FROM Account LIMIT 200'));
+  const formulaQuery = await timed(() =>
+    admin.query(
+      'SELECT Id, Health__c, Health_Reasons__c, Opportunity__r.Account.Name FROM Handover_Project__c LIMIT 200',
+    ),
+  );
+  return [
+    ratio(`insert ${ROWS} deals, each opens its brief`, dealInsert, `insert ${ROWS} accounts`, plainInsert),
+    ratio(
+      `win ${ROWS} deals, each launches its project`,
+      won,
+      `update ${ROWS} accounts`,
+      plainUpdate,
+      won.answer ?? undefined,
+    ),
+    ratio('read 200 projects with formulas and parents', formulaQuery, 'read 200 accounts', plainQuery),
+  ];
+}
+
+async function timed<Answer>(work: () => PromiseLike<Answer>): Promise<{ milliseconds: number; answer: Answer }> {
+  const begun = performance.now();
+  const answer = await work();
+  return { milliseconds: performance.now() - begun, answer };
+}
+
+function ratio(
+  what: string,
+  measured: { milliseconds: number },
+  floor: string,
+  base: { milliseconds: number },
+  note?: string,
+): Measure {
+  return {
+    what,
+    milliseconds: Math.round(measured.milliseconds),
+    floor: `${floor} (${Math.round(base.milliseconds)} ms)`,
+    ratio: Math.round((measured.milliseconds / base.milliseconds) * 10) / 10,
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+function line({ what, milliseconds, floor, ratio: times, note }: Measure): string {
+  return `${what}: ${milliseconds} ms, ${times} times ${floor}${note === undefined ? '' : `\n  limits of the transaction: ${note}`}`;
+}
