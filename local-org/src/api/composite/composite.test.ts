@@ -79,7 +79,7 @@ test('a collection reports each record; with allOrNone nothing stays of a reques
     { statusCode: 'REQUIRED_FIELD_MISSING', message: 'Required fields are missing: [Name]', fields: ['Name'] },
   ]);
   const saved = await running.call('POST', `${data}/sobjects/Account`, { Name: 'Two' });
-  assert.match(saved.headers.get('local-org-limits') ?? '', /dmlStatements=1\/150, .*dmlRows=1\/10000/);
+  assert.match(saved.headers.get('local-org-limits') ?? '', /^queries=0\/100, dmlStatements=0\/150/);
   const none = await accounts.create([{ Name: 'Four' }, { Nothing: 1 }], { allOrNone: true });
   assert.deepEqual(
     none.map((result) =>

@@ -15,7 +15,7 @@ export function readRestRequest(context: ApiContext, request: FastifyRequest): R
   const url = new URL(request.url, 'http://local-org');
   const [, , , segment = '', ...rest] = url.pathname.split('/');
   const version = checkVersion(segment);
-  const session = context.authenticate(request);
+  const { user } = context.authenticate(request);
   return {
     method: request.method,
     path: rest.join('/'),
@@ -24,8 +24,7 @@ export function readRestRequest(context: ApiContext, request: FastifyRequest): R
     body: request.body,
     version,
     baseUrl: context.baseUrl(request),
-    session,
-    user: session.user,
+    user,
     org: context.org,
   };
 }

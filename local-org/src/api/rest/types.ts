@@ -1,7 +1,6 @@
 import type { UserContext } from '../../access/types.ts';
 import type { Limits, Transaction } from '../../automation/types.ts';
 import type { Org } from '../../org.types.ts';
-import type { Session } from '../types.ts';
 
 /** Who asks what org for something: all that reading and writing records needs. */
 export interface Caller {
@@ -26,7 +25,6 @@ export interface RestRequest extends Caller {
   /** Parsed JSON; undefined without a body. */
   readonly body: unknown;
   readonly baseUrl: string;
-  readonly session: Session;
 }
 
 export interface RestResponse {

@@ -1,4 +1,4 @@
-import type { FieldValue, ObjectSchema, SObjectRecord } from '../../schema/types.ts';
+import type { ObjectSchema, SObjectRecord } from '../../schema/types.ts';
 import type { RunningTransaction } from '../transaction.ts';
 import type { DmlError } from '../types.ts';
 import type { FlowType, FlowValue, RecordValue } from './values.ts';
@@ -116,5 +116,3 @@ export interface Frame {
   readonly loops: Map<string, FlowValue[]>;
   faultMessage: string | null;
 }
-
-export type { FieldValue };

@@ -119,7 +119,9 @@ function openPoints(brief: BriefNode, sections: SectionView[]): OpenBrief['openP
   if (exceedsAllowed(brief)) {
     const discount = rounded(valueOf(brief.Discount__c) ?? 0);
     const allowed = rounded(valueOf(brief.Allowed_Discount__c) ?? 0);
-    points.push({ key: 'discount', text: format(words.pointDiscount, discount, allowed) });
+    const waits = valueOf(brief.Discount_Status__c) === 'Requested';
+    const text = waits ? format(words.pointDiscountWaiting, discount) : format(words.pointDiscount, discount, allowed);
+    points.push({ key: 'discount', text });
   }
   const agreed = valueOf(brief.Agreed_Start__c);
   const earliest = valueOf(brief.Earliest_Start__c);

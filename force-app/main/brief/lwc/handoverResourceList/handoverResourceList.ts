@@ -34,7 +34,7 @@ export default class HandoverResourceList extends LightningElement {
       ...row,
       editing: this.editing === row.id,
       editLabel: format(common.editNamed, row.role),
-      badgeClass: badgeClass(row.mark.tone),
+      badgeClass: `${badgeClass(row.mark.tone)} slds-m-left_x-small`,
       hasCost: row.plannedCost !== undefined,
     }));
   }

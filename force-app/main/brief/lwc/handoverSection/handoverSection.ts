@@ -37,6 +37,10 @@ export default class HandoverSection extends LightningElement {
     return String(this.open);
   }
 
+  get contentClass(): string {
+    return this.open ? 'content_open' : '';
+  }
+
   get hasMissing(): boolean {
     return this.state === 'missing' && this.missing.length > 0;
   }

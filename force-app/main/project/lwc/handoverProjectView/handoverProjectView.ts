@@ -40,7 +40,9 @@ const bar = (percent: number | undefined): number => Math.min(100, Math.max(0, M
 function hoursText(project: ProjectNode): string {
   const logged = valueOf(project.Hours_Logged__c) ?? 0;
   const budget = valueOf(project.Current_Budget_Hours__c) ?? valueOf(project.Budget_Hours__c) ?? 0;
-  return budget > 0 ? format(words.hoursOf, logged, budget) : format(words.hoursNoBudget, logged);
+  if (budget <= 0) return format(words.hoursNoBudget, logged);
+  const burn = valueOf(project.Burn__c);
+  return burn === undefined ? format(words.hoursOf, logged, budget) : format(words.burnOf, logged, budget, burn);
 }
 
 function nextMilestone(project: ProjectNode, milestones: MilestoneNode[], today: string): ProjectView['milestone'] {

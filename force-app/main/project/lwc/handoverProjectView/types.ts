@@ -27,7 +27,6 @@ export interface ProjectView {
   reasons: { code: string; text: string }[];
   hoursText: string;
   /** Percentages of 0 to 100 for the bars; the text beside says what lies beyond. */
-  burn: number | undefined;
   burnBar: number;
   percentComplete: number;
   milestone: { name: string; due: string | undefined; overdue: boolean } | undefined;
