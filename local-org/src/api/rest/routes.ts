@@ -2,14 +2,14 @@ import { batchRoute } from '../composite/batch.ts';
 import { collectionRoutes } from '../composite/collections.ts';
 import { compositeRoute } from '../composite/composite.ts';
 import { treeRoute } from '../composite/tree.ts';
-import { objectRoutes } from './objects.ts';
-import { passwordRoutes } from './password.ts';
-import { queryRoutes } from './query/query.ts';
-import { recordRoutes } from './records.ts';
-import { listLimits, listResources } from './resources.ts';
+import { objectRoutes } from './resources/objects.ts';
+import { passwordRoutes } from './resources/password.ts';
+import { queryRoutes } from './resources/query.ts';
+import { recordRoutes } from './resources/records.ts';
+import { listLimits, listResources } from './resources/versions.ts';
 import { createRouter } from './router.ts';
 import type { RestRequest, RestResponse } from './types.ts';
-import { unsupportedRoutes } from './unsupported.ts';
+import { unsupportedRoutes } from './resources/unsupported.ts';
 
 /** Everything below `/services/data/vXX.0` that is answered synchronously, as one function. */
 export function createRest(): (request: RestRequest) => RestResponse {

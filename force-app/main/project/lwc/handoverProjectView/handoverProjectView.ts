@@ -92,7 +92,6 @@ export function toProjectsView(data: ProjectsData, today: string): ProjectsView 
     health: healthMark(valueOf(project.Health__c)),
     reasons: reasonsOf(project),
     hoursText: hoursText(project),
-    burn: valueOf(project.Burn__c),
     burnBar: bar(valueOf(project.Burn__c)),
     percentComplete: bar(valueOf(project.Percent_Complete__c)),
     milestone: nextMilestone(project, milestones, today),

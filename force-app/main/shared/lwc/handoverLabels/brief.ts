@@ -21,6 +21,7 @@ import POINT_SECTIONS from '@salesforce/label/c.Handover_Point_Sections';
 import POINT_ACCEPTANCE from '@salesforce/label/c.Handover_Point_Acceptance';
 import POINT_WAITING from '@salesforce/label/c.Handover_Point_Waiting';
 import POINT_DISCOUNT from '@salesforce/label/c.Handover_Point_Discount';
+import POINT_DISCOUNT_WAITING from '@salesforce/label/c.Handover_Point_Discount_Waiting';
 import POINT_START from '@salesforce/label/c.Handover_Point_Start';
 import FACT_DISCOUNT from '@salesforce/label/c.Handover_Fact_Discount';
 import FACT_ALLOWED from '@salesforce/label/c.Handover_Fact_Allowed';
@@ -136,6 +137,7 @@ export const brief = {
   pointAcceptance: POINT_ACCEPTANCE,
   pointWaiting: POINT_WAITING,
   pointDiscount: POINT_DISCOUNT,
+  pointDiscountWaiting: POINT_DISCOUNT_WAITING,
   pointStart: POINT_START,
   factDiscount: FACT_DISCOUNT,
   factAllowed: FACT_ALLOWED,

@@ -10,6 +10,7 @@ import REASONS_TITLE from '@salesforce/label/c.Handover_Health_Reasons';
 import NO_REASONS from '@salesforce/label/c.Handover_Health_No_Reasons';
 import HOURS_TITLE from '@salesforce/label/c.Handover_Project_Hours';
 import HOURS_OF from '@salesforce/label/c.Handover_Project_Hours_Of';
+import BURN_OF from '@salesforce/label/c.Handover_Project_Burn_Of';
 import HOURS_NO_BUDGET from '@salesforce/label/c.Handover_Project_Hours_No_Budget';
 import PROGRESS_TITLE from '@salesforce/label/c.Handover_Project_Progress';
 import NEXT_MILESTONE from '@salesforce/label/c.Handover_Project_Next_Milestone';
@@ -42,6 +43,7 @@ export const project = {
   noReasons: NO_REASONS,
   hoursTitle: HOURS_TITLE,
   hoursOf: HOURS_OF,
+  burnOf: BURN_OF,
   hoursNoBudget: HOURS_NO_BUDGET,
   progressTitle: PROGRESS_TITLE,
   nextMilestone: NEXT_MILESTONE,

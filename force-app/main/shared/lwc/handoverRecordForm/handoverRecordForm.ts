@@ -41,7 +41,7 @@ export default class HandoverRecordForm extends LightningElement {
   get rows(): (FormField & { class: string })[] {
     return this.fields.map((field) => ({
       ...field,
-      class: `slds-col slds-size_1-of-1 ${field.wide ? '' : 'slds-large-size_1-of-2'}`,
+      class: field.wide ? 'wide' : '',
     }));
   }
 

@@ -112,6 +112,11 @@ describe('what is still open before the deal can be won', () => {
     ]);
   });
 
+  it('does not ask again for an approval that is already requested', () => {
+    const requested = readyBrief({ Discount__c: { value: 12 }, Discount_Status__c: { value: 'Requested' } });
+    expect(open({ brief: requested }).openPoints[0]?.text).toBe('The discount of 12 % waits for its approval.');
+  });
+
   it('compares percentages as they are shown: 5.004 % is within 5 %', () => {
     const view = open({ brief: readyBrief({ Discount__c: { value: 5.004 }, Status__c: { value: 'Accepted' } }) });
     expect(view.openPoints).toEqual([]);

@@ -1,10 +1,10 @@
-import { SalesforceError } from '../../errors.ts';
-import { setPassword } from '../auth/passwords.ts';
-import { resourceNotFound } from '../error-response.ts';
-import { requireId, requireObjectSchema } from './lookup.ts';
-import { isObject } from './parse-json.ts';
-import type { RestRoute } from './router.ts';
-import type { RestRequest } from './types.ts';
+import { SalesforceError } from '../../../errors.ts';
+import { setPassword } from '../../auth/passwords.ts';
+import { resourceNotFound } from '../../error-response.ts';
+import { requireId, requireObjectSchema } from '../lookup.ts';
+import { isObject } from '../parse-json.ts';
+import type { RestRoute } from '../router.ts';
+import type { RestRequest } from '../types.ts';
 
 /** Shorter passwords are refused, as by the default password policy. */
 const minimumLength = 8;

@@ -1,5 +1,5 @@
-import { identityUrl } from '../auth/user-info.ts';
-import type { RestHandler } from './types.ts';
+import { identityUrl } from '../../auth/user-info.ts';
+import type { RestHandler } from '../types.ts';
 
 /** What a version offers: the names and paths of its resources, of which only those that are served are listed. */
 export const listResources: RestHandler = ({ version, baseUrl, org, user }) => {

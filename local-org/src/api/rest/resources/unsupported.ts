@@ -1,6 +1,6 @@
-import { notSupported, SalesforceError } from '../../errors.ts';
-import type { RestRoute } from './router.ts';
-import type { RestHandler } from './types.ts';
+import { notSupported, SalesforceError } from '../../../errors.ts';
+import type { RestRoute } from '../router.ts';
+import type { RestHandler } from '../types.ts';
 
 /** Resources that Salesforce has and the local org does not: refused with their name, for every verb. */
 export function unsupportedRoutes(): RestRoute[] {

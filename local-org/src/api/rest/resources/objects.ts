@@ -1,7 +1,7 @@
-import { describeGlobal, describeObject } from '../../schema/describe.ts';
-import { requireObjectSchema } from './lookup.ts';
+import { describeGlobal, describeObject } from '../../../schema/describe.ts';
+import { requireObjectSchema } from '../lookup.ts';
 import { createRecord } from './records.ts';
-import type { RestRoute } from './router.ts';
+import type { RestRoute } from '../router.ts';
 
 /** `sobjects` (global describe), `sobjects/X` (its own entry there) and `sobjects/X/describe`, as the user sees them. */
 export function objectRoutes(): RestRoute[] {

@@ -1,16 +1,16 @@
-import { SalesforceError } from '../../errors.ts';
-import type { ChildRelationship, ObjectSchema } from '../../schema/types.ts';
-import { dmlErrorResponse, resourceNotFound } from '../error-response.ts';
-import { convertValue } from './write/convert-value.ts';
-import { requireExternalId, requireId, requireObjectSchema } from './lookup.ts';
-import { requireObject } from './parse-json.ts';
-import { runQuery } from './run-query.ts';
-import { fetchRecord, fetchRecords, readableFieldNames, requireExisting } from './read-record.ts';
-import { readRecord } from './record-input.ts';
-import type { RestRoute } from './router.ts';
-import type { RestHandler, RestRequest, RestResponse } from './types.ts';
-import { write } from './write.ts';
-import type { WriteResult } from './write.ts';
+import { SalesforceError } from '../../../errors.ts';
+import type { ChildRelationship, ObjectSchema } from '../../../schema/types.ts';
+import { dmlErrorResponse, resourceNotFound } from '../../error-response.ts';
+import { convertValue } from '../write/convert-value.ts';
+import { requireExternalId, requireId, requireObjectSchema } from '../lookup.ts';
+import { requireObject } from '../parse-json.ts';
+import { runQuery } from '../run-query.ts';
+import { fetchRecord, fetchRecords, readableFieldNames, requireExisting } from '../read-record.ts';
+import { readRecord } from '../record-input.ts';
+import type { RestRoute } from '../router.ts';
+import type { RestHandler, RestRequest, RestResponse } from '../types.ts';
+import { write } from '../write.ts';
+import type { WriteResult } from '../write.ts';
 
 /** Records one at a time: create, read, update, delete by id; read, upsert, delete by external id; related records. */
 export function recordRoutes(): RestRoute[] {
