@@ -9,7 +9,11 @@ export class SalesforceError extends Error {
   readonly fields: readonly string[];
   readonly httpStatus: number;
 
-  constructor(errorCode: string, message: string, options: { fields?: readonly string[]; httpStatus?: number; cause?: unknown } = {}) {
+  constructor(
+    errorCode: string,
+    message: string,
+    options: { fields?: readonly string[]; httpStatus?: number; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'SalesforceError';
     this.errorCode = errorCode;

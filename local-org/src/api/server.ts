@@ -50,9 +50,9 @@ export async function createServer(org: Org, options: ServerOptions = {}): Promi
   registerBrowserSession(app, context);
   registerAdministration(app, context, current, options);
   await app.register((scope) => registerRest(scope, context));
-  // Reading packages takes large libraries: they are loaded only where a server is made.
-  const { metadataApi } = await import('./metadata/index.ts');
-  for (const plugin of [metadataApi, ...(options.plugins ?? [])])
+  // Reading packages and GraphQL take large libraries: they are loaded only where a server is made.
+  const [{ metadataApi }, { uiApi }] = await Promise.all([import('./metadata/index.ts'), import('./ui/index.ts')]);
+  for (const plugin of [metadataApi, uiApi, ...(options.plugins ?? [])])
     await app.register(async (scope) => plugin(scope, context));
   return app;
 }

@@ -5,6 +5,7 @@ import { createServer } from '../api/server.ts';
 import { createSessions } from '../api/auth/sessions.ts';
 import { activeUsers } from '../api/auth/users.ts';
 import { apiVersion } from '../api/versions.ts';
+import { lightning } from '../lightning/index.ts';
 import { openOrg } from '../org.ts';
 import type { Org } from '../org.types.ts';
 import { connectionOfOther, removeConnection, writeConnection } from './connection.ts';
@@ -37,6 +38,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   };
   const server = { url: '' };
   const app = await createServer(org, {
+    plugins: [lightning()],
     reset: async () => {
       org.close();
       removeDatabase(place.file);

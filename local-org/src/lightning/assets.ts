@@ -31,7 +31,9 @@ export function registerLayers(app: FastifyInstance, layers: () => Promise<Vendo
       const { '*': file = '' } = request.params as { '*': string };
       const directory = (await layers())[layer];
       // `sendFile` refuses what lies outside its root.
-      return existsSync(path.join(directory, file)) ? reply.sendFile(file, directory, IMMUTABLE) : reply.code(404).send();
+      return existsSync(path.join(directory, file))
+        ? reply.sendFile(file, directory, IMMUTABLE)
+        : reply.code(404).send();
     });
   };
   serve(PLATFORM_PREFIX, 'platform');
@@ -45,10 +47,15 @@ export function platformModuleNames(): Set<string> {
 
 /** Import map of a page: where each module specifier is. Source: HTML Standard, "Import maps". */
 export function importMap({ platform, own }: VendorLayers): { imports: Record<string, string> } {
-  const url = (prefix: string, directory: string, name: string): [string, string] => [name, `${prefix}${path.basename(directory)}/${name}.js`];
+  const url = (prefix: string, directory: string, name: string): [string, string] => [
+    name,
+    `${prefix}${path.basename(directory)}/${name}.js`,
+  ];
   return {
     imports: Object.fromEntries([
-      ...['lwc', '@lwc/synthetic-shadow', ...baseComponentModules()].map((name) => url(PLATFORM_PREFIX, platform, name)),
+      ...['lwc', '@lwc/synthetic-shadow', ...baseComponentModules()].map((name) =>
+        url(PLATFORM_PREFIX, platform, name),
+      ),
       ...ownModules().map((name) => url(OWN_PREFIX, own, name)),
       ['c/', BUNDLE_PREFIX],
     ]),

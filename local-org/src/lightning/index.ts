@@ -52,7 +52,13 @@ function registerPages(app: FastifyInstance, context: ApiContext, layers: () => 
   };
   app.get('/', (_request, reply) => reply.redirect('/lightning/page/home'));
   app.get('/lightning', (_request, reply) => reply.redirect('/lightning/page/home'));
-  for (const path of ['/lightning/page/:page', '/lightning/o/:object/:action', '/lightning/r/:object/:id/:action', '/lightning/r/:id/:action', '/lightning/n/:tab']) {
+  for (const path of [
+    '/lightning/page/:page',
+    '/lightning/o/:object/:action',
+    '/lightning/r/:object/:id/:action',
+    '/lightning/r/:id/:action',
+    '/lightning/n/:tab',
+  ]) {
     app.get(path, page);
   }
 }

@@ -6,14 +6,20 @@ import type { Caller } from '../rest/types.ts';
 
 /** Objects that UI API shows: not the tables of the set-up, custom metadata or events. Users are wanted as references. */
 export function isUiObject(object: ObjectSchema): boolean {
-  return object.kind === 'standard' || object.kind === 'custom' || object.apiName === 'User' || object.apiName === 'Group';
+  return (
+    object.kind === 'standard' || object.kind === 'custom' || object.apiName === 'User' || object.apiName === 'Group'
+  );
 }
 
 /** The object, if the user may read it. Throws as UI API does for one that does not exist for the user. */
 export function uiObject(request: Caller, name: string): ObjectSchema {
   const object = request.org.model.schema.object(name);
   if (object && isUiObject(object) && request.user.mayObject(object, 'read')) return object;
-  throw new SalesforceError('INVALID_TYPE', `The requested object ${name} is not supported or you don't have access to it.`, { httpStatus: 403 });
+  throw new SalesforceError(
+    'INVALID_TYPE',
+    `The requested object ${name} is not supported or you don't have access to it.`,
+    { httpStatus: 403 },
+  );
 }
 
 /** The object that an id belongs to, and the id in 18 characters. */
@@ -36,7 +42,11 @@ export function readableFields({ user }: Caller, object: ObjectSchema): FieldSch
 }
 
 /** What the user may do with a field of an object, record access aside. */
-export function fieldRights({ user }: Caller, object: ObjectSchema, field: FieldSchema): { createable: boolean; updateable: boolean } {
+export function fieldRights(
+  { user }: Caller,
+  object: ObjectSchema,
+  field: FieldSchema,
+): { createable: boolean; updateable: boolean } {
   const editable = user.mayEditField(object, field);
   return {
     createable: editable && field.createable && object.createable && user.mayObject(object, 'create'),

@@ -19,18 +19,28 @@ export function displayValue(field: FieldSchema, value: FieldValue, scope: Displ
   const digits = { minimumFractionDigits: field.scale ?? 0, maximumFractionDigits: field.scale ?? 0 };
   switch (field.type) {
     case 'Currency':
-      return new Intl.NumberFormat(locale, { style: 'currency', currency: scope.currency, ...digits }).format(Number(value));
+      return new Intl.NumberFormat(locale, { style: 'currency', currency: scope.currency, ...digits }).format(
+        Number(value),
+      );
     case 'Percent':
       return `${new Intl.NumberFormat(locale, digits).format(Number(value))}%`;
     case 'Number':
     case 'Summary':
       return new Intl.NumberFormat(locale, digits).format(Number(value));
     case 'Date':
-      return new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: 'UTC' }).format(new Date(`${String(value)}T00:00:00Z`));
+      return new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: 'UTC' }).format(
+        new Date(`${String(value)}T00:00:00Z`),
+      );
     case 'DateTime':
-      return new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short', timeZone: scope.timeZone }).format(new Date(String(value)));
+      return new Intl.DateTimeFormat(locale, {
+        dateStyle: 'short',
+        timeStyle: 'short',
+        timeZone: scope.timeZone,
+      }).format(new Date(String(value)));
     case 'Time':
-      return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(new Date(`1970-01-01T${String(value)}`));
+      return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(
+        new Date(`1970-01-01T${String(value)}`),
+      );
     case 'Picklist':
       return labelOf(field, String(value));
     case 'MultiselectPicklist':

@@ -48,13 +48,21 @@ export function addQualified(request: Caller, tree: FieldTree, names: readonly s
     const qualified = path.length > 0 && objectName.toLowerCase() === tree.object.apiName.toLowerCase();
     if (qualified && addPath(request, tree, path)) continue;
     if (optional) continue;
-    throw new SalesforceError('INVALID_FIELD', `No such column '${path.join('.') || name}' on entity '${tree.object.apiName}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name.`);
+    throw new SalesforceError(
+      'INVALID_FIELD',
+      `No such column '${path.join('.') || name}' on entity '${tree.object.apiName}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name.`,
+    );
   }
 }
 
 /** Names for a SELECT: the tree's fields and those of the records behind its references, each with its id. */
 export function selectList(tree: FieldTree, prefix = ''): string[] {
-  const stamps = prefix === '' ? ['LastModifiedById', 'LastModifiedDate', 'SystemModstamp'].filter((name) => tree.object.fields.some(({ apiName }) => apiName === name)) : [];
+  const stamps =
+    prefix === ''
+      ? ['LastModifiedById', 'LastModifiedDate', 'SystemModstamp'].filter((name) =>
+          tree.object.fields.some(({ apiName }) => apiName === name),
+        )
+      : [];
   const own = [...new Set(['Id', ...stamps, ...tree.fields.keys()])].map((name) => prefix + name);
   return [...own, ...[...tree.parents].flatMap(([name, parent]) => selectList(parent.tree, `${prefix}${name}.`))];
 }

@@ -14,16 +14,24 @@ export function layoutRoutes(): RestRoute[] {
 
 /** Names of the fields on a layout that the user may see. Throws for a type of layout that does not exist. */
 export function layoutFieldNames(request: Caller, object: ObjectSchema, layoutType: string): string[] {
-  return planFor(request, object, layoutType).sections.flatMap(({ columns }) => columns.flatMap((entries) => entries.flatMap(({ field }) => uiField(request, object, field)?.apiName ?? [])));
+  return planFor(request, object, layoutType).sections.flatMap(({ columns }) =>
+    columns.flatMap((entries) => entries.flatMap(({ field }) => uiField(request, object, field)?.apiName ?? [])),
+  );
 }
 
 const layout: RestHandler = (request, { object: name = '' }) => {
   const object = uiObject(request, name);
   const layoutType = request.query.get('layoutType') ?? 'Full';
   const mode = request.query.get('mode') ?? 'View';
-  if (!['View', 'Edit', 'Create'].includes(mode)) throw new SalesforceError('ILLEGAL_QUERY_PARAMETER_VALUE', `${mode} is not a mode of a layout: View, Edit or Create.`);
+  if (!['View', 'Edit', 'Create'].includes(mode))
+    throw new SalesforceError(
+      'ILLEGAL_QUERY_PARAMETER_VALUE',
+      `${mode} is not a mode of a layout: View, Edit or Create.`,
+    );
   const sections = planFor(request, object, layoutType).sections.map((plan, index) => {
-    const columns = plan.columns.map((entries) => entries.map((entry) => layoutItem(request, object, entry, mode)).filter((item) => item !== undefined));
+    const columns = plan.columns.map((entries) =>
+      entries.map((entry) => layoutItem(request, object, entry, mode)).filter((item) => item !== undefined),
+    );
     return {
       id: String(index),
       heading: plan.heading,
@@ -37,7 +45,16 @@ const layout: RestHandler = (request, { object: name = '' }) => {
   });
   return {
     status: 200,
-    body: { eTag: '', id: null, layoutType, mode, objectApiName: object.apiName, recordTypeId: MASTER_RECORD_TYPE_ID, saveOptions: [], sections: sections.filter(({ layoutRows }) => layoutRows.length > 0) },
+    body: {
+      eTag: '',
+      id: null,
+      layoutType,
+      mode,
+      objectApiName: object.apiName,
+      recordTypeId: MASTER_RECORD_TYPE_ID,
+      saveOptions: [],
+      sections: sections.filter(({ layoutRows }) => layoutRows.length > 0),
+    },
   };
 };
 
@@ -47,7 +64,11 @@ function planFor(request: Caller, object: ObjectSchema, layoutType: string): Lay
     const entries = compactFields(catalog, object).map((field) => ({ field, required: false, readOnly: true }));
     return { sections: [{ heading: '', useHeading: false, columns: [entries] }] };
   }
-  if (layoutType !== 'Full') throw new SalesforceError('ILLEGAL_QUERY_PARAMETER_VALUE', `${layoutType} is not a type of layout: Full or Compact.`);
+  if (layoutType !== 'Full')
+    throw new SalesforceError(
+      'ILLEGAL_QUERY_PARAMETER_VALUE',
+      `${layoutType} is not a type of layout: Full or Compact.`,
+    );
   const deployed = deployedLayout(catalog, object, request.user.profileName);
   return deployed ? planOfLayout(deployed) : defaultPlan(object);
 }
@@ -55,7 +76,12 @@ function planFor(request: Caller, object: ObjectSchema, layoutType: string): Lay
 type LayoutItem = Record<string, unknown>;
 
 /** Undefined for a field that the user may not see, and in forms for one that nobody writes. */
-function layoutItem(request: Caller, object: ObjectSchema, { field: name, required, readOnly }: LayoutEntry, mode: string): LayoutItem | undefined {
+function layoutItem(
+  request: Caller,
+  object: ObjectSchema,
+  { field: name, required, readOnly }: LayoutEntry,
+  mode: string,
+): LayoutItem | undefined {
   const field = uiField(request, object, name);
   if (!field) return undefined;
   const { createable, updateable } = fieldRights(request, object, field);
@@ -71,9 +97,19 @@ function layoutItem(request: Caller, object: ObjectSchema, { field: name, requir
   };
 }
 
-const EMPTY_ITEM = { label: '', lookupIdApiName: null, required: false, sortable: false, editableForNew: false, editableForUpdate: false, layoutComponents: [] };
+const EMPTY_ITEM = {
+  label: '',
+  lookupIdApiName: null,
+  required: false,
+  sortable: false,
+  editableForNew: false,
+  editableForUpdate: false,
+  layoutComponents: [],
+};
 
 function rowsOf(columns: readonly (readonly LayoutItem[])[]): { layoutItems: LayoutItem[] }[] {
   const height = Math.max(0, ...columns.map(({ length }) => length));
-  return Array.from({ length: height }, (_, row) => ({ layoutItems: columns.map((items) => items[row] ?? EMPTY_ITEM) }));
+  return Array.from({ length: height }, (_, row) => ({
+    layoutItems: columns.map((items) => items[row] ?? EMPTY_ITEM),
+  }));
 }

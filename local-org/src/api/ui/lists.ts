@@ -33,7 +33,12 @@ export function listRoutes(): RestRoute[] {
       methods: {
         GET: (request, { object: name = '' }) => {
           const object = uiObject(request, name);
-          const lists = listViews(request, object).map(({ apiName, label }) => ({ apiName, label, listUiUrl: null, primaryEntityApiName: object.apiName }));
+          const lists = listViews(request, object).map(({ apiName, label }) => ({
+            apiName,
+            label,
+            listUiUrl: null,
+            primaryEntityApiName: object.apiName,
+          }));
           return { status: 200, body: { count: lists.length, lists } };
         },
       },
@@ -46,8 +51,20 @@ export function listRoutes(): RestRoute[] {
 const describeOne: RestHandler = (request, { object: name = '', list = '' }) => {
   const object = uiObject(request, name);
   const { apiName, label, columns } = findList(request, object, list);
-  const displayColumns = columns.map((field) => ({ fieldApiName: field.apiName, label: field.label, lookupId: null, sortable: true }));
-  return { status: 200, body: { displayColumns, label, listReference: { listViewApiName: apiName, objectApiName: object.apiName, type: 'listView' } } };
+  const displayColumns = columns.map((field) => ({
+    fieldApiName: field.apiName,
+    label: field.label,
+    lookupId: null,
+    sortable: true,
+  }));
+  return {
+    status: 200,
+    body: {
+      displayColumns,
+      label,
+      listReference: { listViewApiName: apiName, objectApiName: object.apiName, type: 'listView' },
+    },
+  };
 };
 
 const readList: RestHandler = (request, { object: name = '', list: listName = '' }) => {
@@ -58,12 +75,18 @@ const readList: RestHandler = (request, { object: name = '', list: listName = ''
   addQualified(request, tree, listParameter(request, 'fields'), false);
   addQualified(request, tree, listParameter(request, 'optionalFields'), true);
   const searchTerm = request.query.get('searchTerm')?.trim() ?? '';
-  const search = searchTerm === '' || object.nameField === undefined ? [] : [`${object.nameField} LIKE ${likePattern(searchTerm)}`];
+  const search =
+    searchTerm === '' || object.nameField === undefined ? [] : [`${object.nameField} LIKE ${likePattern(searchTerm)}`];
   const conditions = [...list.conditions(), ...search];
   const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
-  const order = object.fields.some(({ apiName }) => apiName === 'LastModifiedDate') ? 'LastModifiedDate DESC, Id ASC' : 'Id ASC';
+  const order = object.fields.some(({ apiName }) => apiName === 'LastModifiedDate')
+    ? 'LastModifiedDate DESC, Id ASC'
+    : 'Id ASC';
   const page = pageOf(request.query);
-  const cursor = runQuery(request, `SELECT ${selectList(tree).join(', ')} FROM ${object.apiName}${where} ORDER BY ${order}`);
+  const cursor = runQuery(
+    request,
+    `SELECT ${selectList(tree).join(', ')} FROM ${object.apiName}${where} ORDER BY ${order}`,
+  );
   const scope = displayScope(request);
   const records = cursor.page(page.offset, page.size).map((row) => represent(row, tree, scope));
   return { status: 200, body: pageBody(page, records, cursor.totalSize) };
@@ -77,8 +100,15 @@ function findList(request: Caller, object: ObjectSchema, name: string): ListView
 
 function listViews(request: Caller, object: ObjectSchema): ListView[] {
   const prefix = `${object.apiName.toLowerCase()}.`;
-  const deployed = request.org.model.catalog.all('ListView').filter(({ fullName }) => fullName.toLowerCase().startsWith(prefix));
-  const all = { apiName: ALL, label: `All ${object.labelPlural}`, columns: listColumns(request, object), conditions: () => [] };
+  const deployed = request.org.model.catalog
+    .all('ListView')
+    .filter(({ fullName }) => fullName.toLowerCase().startsWith(prefix));
+  const all = {
+    apiName: ALL,
+    label: `All ${object.labelPlural}`,
+    columns: listColumns(request, object),
+    conditions: () => [],
+  };
   return [all, ...deployed.map((component) => deployedList(request, object, component))];
 }
 
@@ -90,11 +120,16 @@ function deployedList(request: Caller, object: ObjectSchema, { fullName, definit
     label: textOf(definition, 'label') ?? fullName,
     columns: columns.length > 0 ? columns : listColumns(request, object),
     conditions: () => {
-      if (textOf(definition, 'booleanFilter') !== undefined) throw notSupported(`filter logic in list views (${fullName})`);
+      if (textOf(definition, 'booleanFilter') !== undefined)
+        throw notSupported(`filter logic in list views (${fullName})`);
       const scope = textOf(definition, 'filterScope') ?? 'Everything';
-      if (scope !== 'Everything' && scope !== 'Mine') throw notSupported(`the scope ${scope} of list views (${fullName})`);
+      if (scope !== 'Everything' && scope !== 'Mine')
+        throw notSupported(`the scope ${scope} of list views (${fullName})`);
       const mine = scope === 'Mine' ? [`OwnerId = '${request.user.userId}'`] : [];
-      return [...mine, ...elementsOf(definition, 'filters').map((filter) => condition(request, object, fullName, filter))];
+      return [
+        ...mine,
+        ...elementsOf(definition, 'filters').map((filter) => condition(request, object, fullName, filter)),
+      ];
     },
   };
 }

@@ -20,8 +20,12 @@ const lookup: RestHandler = (request, { object: objectName = '', field: fieldNam
   const object = uiObject(request, objectName);
   const field = uiField(request, object, fieldName);
   const targets = field?.referenceTo ?? [];
-  const wanted = targetName === undefined ? targets[0] : targets.find((name) => name.toLowerCase() === targetName.toLowerCase());
-  if (wanted === undefined) throw resourceNotFound(`${fieldName} is no lookup of ${object.apiName}${targetName === undefined ? '' : ` to ${targetName}`}.`);
+  const wanted =
+    targetName === undefined ? targets[0] : targets.find((name) => name.toLowerCase() === targetName.toLowerCase());
+  if (wanted === undefined)
+    throw resourceNotFound(
+      `${fieldName} is no lookup of ${object.apiName}${targetName === undefined ? '' : ` to ${targetName}`}.`,
+    );
   const target = uiObject(request, wanted);
   const tree = fieldTree(target);
   const name = target.nameField ?? 'Id';
@@ -29,7 +33,10 @@ const lookup: RestHandler = (request, { object: objectName = '', field: fieldNam
   const text = request.query.get('q')?.trim() ?? '';
   const where = text === '' ? '' : ` WHERE ${name} LIKE ${likePattern(text)}`;
   const page = pageOf(request.query);
-  const cursor = runQuery(request, `SELECT ${selectList(tree).join(', ')} FROM ${target.apiName}${where} ORDER BY ${name} ASC, Id ASC`);
+  const cursor = runQuery(
+    request,
+    `SELECT ${selectList(tree).join(', ')} FROM ${target.apiName}${where} ORDER BY ${name} ASC, Id ASC`,
+  );
   const scope = displayScope(request);
   const records = cursor.page(page.offset, page.size).map((row) => represent(row, tree, scope));
   return { status: 200, body: pageBody(page, records, cursor.totalSize) };

@@ -14,13 +14,23 @@ export function objectInfoRoutes(): RestRoute[] {
   return [
     { path: 'object-info', methods: { GET: listObjects } },
     { path: 'object-info/batch/:objects', methods: { GET: batch } },
-    { path: 'object-info/:object', methods: { GET: (request, { object = '' }) => ({ status: 200, body: objectInfo(request, uiObject(request, object)) }) } },
+    {
+      path: 'object-info/:object',
+      methods: {
+        GET: (request, { object = '' }) => ({ status: 200, body: objectInfo(request, uiObject(request, object)) }),
+      },
+    },
   ];
 }
 
 const listObjects: RestHandler = (request) => {
-  const visible = request.org.model.schema.objects.filter((object) => isUiObject(object) && request.user.mayObject(object, 'read'));
-  const objects = visible.map((object) => [object.apiName, { apiName: object.apiName, keyPrefix: object.keyPrefix, label: object.label, labelPlural: object.labelPlural }]);
+  const visible = request.org.model.schema.objects.filter(
+    (object) => isUiObject(object) && request.user.mayObject(object, 'read'),
+  );
+  const objects = visible.map((object) => [
+    object.apiName,
+    { apiName: object.apiName, keyPrefix: object.keyPrefix, label: object.label, labelPlural: object.labelPlural },
+  ]);
   return { status: 200, body: { objects: Object.fromEntries(objects) } };
 };
 
@@ -60,7 +70,13 @@ export function objectInfo(request: Caller, object: ObjectSchema): Record<string
     nameFields: object.nameField === undefined ? [] : [object.nameField],
     queryable: object.queryable,
     recordTypeInfos: {
-      [MASTER_RECORD_TYPE_ID]: { available: true, defaultRecordTypeMapping: true, master: true, name: 'Master', recordTypeId: MASTER_RECORD_TYPE_ID },
+      [MASTER_RECORD_TYPE_ID]: {
+        available: true,
+        defaultRecordTypeMapping: true,
+        master: true,
+        name: 'Master',
+        recordTypeId: MASTER_RECORD_TYPE_ID,
+      },
     },
     searchable: true,
     themeInfo: themeInfo(objectIcon(org.model.catalog, object.apiName)),
@@ -101,7 +117,10 @@ function fieldInfo(request: Caller, object: ObjectSchema, field: FieldSchema): R
     precision: describe.precision,
     reference: describe.type === 'reference',
     referenceTargetField: null,
-    referenceToInfos: describe.referenceTo.map((name) => ({ apiName: name, nameFields: [request.org.model.schema.object(name)?.nameField].filter(Boolean) })),
+    referenceToInfos: describe.referenceTo.map((name) => ({
+      apiName: name,
+      nameFields: [request.org.model.schema.object(name)?.nameField].filter(Boolean),
+    })),
     relationshipName: describe.relationshipName,
     required: !describe.nillable && !describe.defaultedOnCreate && describe.type !== 'boolean' && field.createable,
     restrictedPicklist: describe.restrictedPicklist,
@@ -117,7 +136,15 @@ function childRelationships({ org, user }: Caller, object: ObjectSchema): Record
   return object.childRelationships.flatMap(({ name, childObject, field }) => {
     const child = org.model.schema.object(childObject);
     if (name === undefined || !child || !isUiObject(child) || !user.mayObject(child, 'read')) return [];
-    return [{ childObjectApiName: child.apiName, fieldName: field, junctionIdListNames: [], junctionReferenceTo: [], relationshipName: name }];
+    return [
+      {
+        childObjectApiName: child.apiName,
+        fieldName: field,
+        junctionIdListNames: [],
+        junctionReferenceTo: [],
+        relationshipName: name,
+      },
+    ];
   });
 }
 

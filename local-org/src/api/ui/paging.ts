@@ -16,12 +16,17 @@ export function pageOf(query: URLSearchParams): Page {
     throw new SalesforceError('ILLEGAL_QUERY_PARAMETER_VALUE', `pageSize is a number from 1 to ${MAXIMUM_SIZE}.`);
   }
   const offset = Number(query.get('pageToken') ?? 0);
-  if (!Number.isInteger(offset) || offset < 0) throw new SalesforceError('ILLEGAL_QUERY_PARAMETER_VALUE', 'Invalid pageToken.');
+  if (!Number.isInteger(offset) || offset < 0)
+    throw new SalesforceError('ILLEGAL_QUERY_PARAMETER_VALUE', 'Invalid pageToken.');
   return { offset, size };
 }
 
 /** A page of records with the tokens around it. `count` is the number of records on the page. */
-export function pageBody({ offset, size }: Page, records: readonly RecordRepresentation[], total: number): Record<string, unknown> {
+export function pageBody(
+  { offset, size }: Page,
+  records: readonly RecordRepresentation[],
+  total: number,
+): Record<string, unknown> {
   return {
     count: records.length,
     currentPageToken: String(offset),

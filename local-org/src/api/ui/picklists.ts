@@ -29,7 +29,8 @@ export function picklistRoutes(): RestRoute[] {
           const object = uiObject(request, name);
           requireMaster(recordType);
           const field = uiField(request, object, fieldName);
-          if (!field || !isPicklist(field)) throw resourceNotFound(`There is no picklist ${fieldName} on ${object.apiName}.`);
+          if (!field || !isPicklist(field))
+            throw resourceNotFound(`There is no picklist ${fieldName} on ${object.apiName}.`);
           return { status: 200, body: picklistValues(request.version, object, field) };
         },
       },
@@ -46,7 +47,9 @@ function requireMaster(recordType: string): void {
 }
 
 function picklistValues(version: string, object: ObjectSchema, field: FieldSchema): Record<string, unknown> {
-  const values = (field.picklistValues ?? []).filter(({ isActive }) => isActive).map(({ label, value }) => ({ attributes: null, label, validFor: [], value }));
+  const values = (field.picklistValues ?? [])
+    .filter(({ isActive }) => isActive)
+    .map(({ label, value }) => ({ attributes: null, label, validFor: [], value }));
   const standard = field.picklistValues?.find(({ isDefault, isActive }) => isDefault && isActive)?.value;
   return {
     controllerValues: {},

@@ -19,11 +19,23 @@ export function recordErrorResponse(object: ObjectSchema, errors: readonly DmlEr
   }
   return {
     status: 400,
-    body: { message: MESSAGE, statusCode: 400, enhancedErrorType: 'RecordError', output: { errors: pageErrors, fieldErrors } },
+    body: {
+      message: MESSAGE,
+      statusCode: 400,
+      enhancedErrorType: 'RecordError',
+      output: { errors: pageErrors, fieldErrors },
+    },
   };
 }
 
 function recordError(object: ObjectSchema, errorCode: string, message: string, name: string | null): RecordError {
   const field = name === null ? undefined : object.fields.find(({ apiName }) => apiName === name);
-  return { constituentField: null, duplicateRecordError: null, errorCode, field: name, fieldLabel: field?.label ?? name, message };
+  return {
+    constituentField: null,
+    duplicateRecordError: null,
+    errorCode,
+    field: name,
+    fieldLabel: field?.label ?? name,
+    message,
+  };
 }

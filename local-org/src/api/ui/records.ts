@@ -64,7 +64,11 @@ export function readRecords(request: Caller, tree: FieldTree, ids: readonly stri
 const read: RestHandler = (request, { id: given = '' }) => {
   const { object, id } = objectOfId(request, given);
   const asked = ['fields', 'optionalFields', 'layoutTypes'].some((name) => request.query.has(name));
-  if (!asked) throw new SalesforceError('ILLEGAL_QUERY_PARAMETER_VALUE', 'Specify at least one of these parameters: fields, optionalFields, layoutTypes.');
+  if (!asked)
+    throw new SalesforceError(
+      'ILLEGAL_QUERY_PARAMETER_VALUE',
+      'Specify at least one of these parameters: fields, optionalFields, layoutTypes.',
+    );
   return { status: 200, body: readOne(request, requestedTree(request, object), id) };
 };
 
@@ -102,10 +106,20 @@ const createDefaults: RestHandler = (request, { object: name = '' }) => {
   const createable = readableFields(request, object).filter((field) => fieldRights(request, object, field).createable);
   const fields = createable.map((field) => {
     const standard = field.picklistValues?.find(({ isDefault, isActive }) => isDefault && isActive)?.value;
-    const value = field.defaultValue ?? standard ?? (field.type === 'Checkbox' ? field.defaultValueFormula?.toLowerCase() === 'true' : null);
+    const value =
+      field.defaultValue ??
+      standard ??
+      (field.type === 'Checkbox' ? field.defaultValueFormula?.toLowerCase() === 'true' : null);
     return [field.apiName, { displayValue: displayValue(field, value, scope), value }];
   });
-  const record = { apiName: object.apiName, childRelationships: {}, fields: Object.fromEntries(fields), id: null, recordTypeId: MASTER_RECORD_TYPE_ID, recordTypeInfo: null };
+  const record = {
+    apiName: object.apiName,
+    childRelationships: {},
+    fields: Object.fromEntries(fields),
+    id: null,
+    recordTypeId: MASTER_RECORD_TYPE_ID,
+    recordTypeInfo: null,
+  };
   return { status: 200, body: { record } };
 };
 

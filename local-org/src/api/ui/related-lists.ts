@@ -33,7 +33,9 @@ export function relatedListRoutes(): RestRoute[] {
 
 const listAll: RestHandler = (request, { object: name = '' }) => {
   const object = uiObject(request, name);
-  const lists = layoutLists(request, object) ?? object.childRelationships.flatMap((child) => relatedList(request, object, child, undefined) ?? []);
+  const lists =
+    layoutLists(request, object) ??
+    object.childRelationships.flatMap((child) => relatedList(request, object, child, undefined) ?? []);
   return {
     status: 200,
     body: {
@@ -64,7 +66,12 @@ const describeOne: RestHandler = (request, { object: name = '', list: id = '' })
       fieldApiName: list.foreignKey.apiName,
       parentObjectApiName: object.apiName,
       relatedListId: list.id,
-      displayColumns: columnsOf(request, list).map((field) => ({ fieldApiName: field.apiName, label: field.label, sortable: true, lookupId: null })),
+      displayColumns: columnsOf(request, list).map((field) => ({
+        fieldApiName: field.apiName,
+        label: field.label,
+        sortable: true,
+        lookupId: null,
+      })),
     },
   };
 };
@@ -80,7 +87,19 @@ const readRecords: RestHandler = (request, { id: given = '', list: listId = '' }
   const cursor = runQuery(request, soql);
   const scope = displayScope(request);
   const records = cursor.page(page.offset, page.size).map((row) => represent(row, tree, scope));
-  return { status: 200, body: { ...pageBody(page, records, cursor.totalSize), listReference: { id: null, inContextOfRecordId: id, parentObjectApiName: object.apiName, relatedListId: listId, type: 'relatedList' } } };
+  return {
+    status: 200,
+    body: {
+      ...pageBody(page, records, cursor.totalSize),
+      listReference: {
+        id: null,
+        inContextOfRecordId: id,
+        parentObjectApiName: object.apiName,
+        relatedListId: listId,
+        type: 'relatedList',
+      },
+    },
+  };
 };
 
 const refusePost: RestHandler = () => {
@@ -107,14 +126,27 @@ function findList(request: Caller, object: ObjectSchema, id: string): RelatedLis
   if (fromLayout) return fromLayout;
   const relationship = object.childRelationships.find(({ name }) => name?.toLowerCase() === id.toLowerCase());
   const list = relationship && relatedList(request, object, relationship, undefined);
-  if (!list) throw resourceNotFound(`There is no related list ${id} of ${object.apiName}, or you have no access to it.`);
+  if (!list)
+    throw resourceNotFound(`There is no related list ${id} of ${object.apiName}, or you have no access to it.`);
   return list;
 }
 
 /** Undefined for a relationship that the user may not see. */
-function relatedList(request: Caller, parent: ObjectSchema, { name, childObject, field }: ChildRelationship, columns: readonly string[] | undefined): RelatedList | undefined {
+function relatedList(
+  request: Caller,
+  parent: ObjectSchema,
+  { name, childObject, field }: ChildRelationship,
+  columns: readonly string[] | undefined,
+): RelatedList | undefined {
   const child = request.org.model.schema.object(childObject);
-  if (name === undefined || !child || !isUiObject(child) || child.kind === 'setup' || !request.user.mayObject(child, 'read')) return undefined;
+  if (
+    name === undefined ||
+    !child ||
+    !isUiObject(child) ||
+    child.kind === 'setup' ||
+    !request.user.mayObject(child, 'read')
+  )
+    return undefined;
   const foreignKey = uiField(request, child, field);
   return foreignKey && parent && { id: name, child, foreignKey, columns };
 }
@@ -125,7 +157,9 @@ function layoutLists(request: Caller, object: ObjectSchema): RelatedList[] | und
   if (!layout) return undefined;
   return elementsOf(layout.definition, 'relatedLists').flatMap((element) => {
     const [childObject = '', field = ''] = (textOf(element, 'relatedList') ?? '').split('.');
-    const relationship = object.childRelationships.find((candidate) => candidate.childObject === childObject && candidate.field === field);
+    const relationship = object.childRelationships.find(
+      (candidate) => candidate.childObject === childObject && candidate.field === field,
+    );
     const columns = textsOf(element, 'fields').map((column) => (column === 'NAME' ? 'Name' : column));
     return (relationship && relatedList(request, object, relationship, columns.length > 0 ? columns : undefined)) ?? [];
   });

@@ -22,7 +22,10 @@ export function represent(row: QueryRecord, tree: FieldTree, scope: DisplayScope
     const parent = row[name] as QueryRecord | null | undefined;
     const nameField = parentTree.object.nameField;
     const value = parent ? represent(parent, parentTree, scope) : null;
-    fields[name] = { displayValue: parent && nameField && nameField in parent ? String(parent[nameField]) : null, value };
+    fields[name] = {
+      displayValue: parent && nameField && nameField in parent ? String(parent[nameField]) : null,
+      value,
+    };
   }
   const modified = text(row['LastModifiedDate']);
   return {
@@ -43,7 +46,9 @@ export function represent(row: QueryRecord, tree: FieldTree, scope: DisplayScope
 /** Values of SOQL as UI API and GraphQL write them: date-times end in Z. */
 export function uiValue(value: QueryRecord[string] | undefined): FieldValue {
   if (value === undefined || typeof value === 'object') return null;
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+\+0000$/u.test(value) ? value.replace('+0000', 'Z') : value;
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+\+0000$/u.test(value)
+    ? value.replace('+0000', 'Z')
+    : value;
 }
 
 function text(value: QueryRecord[string] | undefined): string | null {

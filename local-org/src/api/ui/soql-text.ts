@@ -3,7 +3,11 @@ import type { FieldSchema } from '../../schema/types.ts';
 
 /** A text as a SOQL literal. Source: SOQL and SOSL Reference, "Quoted String Escape Sequences". */
 export function textLiteral(value: string): string {
-  return `'${value.replace(/[\\'"]/gu, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')}'`;
+  return `'${value
+    .replace(/[\\'"]/gu, '\\$&')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')}'`;
 }
 
 /** `'%text%'`, with the wildcards of the text itself taken literally. */
@@ -11,7 +15,14 @@ export function likePattern(text: string): string {
   return textLiteral(`%${text.replace(/[\\%_]/gu, '\\$&')}%`);
 }
 
-const COMPARISONS: Readonly<Record<string, string>> = { equals: '=', notEqual: '!=', lessThan: '<', greaterThan: '>', lessOrEqual: '<=', greaterOrEqual: '>=' };
+const COMPARISONS: Readonly<Record<string, string>> = {
+  equals: '=',
+  notEqual: '!=',
+  lessThan: '<',
+  greaterThan: '>',
+  lessOrEqual: '<=',
+  greaterOrEqual: '>=',
+};
 
 /** One filter of a list view as a SOQL condition. Throws FUNCTIONALITY_NOT_ENABLED for what the local org does not execute. */
 export function filterCondition(field: FieldSchema, operation: string, value: string, place: string): string {
@@ -23,7 +34,8 @@ export function filterCondition(field: FieldSchema, operation: string, value: st
     return `${field.apiName} ${operation === 'notEqual' ? 'NOT IN' : 'IN'} (${literals.join(', ')})`;
   }
   if (operation === 'contains') return `${field.apiName} LIKE ${likePattern(value)}`;
-  if (operation === 'startsWith') return `${field.apiName} LIKE ${textLiteral(`${value.replace(/[\\%_]/gu, '\\$&')}%`)}`;
+  if (operation === 'startsWith')
+    return `${field.apiName} LIKE ${textLiteral(`${value.replace(/[\\%_]/gu, '\\$&')}%`)}`;
   throw notSupported(`the operation ${operation} in list views (${place})`);
 }
 

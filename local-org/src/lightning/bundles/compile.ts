@@ -30,7 +30,12 @@ const compilations = new Map<string, Promise<CompiledBundle>>();
  */
 export function compileBundle(component: Component): Promise<CompiledBundle> {
   const files = sourceFiles(component);
-  const hash = createHash('sha256').update(COMPILER).update(component.fullName).update(JSON.stringify(files)).digest('hex').slice(0, 20);
+  const hash = createHash('sha256')
+    .update(COMPILER)
+    .update(component.fullName)
+    .update(JSON.stringify(files))
+    .digest('hex')
+    .slice(0, 20);
   let compilation = compilations.get(hash);
   if (!compilation) {
     compilation = fromDisk(hash) ?? compile(component.fullName, files, hash);

@@ -19,7 +19,9 @@ export function importProblems(imports: readonly string[], model: OrgModel, know
 function importProblem(name: string, model: OrgModel, { platform }: KnownModules): string | undefined {
   if (platform.has(name)) return undefined;
   if (name.startsWith('c/')) {
-    return model.catalog.get('LightningComponentBundle', name.slice(2)) ? undefined : `there is no Lightning web component ${name}.`;
+    return model.catalog.get('LightningComponentBundle', name.slice(2))
+      ? undefined
+      : `there is no Lightning web component ${name}.`;
   }
   if (!name.startsWith('@salesforce/')) return `the local org does not offer the module ${name}.`;
   return scopedModuleProblem(name.slice('@salesforce/'.length), model);

@@ -1,12 +1,32 @@
 /** Modules `@salesforce/i18n/NAME` that the local org computes; the names are those of the LWC Developer Guide, "Internationalization". */
 export const localeModules: ReadonlySet<string> = new Set([
-  'locale', 'lang', 'dir', 'currency', 'timeZone', 'firstDayOfWeek',
-  'dateTime.shortDateFormat', 'dateTime.mediumDateFormat', 'dateTime.longDateFormat',
-  'dateTime.shortTimeFormat', 'dateTime.mediumTimeFormat',
-  'dateTime.shortDateTimeFormat', 'dateTime.mediumDateTimeFormat',
-  'number.numberFormat', 'number.currencyFormat', 'number.percentFormat', 'number.currencySymbol',
-  'number.decimalSeparator', 'number.groupingSeparator', 'number.plusSign', 'number.minusSign', 'number.percentSign',
-  'number.perMilleSign', 'number.exponentialSign', 'number.superscriptingExponentSign', 'number.infinity', 'number.nan',
+  'locale',
+  'lang',
+  'dir',
+  'currency',
+  'timeZone',
+  'firstDayOfWeek',
+  'dateTime.shortDateFormat',
+  'dateTime.mediumDateFormat',
+  'dateTime.longDateFormat',
+  'dateTime.shortTimeFormat',
+  'dateTime.mediumTimeFormat',
+  'dateTime.shortDateTimeFormat',
+  'dateTime.mediumDateTimeFormat',
+  'number.numberFormat',
+  'number.currencyFormat',
+  'number.percentFormat',
+  'number.currencySymbol',
+  'number.decimalSeparator',
+  'number.groupingSeparator',
+  'number.plusSign',
+  'number.minusSign',
+  'number.percentSign',
+  'number.perMilleSign',
+  'number.exponentialSign',
+  'number.superscriptingExponentSign',
+  'number.infinity',
+  'number.nan',
 ]);
 
 export interface LocaleSettings {
@@ -30,7 +50,8 @@ export function localeValues({ locale: localeKey, timeZone, currency }: LocaleSe
   const mediumDate = datePattern(locale, { dateStyle: 'medium' });
   const shortTime = datePattern(locale, { timeStyle: 'short' });
   const mediumTime = datePattern(locale, { timeStyle: 'medium' });
-  const currencyBefore = money.findIndex(({ type }) => type === 'currency') < money.findIndex(({ type }) => type === 'integer');
+  const currencyBefore =
+    money.findIndex(({ type }) => type === 'currency') < money.findIndex(({ type }) => type === 'integer');
   return {
     locale,
     lang: 'en-US',

@@ -18,7 +18,9 @@ const SALES = {
 export function describeApp(org: Org, user: UserContext, developerName: string | undefined): AppDescription {
   const visible = visibleApps(org, user);
   const wanted = developerName?.toLowerCase();
-  const deployed = visible.find(({ fullName }) => fullName.toLowerCase() === wanted) ?? (wanted === SALES.developerName.toLowerCase() ? undefined : visible[0]);
+  const deployed =
+    visible.find(({ fullName }) => fullName.toLowerCase() === wanted) ??
+    (wanted === SALES.developerName.toLowerCase() ? undefined : visible[0]);
   const tabs = deployed ? textsOf(deployed.definition, 'tabs') : SALES.tabs;
   const items = tabs.flatMap((tab) => navigationItem(org, user, tab) ?? []);
   const headerColor = textOf(elementOf(deployed?.definition, 'brand'), 'headerColor');
@@ -33,7 +35,9 @@ export function describeApp(org: Org, user: UserContext, developerName: string |
 
 /** Apps that a permission set or the profile of the user makes visible; who sets up the org sees all. */
 function visibleApps(org: Org, user: UserContext): Component[] {
-  const apps = org.model.catalog.all('CustomApplication').filter(({ definition }) => (definition['uiType'] ?? 'Lightning') === 'Lightning');
+  const apps = org.model.catalog
+    .all('CustomApplication')
+    .filter(({ definition }) => (definition['uiType'] ?? 'Lightning') === 'Lightning');
   if (user.hasSystemPermission('CustomizeApplication')) return [...apps];
   const granted = grantedApps(org, user);
   return apps.filter(({ fullName }) => granted.has(fullName.toLowerCase()));
@@ -47,7 +51,14 @@ function grantedApps({ model, store }: Org, user: UserContext): Set<string> {
     }
   };
   const load = (object: string, id: unknown): string =>
-    String((id && model.schema.object(object) && store.load(model.schema.object(object) as ObjectSchema, [String(id)]).get(String(id))?.[object === 'PermissionSet' ? 'Name' : 'DeveloperName']) ?? '');
+    String(
+      (id &&
+        model.schema.object(object) &&
+        store.load(model.schema.object(object) as ObjectSchema, [String(id)]).get(String(id))?.[
+          object === 'PermissionSet' ? 'Name' : 'DeveloperName'
+        ]) ??
+        '',
+    );
   see(model.catalog.get('Profile', user.profileName));
   const assignments = model.schema.object('PermissionSetAssignment');
   for (const row of assignments ? store.findBy(assignments, 'AssigneeId', [user.userId]) : []) {
@@ -61,13 +72,19 @@ function grantedApps({ model, store }: Org, user: UserContext): Set<string> {
 /** An entry of the bar; undefined for a tab of an object that the user may not read, or one the local org does not show. */
 function navigationItem(org: Org, user: UserContext, tab: string): NavigationItem | undefined {
   const { catalog, schema } = org.model;
-  if (tab === 'standard-home') return { name: tab, label: 'Home', url: '/lightning/page/home', iconName: 'standard:home' };
+  if (tab === 'standard-home')
+    return { name: tab, label: 'Home', url: '/lightning/page/home', iconName: 'standard:home' };
   const object = schema.object(tab.replace(/^standard-/u, ''));
   if (object) return user.mayObject(object, 'read') ? objectItem(org, object) : undefined;
   const component = catalog.get('CustomTab', tab);
   if (!component) return undefined;
   const label = textOf(component.definition, 'label') ?? tab;
-  return { name: tab, label, url: `/lightning/n/${tab}`, iconName: tabIcon(catalog, tab) ?? 'standard:lightning_component' };
+  return {
+    name: tab,
+    label,
+    url: `/lightning/n/${tab}`,
+    iconName: tabIcon(catalog, tab) ?? 'standard:lightning_component',
+  };
 }
 
 function objectItem({ model }: Org, object: ObjectSchema): NavigationItem {
@@ -90,7 +107,11 @@ function otherObjects(org: Org, user: UserContext, items: readonly NavigationIte
 }
 
 function summary({ fullName, definition }: Component): AppSummary {
-  return { developerName: fullName, label: textOf(definition, 'label') ?? fullName, description: textOf(definition, 'description') ?? '' };
+  return {
+    developerName: fullName,
+    label: textOf(definition, 'label') ?? fullName,
+    description: textOf(definition, 'description') ?? '',
+  };
 }
 
 function salesSummary(): AppSummary {

@@ -20,7 +20,10 @@ export function designPropertyTypes(bundle: Component | undefined): Map<string, 
       const property = attributes['name'];
       if (name !== 'property' || property === undefined || types.has(property)) continue;
       const defaultValue = attributes['default'];
-      types.set(property, { type: attributes['type'] ?? 'String', ...(defaultValue === undefined ? {} : { defaultValue }) });
+      types.set(property, {
+        type: attributes['type'] ?? 'String',
+        ...(defaultValue === undefined ? {} : { defaultValue }),
+      });
     }
   }
   return types;

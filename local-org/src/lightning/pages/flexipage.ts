@@ -34,7 +34,9 @@ function describeItem(item: MetadataElement, catalog: Catalog): PageItem | undef
   }
   const field = elementOf(item, 'fieldInstance');
   if (!field) return undefined;
-  const behavior = elementsOf(field, 'fieldInstanceProperties').find((property) => property['name'] === 'uiBehavior')?.['value'];
+  const behavior = elementsOf(field, 'fieldInstanceProperties').find((property) => property['name'] === 'uiBehavior')?.[
+    'value'
+  ];
   return {
     kind: 'field',
     identifier: textOf(field, 'identifier') ?? textOf(field, 'fieldItem') ?? '',
@@ -48,7 +50,9 @@ function describeProperties(component: MetadataElement, name: string, catalog: C
   const types = designPropertyTypes(catalog.get('LightningComponentBundle', name.replace(/^c:/u, '')));
   const own = elementsOf(component, 'componentInstanceProperties').map((property): [string, PropertyValue] => {
     const key = textOf(property, 'name') ?? '';
-    const list = elementsOf(elementOf(property, 'valueList'), 'valueListItems').flatMap((entry) => textsOf(entry, 'value'));
+    const list = elementsOf(elementOf(property, 'valueList'), 'valueListItems').flatMap((entry) =>
+      textsOf(entry, 'value'),
+    );
     return [key, list.length > 0 ? list : typed(textOf(property, 'value') ?? '', types.get(key)?.type)];
   });
   const defaults = [...types].flatMap(([key, { type, defaultValue }]): [string, PropertyValue][] =>

@@ -15,10 +15,16 @@ export interface RecordPageRequest {
  * The Lightning page assigned to an object's records: by the app and the user's profile, by the app, by the object (the
  * org default), in this order. Undefined where nothing is assigned: the platform then shows its own default page.
  */
-export function recordPage(catalog: Catalog, user: UserContext, request: RecordPageRequest): PageDescription | undefined {
+export function recordPage(
+  catalog: Catalog,
+  user: UserContext,
+  request: RecordPageRequest,
+): PageDescription | undefined {
   const app = catalog.get('CustomApplication', request.app ?? '');
   const object = catalog.get('CustomObject', request.objectApiName);
-  const profileOverrides = elementsOf(app?.definition, 'profileActionOverrides').filter(({ profile }) => decoded(profile) === user.profileName);
+  const profileOverrides = elementsOf(app?.definition, 'profileActionOverrides').filter(
+    ({ profile }) => decoded(profile) === user.profileName,
+  );
   const name =
     assignedPage(profileOverrides, request, true) ??
     assignedPage(elementsOf(app?.definition, 'actionOverrides'), request, true) ??
@@ -39,12 +45,21 @@ export function tabPage(catalog: Catalog, tab: Component): PageDescription | und
     name: tab.fullName,
     label: typeof label === 'string' ? label : tab.fullName,
     template: '',
-    regions: [{ name: 'main', items: [{ kind: 'component', component: `c:${lwcComponent}`, identifier: lwcComponent, properties: {} }] }],
+    regions: [
+      {
+        name: 'main',
+        items: [{ kind: 'component', component: `c:${lwcComponent}`, identifier: lwcComponent, properties: {} }],
+      },
+    ],
     facets: {},
   };
 }
 
-function assignedPage(overrides: readonly MetadataElement[], { objectApiName, formFactor }: RecordPageRequest, ofApp: boolean): string | undefined {
+function assignedPage(
+  overrides: readonly MetadataElement[],
+  { objectApiName, formFactor }: RecordPageRequest,
+  ofApp: boolean,
+): string | undefined {
   const found = overrides.find(
     (override) =>
       override['actionName'] === 'View' &&

@@ -16,7 +16,8 @@ export function registerFrame(app: FastifyInstance, context: ApiContext): void {
     const { object: name } = request.params as { object: string };
     const { catalog, schema } = context.org.model;
     const object = schema.object(name);
-    if (!object || !user.mayObject(object, 'read')) throw resourceNotFound(`The object ${name} does not exist, or you have no access to it.`);
+    if (!object || !user.mayObject(object, 'read'))
+      throw resourceNotFound(`The object ${name} does not exist, or you have no access to it.`);
     const page = recordPage(catalog, user, { objectApiName: object.apiName, app: developerName, formFactor });
     return { page: page ?? null };
   });

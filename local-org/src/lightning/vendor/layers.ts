@@ -21,7 +21,9 @@ export type LayerName = 'platform' | 'own';
 /** The directory that npm installed a package into. */
 export function packageDirectory(name: string): string {
   const paths = require.resolve.paths(name) ?? [];
-  const found = paths.map((folder) => path.join(folder, name)).find((folder) => existsSync(path.join(folder, 'package.json')));
+  const found = paths
+    .map((folder) => path.join(folder, name))
+    .find((folder) => existsSync(path.join(folder, 'package.json')));
   if (found === undefined) throw new Error(`The npm package ${name} is not installed: run npm ci.`);
   return found;
 }
@@ -38,8 +40,12 @@ export function layerDirectory(layer: LayerName): string {
 
 /** Names of the modules that base components offer to others, as `lightning/button`. */
 export function baseComponentModules(): string[] {
-  const { lwc } = readJson(path.join(packageDirectory('lightning-base-components'), 'package.json')) as { lwc: { expose: string[] } };
-  return lwc.expose.filter((name) => name.startsWith('lightning/') && !OWN_OVERRIDES.has(name) && !/iconSvgTemplates(Rtl)?$/u.test(name));
+  const { lwc } = readJson(path.join(packageDirectory('lightning-base-components'), 'package.json')) as {
+    lwc: { expose: string[] };
+  };
+  return lwc.expose.filter(
+    (name) => name.startsWith('lightning/') && !OWN_OVERRIDES.has(name) && !/iconSvgTemplates(Rtl)?$/u.test(name),
+  );
 }
 
 /** Names of our own modules: the `lightning/*` ones by folder, and the page frame's entry. */
@@ -51,7 +57,9 @@ export function ownModules(): string[] {
 const OWN_OVERRIDES = new Set(['lightning/navigation']);
 
 function platformHash(): string {
-  const versions = PLATFORM_PACKAGES.map((name) => `${name}@${(readJson(path.join(packageDirectory(name), 'package.json')) as { version: string }).version}`);
+  const versions = PLATFORM_PACKAGES.map(
+    (name) => `${name}@${(readJson(path.join(packageDirectory(name), 'package.json')) as { version: string }).version}`,
+  );
   return digest([...versions, ...contents(fileURLToPath(new URL('.', import.meta.url)))]);
 }
 

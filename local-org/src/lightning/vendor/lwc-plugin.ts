@@ -44,7 +44,10 @@ export function lwcVite({ roots: furtherRoots = [], ...options }: LwcVitePluginO
       handler(source, importer, { isEntry }) {
         if (source.startsWith('\0') || isEntry) return undefined;
         if (source.includes(SUFFIX)) return source;
-        const from = importer === undefined || importer.startsWith('\0') ? path.join(options.rootDir, 'entry.js') : reveal(importer);
+        const from =
+          importer === undefined || importer.startsWith('\0')
+            ? path.join(options.rootDir, 'entry.js')
+            : reveal(importer);
         const relative = source.startsWith('.') || path.isAbsolute(source);
         if (relative && !belongs(withoutQuery(from))) return undefined;
         const typescript = relative ? typescriptSibling(source, withoutQuery(from)) : undefined;

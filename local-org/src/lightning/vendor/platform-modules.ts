@@ -18,7 +18,8 @@ const SESSION_MODULES: Readonly<Record<string, string>> = {
 };
 
 /** Not the words of a language (`calendarData`, `common.*`): those stay the base components' English. */
-const LOCALE_MODULES = /^@salesforce\/i18n\/(locale|lang|dir|currency|timeZone|firstDayOfWeek|dateTime\.\w+|number\.\w+)$/u;
+const LOCALE_MODULES =
+  /^@salesforce\/i18n\/(locale|lang|dir|currency|timeZone|firstDayOfWeek|dateTime\.\w+|number\.\w+)$/u;
 
 /** Vite plugin: what the base components import from the platform itself. */
 export function platformModules(): Plugin {
@@ -50,8 +51,7 @@ export function platformModules(): Plugin {
 
 /** Modules that base components import and no npm package has. */
 const ABSENT_MODULES: Readonly<Record<string, string>> = {
-  'lightning/mobileCapabilities':
-    'export function getBarcodeScanner() { return { isAvailable: () => false }; }',
+  'lightning/mobileCapabilities': 'export function getBarcodeScanner() { return { isAvailable: () => false }; }',
   'lightning/primitiveUtils': `export function reflectAttribute(component, name, value) {
   if (value === null || value === undefined || value === false) component.template.host.removeAttribute(name);
   else component.template.host.setAttribute(name, value === true ? '' : String(value));

@@ -1,5 +1,5 @@
-import { executeSync, GraphQLError, parse, specifiedRules, validate, NoUnusedVariablesRule, Kind } from 'graphql';
-import type { DocumentNode, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { executeSync, GraphQLError, parse, specifiedRules, validate, NoUnusedVariablesRule, visit } from 'graphql';
+import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import { SalesforceError } from '../../../errors.ts';
 import { isObject } from '../../rest/parse-json.ts';
 import type { Caller } from '../../rest/types.ts';
@@ -28,12 +28,13 @@ const MAXIMUM_CONNECTIONS = 10;
  */
 export function executeGraphQL(caller: Caller, body: unknown): GraphQLAnswer {
   const { query, variables, operationName, extensions } = isObject(body) ? body : {};
-  if (typeof query !== 'string') throw new SalesforceError('JSON_PARSER_ERROR', 'The request needs a GraphQL document in "query".');
+  if (typeof query !== 'string')
+    throw new SalesforceError('JSON_PARSER_ERROR', 'The request needs a GraphQL document in "query".');
   const document = parseDocument(query);
   if (document instanceof GraphQLError) return { data: null, errors: [formatSyntaxError(document)] };
   const schema = graphqlSchema(caller);
   const readable = withoutUnreadable(document, schema, caller.org.model.schema);
-  const problems = [...validate(schema, readable, RULES).map(formatValidationError), ...limitProblems(readable, schema)];
+  const problems = [...validate(schema, readable, RULES).map(formatValidationError), ...limitProblems(readable)];
   if (problems.length > 0) return { data: null, errors: problems };
   const scope: OperationScope = { caller, display: displayScope(caller), recordIds: new Set() };
   const result = executeSync({
@@ -43,7 +44,8 @@ export function executeGraphQL(caller: Caller, body: unknown): GraphQLAnswer {
     variableValues: isObject(variables) ? { ...variables } : {},
     ...(typeof operationName === 'string' ? { operationName } : {}),
   });
-  const wanted = isObject(extensions) && isObject(extensions['localOrg']) && extensions['localOrg']['recordIds'] === true;
+  const wanted =
+    isObject(extensions) && isObject(extensions['localOrg']) && extensions['localOrg']['recordIds'] === true;
   return {
     data: result.data ?? null,
     errors: (result.errors ?? []).flatMap(formatExecutionError),
@@ -61,24 +63,15 @@ function parseDocument(query: string): DocumentNode | GraphQLError {
 }
 
 /** At most ten subqueries stand in one request. Source: GraphQL API Developer Guide, "Limits". */
-function limitProblems(document: DocumentNode, schema: GraphQLSchema): GraphQLFormattedError[] {
-  const connections = countConnections(document, schema);
+function limitProblems(document: DocumentNode): GraphQLFormattedError[] {
+  let connections = 0;
+  visit(document, {
+    Field(node) {
+      // Queried objects and child relationships answer their records in `edges`.
+      if (node.name.value === 'edges') connections += 1;
+    },
+  });
   if (connections <= MAXIMUM_CONNECTIONS) return [];
   const message = `The query has ${connections} subqueries; at most ${MAXIMUM_CONNECTIONS} are allowed in one request.`;
   return [{ message, extensions: { ErrorType: 'ExecutionAborted' } }];
-}
-
-/** Fields that answer records in `edges`: queried objects and child relationships. */
-function countConnections(document: DocumentNode, schema: GraphQLSchema): number {
-  void schema;
-  let count = 0;
-  const pending: unknown[] = document.definitions.map((definition) => ('selectionSet' in definition ? definition.selectionSet : undefined));
-  for (let set = pending.pop(); pending.length > 0 || set !== undefined; set = pending.pop()) {
-    const { selections = [] } = (set ?? {}) as { selections?: readonly { kind: Kind; name?: { value: string }; selectionSet?: unknown }[] };
-    for (const selection of selections) {
-      if (selection.kind === Kind.FIELD && selection.name?.value === 'edges') count += 1;
-      if (selection.selectionSet) pending.push(selection.selectionSet);
-    }
-  }
-  return count;
 }

@@ -36,7 +36,12 @@ class Undone extends Error {
  * Writes what a mutation asks for, in the order of the document: together in one transaction, or (not `allOrNone`) each on
  * its own. A later one may name the id of an earlier one by `@{alias}`.
  */
-export function resolveMutations(scope: OperationScope, planScope: PlanScope, info: GraphQLResolveInfo, allOrNone: boolean): Map<string, MutationOutcome> {
+export function resolveMutations(
+  scope: OperationScope,
+  planScope: PlanScope,
+  info: GraphQLResolveInfo,
+  allOrNone: boolean,
+): Map<string, MutationOutcome> {
   const mutations = mutationsOf(planScope, info);
   const outcomes = new Map<string, MutationOutcome>();
   const ids = new Map<string, string>();
@@ -75,7 +80,11 @@ export function resolveMutations(scope: OperationScope, planScope: PlanScope, in
 /** Fields of the mutation in the order in which they stand. */
 function mutationsOf(scope: PlanScope, info: GraphQLResolveInfo): Mutation[] {
   const type = scope.types.getType('UIAPIMutations') as GraphQLObjectType;
-  const fields = selectedFields(scope, type.name, info.fieldNodes.map(({ selectionSet }) => selectionSet));
+  const fields = selectedFields(
+    scope,
+    type.name,
+    info.fieldNodes.map(({ selectionSet }) => selectionSet),
+  );
   return [...fields].flatMap(([responseKey, nodes]) => {
     const [node] = nodes;
     const [, name = '', kind] = /^(\w+)(Create|Update|Delete)$/u.exec(node?.name.value ?? '') ?? [];
@@ -89,11 +98,21 @@ function mutationsOf(scope: PlanScope, info: GraphQLResolveInfo): Mutation[] {
 
 /** Writes one record and answers its id. Throws FetchError with what the org reports. */
 function run(caller: Caller, { kind, object, input }: Mutation, ids: ReadonlyMap<string, string>): string {
-  const values = Object.fromEntries(Object.entries((input[object.apiName] as object | undefined) ?? {}).map(([name, value]) => [name, resolveReference(value, ids)]));
+  const values = Object.fromEntries(
+    Object.entries((input[object.apiName] as object | undefined) ?? {}).map(([name, value]) => [
+      name,
+      resolveReference(value, ids),
+    ]),
+  );
   const record = readRecord(caller, object, values);
   const id = kind === 'Create' ? undefined : String(resolveReference(input['Id'], ids));
   const operation = kind === 'Create' ? 'insert' : kind === 'Update' ? 'update' : 'delete';
-  const [result] = write(caller, { operation, object, records: [id === undefined ? record : { ...record, Id: id }], allOrNone: true });
+  const [result] = write(caller, {
+    operation,
+    object,
+    records: [id === undefined ? record : { ...record, Id: id }],
+    allOrNone: true,
+  });
   if (!result?.success || result.id === null) throw failed(result?.errors ?? []);
   return result.id;
 }
@@ -108,15 +127,29 @@ function resolveReference(value: unknown, ids: ReadonlyMap<string, string>): unk
 
 function payload(scope: OperationScope, planScope: PlanScope, { kind, object, nodes }: Mutation, id: string): unknown {
   if (kind === 'Delete') return { Id: id };
-  const fields = selectedFields(planScope, `${object.apiName}${kind}Payload`, nodes.map(({ selectionSet }) => selectionSet));
+  const fields = selectedFields(
+    planScope,
+    `${object.apiName}${kind}Payload`,
+    nodes.map(({ selectionSet }) => selectionSet),
+  );
   const records = [...fields.values()].flat().filter(({ name }) => name.value === 'Record');
   return { Record: records.length > 0 ? readOne(scope, planRecord(planScope, object, records), id) : null };
 }
 
 function failed(errors: readonly DmlError[]): FetchError {
-  return new FetchError(errors.map(({ message, statusCode, fields }) => ({ message, extensions: { ErrorType: 'DataFetchingException', errorCode: statusCode, fields } })));
+  return new FetchError(
+    errors.map(({ message, statusCode, fields }) => ({
+      message,
+      extensions: { ErrorType: 'DataFetchingException', errorCode: statusCode, fields },
+    })),
+  );
 }
 
 function rolledBack(): FetchError {
-  return new FetchError([{ message: 'The operation was rolled back because another one of the mutation failed.', extensions: { ErrorType: 'ExecutionAborted' } }]);
+  return new FetchError([
+    {
+      message: 'The operation was rolled back because another one of the mutation failed.',
+      extensions: { ErrorType: 'ExecutionAborted' },
+    },
+  ]);
 }

@@ -21,7 +21,8 @@ export function withoutUnreadable(document: DocumentNode, types: GraphQLSchema, 
         },
         leave(node) {
           // A selection must not be left empty; what its record is called harms nobody.
-          if (node.selectionSet?.selections.length === 0) return { ...node, selectionSet: { ...node.selectionSet, selections: [TYPE_NAME] } };
+          if (node.selectionSet?.selections.length === 0)
+            return { ...node, selectionSet: { ...node.selectionSet, selections: [TYPE_NAME] } };
           return undefined;
         },
       },

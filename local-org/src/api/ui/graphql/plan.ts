@@ -1,5 +1,12 @@
 import { getArgumentValues, Kind } from 'graphql';
-import type { FieldNode, FragmentDefinitionNode, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema, SelectionSetNode } from 'graphql';
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLObjectType,
+  GraphQLResolveInfo,
+  GraphQLSchema,
+  SelectionSetNode,
+} from 'graphql';
 import type { FieldSchema, ObjectSchema, Schema } from '../../../schema/types.ts';
 import { unsupported } from './errors.ts';
 
@@ -41,7 +48,11 @@ export interface PlanScope {
 }
 
 /** Fields selected on a type, fragments included, by response key. */
-export function selectedFields(scope: PlanScope, typeName: string, sets: readonly (SelectionSetNode | undefined)[]): Map<string, FieldNode[]> {
+export function selectedFields(
+  scope: PlanScope,
+  typeName: string,
+  sets: readonly (SelectionSetNode | undefined)[],
+): Map<string, FieldNode[]> {
   const fields = new Map<string, FieldNode[]>();
   const visit = (set: SelectionSetNode | undefined): void => {
     for (const selection of set?.selections ?? []) {
@@ -62,7 +73,13 @@ export function selectedFields(scope: PlanScope, typeName: string, sets: readonl
 }
 
 /** Plans a connection field such as `Account(first: 5) { edges { node { … } } }`. */
-export function planConnection(scope: PlanScope, object: ObjectSchema, nodes: readonly FieldNode[], args: Readonly<Record<string, unknown>>, isChild = false): ConnectionPlan {
+export function planConnection(
+  scope: PlanScope,
+  object: ObjectSchema,
+  nodes: readonly FieldNode[],
+  args: Readonly<Record<string, unknown>>,
+  isChild = false,
+): ConnectionPlan {
   const connection = selectedFields(scope, `${object.apiName}Connection`, sets(nodes));
   const edges = byName(connection, 'edges');
   const edge = selectedFields(scope, `${object.apiName}Edge`, sets(edges));
@@ -94,21 +111,37 @@ function planNode(scope: PlanScope, object: ObjectSchema, nodes: readonly FieldN
     if (reference) {
       addParent(scope, plan, name, reference, selected);
     } else if (first && child) {
-      if (isInner) throw unsupported(`The child relationship ${name} cannot be queried below ${object.apiName}: only children of the records that the query itself is about can be.`);
+      if (isInner)
+        throw unsupported(
+          `The child relationship ${name} cannot be queried below ${object.apiName}: only children of the records that the query itself is about can be.`,
+        );
       const definition = type.getFields()[name];
       const childObject = scope.schema.object(child.childObject);
       const foreignKey = scope.schema.field(child.childObject, child.field);
       if (!definition || !childObject || !foreignKey) continue;
       const args = getArgumentValues(definition, first, scope.variables);
-      plan.children.push({ responseKey, relationshipName: name, foreignKey, connection: planConnection(scope, childObject, selected, args, true) });
+      plan.children.push({
+        responseKey,
+        relationshipName: name,
+        foreignKey,
+        connection: planConnection(scope, childObject, selected, args, true),
+      });
     }
   }
   return plan;
 }
 
-function addParent(scope: PlanScope, plan: NodePlan, name: string, field: FieldSchema, nodes: readonly FieldNode[]): void {
+function addParent(
+  scope: PlanScope,
+  plan: NodePlan,
+  name: string,
+  field: FieldSchema,
+  nodes: readonly FieldNode[],
+): void {
   const targets = (field.referenceTo ?? []).flatMap((target) => scope.schema.object(target) ?? []);
-  const plans = targets.filter(({ apiName }) => scope.types.getType(apiName)).map((target) => planNode(scope, target, nodes, true));
+  const plans = targets
+    .filter(({ apiName }) => scope.types.getType(apiName))
+    .map((target) => planNode(scope, target, nodes, true));
   const known = plan.parents.get(name);
   plan.parents.set(name, { field, plans: known ? known.plans.map((one, index) => merge(one, plans[index])) : plans });
 }
@@ -118,7 +151,10 @@ function merge(one: NodePlan, other: NodePlan | undefined): NodePlan {
   for (const [name, field] of other?.fields ?? []) one.fields.set(name, field);
   for (const [name, parent] of other?.parents ?? []) {
     const known = one.parents.get(name);
-    one.parents.set(name, known ? { ...known, plans: known.plans.map((plan, index) => merge(plan, parent.plans[index])) } : parent);
+    one.parents.set(
+      name,
+      known ? { ...known, plans: known.plans.map((plan, index) => merge(plan, parent.plans[index])) } : parent,
+    );
   }
   return one;
 }
@@ -135,5 +171,10 @@ function applies(scope: PlanScope, condition: string, typeName: string): boolean
   if (condition === typeName) return true;
   const type = scope.types.getType(condition);
   const concrete = scope.types.getType(typeName);
-  return type !== undefined && concrete !== undefined && 'getTypes' in type && type.getTypes().some((member) => member === concrete);
+  return (
+    type !== undefined &&
+    concrete !== undefined &&
+    'getTypes' in type &&
+    type.getTypes().some((member) => member === concrete)
+  );
 }

@@ -13,7 +13,12 @@ const MAXIMUM_FIRST = 2000;
 
 export interface Connection {
   readonly edges: readonly { readonly node: Node; readonly cursor: string }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null };
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
   readonly pageResultCount: number;
   readonly totalCount: number;
 }
@@ -40,7 +45,10 @@ export function readConnection(scope: ReadScope, plan: ConnectionPlan): Connecti
   const { caller } = scope;
   const { object } = plan.node;
   const { first, offset } = pageOf(plan.args);
-  const cursor = runQuery(caller, `SELECT ${select(plan.node).join(', ')} FROM ${object.apiName}${clauses(scope, plan)}`);
+  const cursor = runQuery(
+    caller,
+    `SELECT ${select(plan.node).join(', ')} FROM ${object.apiName}${clauses(scope, plan)}`,
+  );
   const rows = cursor.page(offset, first);
   const nodes = rows.map((row) => toNode(scope, row, plan.node));
   resolveSeveralTargets(scope, plan.node, rows, nodes);
@@ -50,21 +58,34 @@ export function readConnection(scope: ReadScope, plan: ConnectionPlan): Connecti
 
 /** One record by its id; null when the caller may not see it. */
 export function readOne(scope: ReadScope, plan: NodePlan, id: string): Node | null {
-  const rows = runQuery(scope.caller, `SELECT ${select(plan).join(', ')} FROM ${plan.object.apiName} WHERE Id = '${id}'`).page(0, 1);
+  const rows = runQuery(
+    scope.caller,
+    `SELECT ${select(plan).join(', ')} FROM ${plan.object.apiName} WHERE Id = '${id}'`,
+  ).page(0, 1);
   const nodes = rows.map((row) => toNode(scope, row, plan));
   resolveSeveralTargets(scope, plan, rows, nodes);
   return nodes[0] ?? null;
 }
 
 /** One query for the children of all the records, cut to a page for each of them. */
-function readChildren(scope: ReadScope, parent: ObjectSchema, { responseKey, relationshipName, foreignKey, connection }: ChildPlan, parents: readonly Node[]): void {
+function readChildren(
+  scope: ReadScope,
+  parent: ObjectSchema,
+  { responseKey, relationshipName, foreignKey, connection }: ChildPlan,
+  parents: readonly Node[],
+): void {
   const { first, offset } = pageOf(connection.args);
   const ids = parents.map(({ Id }) => `'${Id}'`);
   if (ids.length === 0) return;
   const page = ` LIMIT ${first + 1}${offset > 0 ? ` OFFSET ${offset}` : ''}`;
   const inner = `SELECT ${select(connection.node).join(', ')} FROM ${relationshipName}${clauses(scope, connection)}${page}`;
-  const rows = runQuery(scope.caller, `SELECT Id, (${inner}) FROM ${parent.apiName} WHERE Id IN (${ids.join(', ')})`).page(0, parents.length);
-  const byParent = new Map(rows.map((row) => [String(row['Id']), (row[relationshipName] as ChildRecords | null)?.records ?? []]));
+  const rows = runQuery(
+    scope.caller,
+    `SELECT Id, (${inner}) FROM ${parent.apiName} WHERE Id IN (${ids.join(', ')})`,
+  ).page(0, parents.length);
+  const byParent = new Map(
+    rows.map((row) => [String(row['Id']), (row[relationshipName] as ChildRecords | null)?.records ?? []]),
+  );
   const totals = connection.wantsTotal ? countChildren(scope, connection, foreignKey.apiName, ids) : undefined;
   for (const node of parents) {
     const children = byParent.get(node.Id) ?? [];
@@ -76,10 +97,18 @@ function readChildren(scope: ReadScope, parent: ObjectSchema, { responseKey, rel
   }
 }
 
-function countChildren(scope: ReadScope, { node, args }: ConnectionPlan, foreignKey: string, ids: readonly string[]): Map<string, number> {
+function countChildren(
+  scope: ReadScope,
+  { node, args }: ConnectionPlan,
+  foreignKey: string,
+  ids: readonly string[],
+): Map<string, number> {
   const own = whereCondition(scope.caller.org.model.schema, node.object, args['where']);
   const where = `${foreignKey} IN (${ids.join(', ')})${own === undefined ? '' : ` AND ${own}`}`;
-  const rows = runQuery(scope.caller, `SELECT ${foreignKey} parent, COUNT(Id) total FROM ${node.object.apiName} WHERE ${where} GROUP BY ${foreignKey}`).page(0, ids.length);
+  const rows = runQuery(
+    scope.caller,
+    `SELECT ${foreignKey} parent, COUNT(Id) total FROM ${node.object.apiName} WHERE ${where} GROUP BY ${foreignKey}`,
+  ).page(0, ids.length);
   return new Map(rows.map((row) => [String(row['parent']), Number(row['total'])]));
 }
 
@@ -99,7 +128,8 @@ function pageOf(args: Readonly<Record<string, unknown>>): { first: number; offse
   const first = Number(args['first'] ?? DEFAULT_FIRST);
   const upperBound = args['upperBound'];
   if (first < 1 || first > MAXIMUM_FIRST) throw invalid(`The value of 'first' must be between 1 and ${MAXIMUM_FIRST}.`);
-  if (typeof upperBound === 'number' && first < 200) throw invalid(`When 'upperBound' is given, the value of 'first' must be between 200 and ${MAXIMUM_FIRST}.`);
+  if (typeof upperBound === 'number' && first < 200)
+    throw invalid(`When 'upperBound' is given, the value of 'first' must be between 200 and ${MAXIMUM_FIRST}.`);
   return { first, offset: args['after'] ? offsetOf(String(args['after'])) : 0 };
 }
 
@@ -120,7 +150,12 @@ function toNode(scope: ReadScope, row: QueryRecord, plan: NodePlan): Node {
   const node: Record<string, unknown> = {};
   for (const [name, field] of plan.fields) {
     const value = uiValue(row[name]);
-    if (name !== 'Id') node[name] = { value, displayValue: displayValue(field, value, scope.display), label: displayValue(field, value, scope.display) };
+    if (name !== 'Id')
+      node[name] = {
+        value,
+        displayValue: displayValue(field, value, scope.display),
+        label: displayValue(field, value, scope.display),
+      };
   }
   for (const [name, { plans }] of plan.parents) {
     const parent = row[name] as QueryRecord | null | undefined;
@@ -131,14 +166,24 @@ function toNode(scope: ReadScope, row: QueryRecord, plan: NodePlan): Node {
 }
 
 /** Records behind references that can lead to several objects: one query an object. */
-function resolveSeveralTargets(scope: ReadScope, plan: NodePlan, rows: readonly QueryRecord[], nodes: readonly Node[]): void {
+function resolveSeveralTargets(
+  scope: ReadScope,
+  plan: NodePlan,
+  rows: readonly QueryRecord[],
+  nodes: readonly Node[],
+): void {
   for (const [name, { field, plans }] of plan.parents) {
     if (field.referenceTo?.length === 1) continue;
     for (const target of plans) {
-      const ids = new Set(rows.map((row) => String(row[field.apiName] ?? '')).filter((id) => id.startsWith(target.object.keyPrefix)));
+      const ids = new Set(
+        rows.map((row) => String(row[field.apiName] ?? '')).filter((id) => id.startsWith(target.object.keyPrefix)),
+      );
       if (ids.size === 0) continue;
       const list = [...ids].map((id) => `'${id}'`).join(', ');
-      const found = runQuery(scope.caller, `SELECT ${select(target).join(', ')} FROM ${target.object.apiName} WHERE Id IN (${list})`).page(0, ids.size);
+      const found = runQuery(
+        scope.caller,
+        `SELECT ${select(target).join(', ')} FROM ${target.object.apiName} WHERE Id IN (${list})`,
+      ).page(0, ids.size);
       const byId = new Map(found.map((row) => [String(row['Id']), toNode(scope, row, target)]));
       for (const [index, node] of nodes.entries()) {
         const behind = byId.get(String(rows[index]?.[field.apiName]));

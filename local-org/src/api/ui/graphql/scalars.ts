@@ -1,4 +1,13 @@
-import { GraphQLBoolean, GraphQLError, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLObjectType, GraphQLScalarType, GraphQLString } from 'graphql';
+import {
+  GraphQLBoolean,
+  GraphQLError,
+  GraphQLFloat,
+  GraphQLID,
+  GraphQLInt,
+  GraphQLObjectType,
+  GraphQLScalarType,
+  GraphQLString,
+} from 'graphql';
 import type { GraphQLOutputType } from 'graphql';
 import { dataTypeOf } from '../display-value.ts';
 import type { FieldSchema, ObjectSchema } from '../../../schema/types.ts';
@@ -86,7 +95,13 @@ const KIND_OF_DATA_TYPE: Readonly<Record<string, ValueKind>> = {
 };
 
 /** Values of aggregate functions. */
-export const aggregateKinds = { Double: KINDS.Double, Long: kind('Long', GraphQLFloat, 'number'), Currency: KINDS.Currency, Percent: KINDS.Percent, Int: KINDS.Int };
+export const aggregateKinds = {
+  Double: KINDS.Double,
+  Long: kind('Long', GraphQLFloat, 'number'),
+  Currency: KINDS.Currency,
+  Percent: KINDS.Percent,
+  Int: KINDS.Int,
+};
 
 /** The kind of a field; undefined for compound fields, of which only the parts can be asked for here. */
 export function kindOf(object: ObjectSchema, field: FieldSchema): ValueKind | undefined {

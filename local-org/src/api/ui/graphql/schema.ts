@@ -1,4 +1,17 @@
-import { GraphQLBoolean, GraphQLDirective, DirectiveLocation, GraphQLID, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString, GraphQLUnionType, specifiedDirectives } from 'graphql';
+import {
+  GraphQLBoolean,
+  GraphQLDirective,
+  DirectiveLocation,
+  GraphQLID,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLSchema,
+  GraphQLString,
+  GraphQLUnionType,
+  specifiedDirectives,
+} from 'graphql';
 import type { GraphQLFieldConfig, GraphQLFieldConfigMap, GraphQLResolveInfo } from 'graphql';
 import type { OrgModel } from '../../../org.types.ts';
 import type { ObjectSchema } from '../../../schema/types.ts';
@@ -37,7 +50,12 @@ export function graphqlSchema(caller: Caller): GraphQLSchema {
 
 /** What planning needs, from what GraphQL gives a resolver. */
 export function planScope({ caller }: OperationScope, info: GraphQLResolveInfo): PlanScope {
-  return { schema: caller.org.model.schema, types: info.schema, fragments: info.fragments, variables: info.variableValues };
+  return {
+    schema: caller.org.model.schema,
+    types: info.schema,
+    fragments: info.fragments,
+    variables: info.variableValues,
+  };
 }
 
 function buildSchema(visible: VisibleSchema): GraphQLSchema {
@@ -45,7 +63,9 @@ function buildSchema(visible: VisibleSchema): GraphQLSchema {
   const connections = connectionTypes(visible, inputs);
   const query = new GraphQLObjectType({
     name: 'RecordQuery',
-    fields: Object.fromEntries([...visible.objects.values()].map((object) => [object.object.apiName, connections.topLevel(object)])),
+    fields: Object.fromEntries(
+      [...visible.objects.values()].map((object) => [object.object.apiName, connections.topLevel(object)]),
+    ),
   });
   const uiapi = new GraphQLObjectType({
     name: 'UIAPI',
@@ -57,7 +77,10 @@ function buildSchema(visible: VisibleSchema): GraphQLSchema {
   });
   const mutations = mutationFields(visible, (name) => connections.node(name));
   return new GraphQLSchema({
-    query: new GraphQLObjectType({ name: 'Query', fields: { uiapi: { type: new GraphQLNonNull(uiapi), resolve: () => ({}) } } }),
+    query: new GraphQLObjectType({
+      name: 'Query',
+      fields: { uiapi: { type: new GraphQLNonNull(uiapi), resolve: () => ({}) } },
+    }),
     ...(mutations
       ? {
           mutation: new GraphQLObjectType({
@@ -65,7 +88,13 @@ function buildSchema(visible: VisibleSchema): GraphQLSchema {
             fields: {
               uiapi: {
                 ...mutations,
-                resolve: (_source, args, scope: OperationScope, info) => resolveMutations(scope, planScope(scope, info), info, (args['input'] as { allOrNone?: boolean } | undefined)?.allOrNone !== false),
+                resolve: (_source, args, scope: OperationScope, info) =>
+                  resolveMutations(
+                    scope,
+                    planScope(scope, info),
+                    info,
+                    (args['input'] as { allOrNone?: boolean } | undefined)?.allOrNone !== false,
+                  ),
               },
             },
           }),
@@ -75,7 +104,10 @@ function buildSchema(visible: VisibleSchema): GraphQLSchema {
   });
 }
 
-function inputNeighbours(visible: VisibleSchema, object: ObjectSchema): ReturnType<Parameters<typeof createInputTypes>[0]> {
+function inputNeighbours(
+  visible: VisibleSchema,
+  object: ObjectSchema,
+): ReturnType<Parameters<typeof createInputTypes>[0]> {
   const seen = visible.objects.get(object.apiName);
   if (!seen) return { fields: [], parents: [] };
   const parents = visible.parents(seen).flatMap(({ name, field, targets }) => {
@@ -111,7 +143,10 @@ function connectionTypes(visible: VisibleSchema, inputs: InputTypes): Connection
       name: `${apiName}Edge`,
       fields: () => ({ node: { type: node(seen) }, cursor: { type: new GraphQLNonNull(GraphQLString) } }),
     });
-    const type = new GraphQLObjectType({ name: `${apiName}Connection`, fields: { ...pageFields, edges: { type: new GraphQLList(edge) } } });
+    const type = new GraphQLObjectType({
+      name: `${apiName}Connection`,
+      fields: { ...pageFields, edges: { type: new GraphQLList(edge) } },
+    });
     connections.set(apiName, type);
     return type;
   };
@@ -126,17 +161,33 @@ function connectionTypes(visible: VisibleSchema, inputs: InputTypes): Connection
   };
 
   const nodeFields = (seen: VisibleObject): GraphQLFieldConfigMap<unknown, OperationScope> => {
-    const values = seen.fields.filter(({ field }) => field.apiName !== 'Id').map(({ field, kind }) => [field.apiName, { type: kind.valueType }]);
+    const values = seen.fields
+      .filter(({ field }) => field.apiName !== 'Id')
+      .map(({ field, kind }) => [field.apiName, { type: kind.valueType }]);
     const parents = visible.parents(seen).map(({ name, field, targets }) => {
       const types = targets.map(node);
       const [only] = types;
-      const type = field.referenceTo?.length === 1 && only ? only : new GraphQLUnionType({ name: `${seen.object.apiName}_${name}`, types, resolveType: (value) => (value as Node).__typename });
+      const type =
+        field.referenceTo?.length === 1 && only
+          ? only
+          : new GraphQLUnionType({
+              name: `${seen.object.apiName}_${name}`,
+              types,
+              resolveType: (value) => (value as Node).__typename,
+            });
       return [name, { type }];
     });
-    const children = visible.children(seen).map(({ name, child }): [string, GraphQLFieldConfig<unknown, OperationScope>] => [
-      name,
-      { type: connection(child), args: args(child) ?? {}, resolve: (source, _args, _scope, info): Connection | undefined => (source as Node).children.get(String(info.path.key)) },
-    ]);
+    const children = visible
+      .children(seen)
+      .map(({ name, child }): [string, GraphQLFieldConfig<unknown, OperationScope>] => [
+        name,
+        {
+          type: connection(child),
+          args: args(child) ?? {},
+          resolve: (source, _args, _scope, info): Connection | undefined =>
+            (source as Node).children.get(String(info.path.key)),
+        },
+      ]);
     return {
       Id: { type: new GraphQLNonNull(GraphQLID) },
       ApiName: { type: new GraphQLNonNull(GraphQLString) },
@@ -190,17 +241,25 @@ const fieldInfo = new GraphQLObjectType({
   },
 });
 
+interface DescribedObject {
+  readonly apiName: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
 const objectInfoType = new GraphQLObjectType({
   name: 'ObjectInfo',
   fields: {
-    ApiName: { type: new GraphQLNonNull(GraphQLString), resolve: (info: { apiName: string }) => info.apiName },
+    ApiName: { type: new GraphQLNonNull(GraphQLString), resolve: (info: DescribedObject) => info.apiName },
     label: { type: GraphQLString },
     labelPlural: { type: GraphQLString },
     keyPrefix: { type: GraphQLString },
     createable: { type: GraphQLBoolean },
     updateable: { type: GraphQLBoolean },
     deletable: { type: GraphQLBoolean },
-    fields: { type: new GraphQLList(fieldInfo), resolve: (info: { fields: object }) => Object.values(info.fields) },
+    fields: {
+      type: new GraphQLList(fieldInfo),
+      resolve: ({ fields }: DescribedObject): unknown[] => Object.values(fields),
+    },
   },
 });
 
@@ -208,6 +267,7 @@ function objectInfosField(): GraphQLFieldConfig<unknown, OperationScope> {
   return {
     type: new GraphQLList(objectInfoType),
     args: { apiNames: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLString))) } },
-    resolve: (_source, args, { caller }) => (args['apiNames'] as string[]).map((name) => objectInfo(caller, uiObject(caller, name))),
+    resolve: (_source, args, { caller }) =>
+      (args['apiNames'] as string[]).map((name) => objectInfo(caller, uiObject(caller, name))),
   };
 }

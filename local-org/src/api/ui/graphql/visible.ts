@@ -65,13 +65,17 @@ export function visibleSchema(caller: Caller): VisibleSchema {
     parents: ({ fields }) =>
       fields.flatMap(({ field }) => {
         const targets = (field.referenceTo ?? []).flatMap((name) => objects.get(name) ?? []);
-        return field.relationshipName !== undefined && targets.length > 0 ? [{ name: field.relationshipName, field, targets }] : [];
+        return field.relationshipName !== undefined && targets.length > 0
+          ? [{ name: field.relationshipName, field, targets }]
+          : [];
       }),
     children: ({ object, fields }) =>
       object.childRelationships.flatMap(({ name, childObject, field }) => {
         const child = objects.get(childObject);
         const readable = child?.fields.some((candidate) => candidate.field.apiName === field);
-        const free = name !== undefined && !fields.some((own) => own.field.apiName === name || own.field.relationshipName === name);
+        const free =
+          name !== undefined &&
+          !fields.some((own) => own.field.apiName === name || own.field.relationshipName === name);
         return child && readable && free ? [{ name, child }] : [];
       }),
   };
@@ -81,7 +85,8 @@ function keyOf(objects: ReadonlyMap<string, VisibleObject>): string {
   const hash = createHash('sha256');
   for (const [name, { fields, mayCreate, mayUpdate, mayDelete }] of objects) {
     hash.update(`\n${name} ${mayCreate} ${mayUpdate} ${mayDelete}`);
-    for (const { field, createable, updateable } of fields) hash.update(` ${field.apiName}${createable ? '+' : ''}${updateable ? '!' : ''}`);
+    for (const { field, createable, updateable } of fields)
+      hash.update(` ${field.apiName}${createable ? '+' : ''}${updateable ? '!' : ''}`);
   }
   return hash.digest('hex');
 }

@@ -4,12 +4,22 @@ import { unsupported } from './errors.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
-const COMPARISONS: Readonly<Record<string, string>> = { eq: '=', ne: '!=', lt: '<', gt: '>', lte: '<=', gte: '>=', like: 'LIKE' };
+const COMPARISONS: Readonly<Record<string, string>> = {
+  eq: '=',
+  ne: '!=',
+  lt: '<',
+  gt: '>',
+  lte: '<=',
+  gte: '>=',
+  like: 'LIKE',
+};
 
 /** A `where` argument (checked against the schema's input types) as a SOQL condition; undefined when it says nothing. */
 export function whereCondition(schema: Schema, object: ObjectSchema, where: unknown, prefix = ''): string | undefined {
   if (!isInput(where)) return undefined;
-  return conjunction(Object.entries(where).flatMap(([name, value]) => condition(schema, object, name, value, prefix) ?? []));
+  return conjunction(
+    Object.entries(where).flatMap(([name, value]) => condition(schema, object, name, value, prefix) ?? []),
+  );
 }
 
 /** An `orderBy` argument as the list of a SOQL ORDER BY. */
@@ -24,7 +34,13 @@ export function orderByList(schema: Schema, object: ObjectSchema, orderBy: unkno
   });
 }
 
-function condition(schema: Schema, object: ObjectSchema, name: string, value: unknown, prefix: string): string | undefined {
+function condition(
+  schema: Schema,
+  object: ObjectSchema,
+  name: string,
+  value: unknown,
+  prefix: string,
+): string | undefined {
   if (value === null || value === undefined) return undefined;
   switch (name.toLowerCase()) {
     case 'and':
@@ -39,7 +55,12 @@ function condition(schema: Schema, object: ObjectSchema, name: string, value: un
     }
   }
   const field = schema.field(object.apiName, name);
-  if (field) return conjunction(Object.entries(value as Input).map(([operator, operand]) => comparison(field, prefix + field.apiName, operator, operand)));
+  if (field)
+    return conjunction(
+      Object.entries(value as Input).map(([operator, operand]) =>
+        comparison(field, prefix + field.apiName, operator, operand),
+      ),
+    );
   const parent = parentOf(schema, object, name);
   if (!parent) throw unsupported(`The local org cannot filter by ${name}.`);
   return whereCondition(schema, parent, value, `${prefix}${name}.`);
@@ -73,7 +94,8 @@ function dateLiteral({ value, literal: word, range }: Input): string {
   }
   if (value === null || value === undefined) return 'null';
   // Dates stand bare in SOQL: what is none must not get there.
-  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/u.test(String(value))) throw unsupported(`${String(value)} is no date.`);
+  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2}))?$/u.test(String(value)))
+    throw unsupported(`${String(value)} is no date.`);
   return String(value);
 }
 

@@ -20,15 +20,24 @@ export async function loadCompactRecord(recordId: string, objectApiName?: string
   const apiName = objectApiName ?? (await objectOf(recordId));
   const [objectInfo, layout] = await Promise.all([loadObjectInfo(apiName), loadLayout(apiName, 'Compact', 'View')]);
   const nameField = objectInfo.nameFields.find((name) => name === 'Name') ?? objectInfo.nameFields[0] ?? 'Id';
-  const names = formSections(layout).flatMap(({ columns }) => columns.flatMap(({ fields }) => fields.map(({ name }) => name)));
+  const names = formSections(layout).flatMap(({ columns }) =>
+    columns.flatMap(({ fields }) => fields.map(({ name }) => name)),
+  );
   const fields = names.filter((name) => name !== nameField).flatMap((name) => objectInfo.fields[name] ?? []);
-  const record = await loadRecord(recordId, [`${objectInfo.apiName}.Id`], [`${objectInfo.apiName}.${nameField}`, ...fieldsToLoad(objectInfo, fields)]);
+  const record = await loadRecord(
+    recordId,
+    [`${objectInfo.apiName}.Id`],
+    [`${objectInfo.apiName}.${nameField}`, ...fieldsToLoad(objectInfo, fields)],
+  );
   const nameValue = record.fields[nameField];
   return { record, objectInfo, name: String(nameValue?.displayValue ?? nameValue?.value ?? record.id), fields };
 }
 
 /** The object that an id belongs to, which an address may leave out. */
 async function objectOf(recordId: string): Promise<string> {
-  const { apiName } = await callApi<RecordRepresentation>('GET', `ui-api/records/${recordId}${queryString({ layoutTypes: 'Compact' })}`);
+  const { apiName } = await callApi<RecordRepresentation>(
+    'GET',
+    `ui-api/records/${recordId}${queryString({ layoutTypes: 'Compact' })}`,
+  );
   return apiName;
 }

@@ -14,7 +14,9 @@ const listeners = new Set<Listener>();
 let openDialog: DialogOpener = () => undefined;
 let current = pageReferenceOf(globalThis.location.pathname, globalThis.location.search);
 
-globalThis.addEventListener('popstate', () => show(pageReferenceOf(globalThis.location.pathname, globalThis.location.search)));
+globalThis.addEventListener('popstate', () =>
+  show(pageReferenceOf(globalThis.location.pathname, globalThis.location.search)),
+);
 
 /** The page that is shown. */
 export function currentPage(): PageReference {
@@ -55,7 +57,8 @@ export function navigate(page: PartialPageReference, replace = false): void {
 /** Goes to an address within Lightning; others are left to the browser. */
 export function navigateToUrl(url: string): void {
   const target = new URL(url, globalThis.location.href);
-  const known = target.origin === globalThis.location.origin ? pageReferenceOf(target.pathname, target.search) : undefined;
+  const known =
+    target.origin === globalThis.location.origin ? pageReferenceOf(target.pathname, target.search) : undefined;
   if (known && known.type !== 'unknown') navigate(known);
   else globalThis.location.assign(target);
 }
@@ -78,18 +81,32 @@ export function urlOf(page: PartialPageReference): string {
     case 'standard__webPage':
       return attributes['url'] ?? '';
   }
-  throw new Error(`The local org has no page of the type ${type}${attributes['pageName'] ? ` (${attributes['pageName']})` : ''}.`);
+  throw new Error(
+    `The local org has no page of the type ${type}${attributes['pageName'] ? ` (${attributes['pageName']})` : ''}.`,
+  );
 }
 
 /** The page at an address; of the type `unknown` where there is none. */
 export function pageReferenceOf(pathname: string, search = ''): PageReference {
   const state = Object.fromEntries(new URLSearchParams(search));
-  const [kind, ...rest] = pathname.replace(/^\/lightning\//u, '').split('/').map(decodeURIComponent);
-  if (kind === 'r' && rest.length === 3) return { type: 'standard__recordPage', attributes: { objectApiName: rest[0], recordId: rest[1], actionName: rest[2] }, state };
-  if (kind === 'r' && rest.length === 2) return { type: 'standard__recordPage', attributes: { recordId: rest[0], actionName: rest[1] }, state };
-  if (kind === 'o' && rest.length === 2) return { type: 'standard__objectPage', attributes: { objectApiName: rest[0], actionName: rest[1] }, state };
-  if (kind === 'n' && rest.length === 1) return { type: 'standard__navItemPage', attributes: { apiName: rest[0] }, state };
-  if (kind === 'page' && rest[0] === 'home') return { type: 'standard__namedPage', attributes: { pageName: 'home' }, state };
+  const [kind, ...rest] = pathname
+    .replace(/^\/lightning\//u, '')
+    .split('/')
+    .map(decodeURIComponent);
+  if (kind === 'r' && rest.length === 3)
+    return {
+      type: 'standard__recordPage',
+      attributes: { objectApiName: rest[0], recordId: rest[1], actionName: rest[2] },
+      state,
+    };
+  if (kind === 'r' && rest.length === 2)
+    return { type: 'standard__recordPage', attributes: { recordId: rest[0], actionName: rest[1] }, state };
+  if (kind === 'o' && rest.length === 2)
+    return { type: 'standard__objectPage', attributes: { objectApiName: rest[0], actionName: rest[1] }, state };
+  if (kind === 'n' && rest.length === 1)
+    return { type: 'standard__navItemPage', attributes: { apiName: rest[0] }, state };
+  if (kind === 'page' && rest[0] === 'home')
+    return { type: 'standard__namedPage', attributes: { pageName: 'home' }, state };
   return { type: 'unknown', attributes: { url: pathname }, state };
 }
 
@@ -99,7 +116,10 @@ function show(page: PageReference): void {
 }
 
 function isDialog({ type, attributes: { actionName } }: PageReference): boolean {
-  return (type === 'standard__recordPage' && actionName === 'edit') || (type === 'standard__objectPage' && actionName === 'new');
+  return (
+    (type === 'standard__recordPage' && actionName === 'edit') ||
+    (type === 'standard__objectPage' && actionName === 'new')
+  );
 }
 
 function complete({ type, attributes = {}, state = {} }: PartialPageReference): PageReference {

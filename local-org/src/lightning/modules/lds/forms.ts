@@ -43,5 +43,7 @@ export interface FormMessagesMember {
 }
 
 export function joinForm(element: EventTarget, member: FormMember): void {
-  element.dispatchEvent(new CustomEvent<FormMember>(FORM_MEMBER_EVENT, { bubbles: true, composed: true, detail: member }));
+  element.dispatchEvent(
+    new CustomEvent<FormMember>(FORM_MEMBER_EVENT, { bubbles: true, composed: true, detail: member }),
+  );
 }

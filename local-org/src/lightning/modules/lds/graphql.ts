@@ -50,10 +50,18 @@ export async function execute(operation: GraphQLOperation): Promise<GraphQLResul
       ...(operationName === undefined ? {} : { operationName }),
       extensions: { localOrg: { recordIds: true } },
     });
-    return { data: data ?? undefined, errors: errors?.length ? errors : undefined, recordIds: extensions?.localOrg?.recordIds ?? [] };
+    return {
+      data: data ?? undefined,
+      errors: errors?.length ? errors : undefined,
+      recordIds: extensions?.localOrg?.recordIds ?? [],
+    };
   } catch (error) {
     const { body } = error as Partial<FetchErrorResponse>;
-    const message = [body].flat().map((one) => one?.message).join(' ') || (error instanceof Error ? error.message : 'The request failed.');
+    const message =
+      [body]
+        .flat()
+        .map((one) => one?.message)
+        .join(' ') || (error instanceof Error ? error.message : 'The request failed.');
     return { data: undefined, errors: deepFreeze([{ message }]), recordIds: [] };
   }
 }
@@ -84,7 +92,9 @@ export interface GraphQLAdapter {
  * The wire adapter of both GraphQL modules. Runs when it has a query and no reactive value is undefined, and again when a
  * record changes that the answer showed.
  */
-export function createGraphQLAdapter(decorate: Decorate): new (callback: (result: GraphQLResult) => void) => GraphQLAdapter {
+export function createGraphQLAdapter(
+  decorate: Decorate,
+): new (callback: (result: GraphQLResult) => void) => GraphQLAdapter {
   return class implements GraphQLAdapter {
     readonly #callback: (result: GraphQLResult) => void;
     #operation: GraphQLOperation | undefined;

@@ -5,7 +5,11 @@ import type { FetchErrorResponse } from './types.ts';
  * A request to the org's REST API in the name of the page's session; `path` starts below the version, as `ui-api/records/…`.
  * Rejects with a FetchErrorResponse as `lightning/ui*Api` do. A session that has ended leads back to the choice of a user.
  */
-export async function callApi<Answer>(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Answer> {
+export async function callApi<Answer>(
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
   const response = await fetch(`/services/data/v${globalThis.lightningSession.apiVersion}/${path}`, {
     method,
     ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
@@ -36,7 +40,9 @@ async function answer<Answer>(response: Response): Promise<Answer> {
 }
 
 /** The query string of a path, without the parameters that have no value. */
-export function queryString(parameters: Readonly<Record<string, string | number | readonly string[] | undefined>>): string {
+export function queryString(
+  parameters: Readonly<Record<string, string | number | readonly string[] | undefined>>,
+): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
     const text = Array.isArray(value) ? value.join(',') : value;

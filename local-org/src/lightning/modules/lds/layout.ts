@@ -22,6 +22,10 @@ export interface LayoutItem {
 }
 
 /** The layout of an object for the user, with the fields that the user may see. */
-export function loadLayout(objectApiName: string, layoutType: 'Full' | 'Compact', mode: 'View' | 'Edit' | 'Create'): Promise<Layout> {
+export function loadLayout(
+  objectApiName: string,
+  layoutType: 'Full' | 'Compact',
+  mode: 'View' | 'Edit' | 'Create',
+): Promise<Layout> {
   return callApi<Layout>('GET', `ui-api/layout/${objectApiName}${queryString({ layoutType, mode })}`);
 }

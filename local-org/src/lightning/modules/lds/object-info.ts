@@ -12,12 +12,19 @@ export function loadObjectInfo(objectApiName: string): Promise<ObjectInfo> {
 }
 
 /** Values of one picklist, for a record type. */
-export function loadPicklistValues(objectApiName: string, recordTypeId: string, field: string): Promise<PicklistValues> {
+export function loadPicklistValues(
+  objectApiName: string,
+  recordTypeId: string,
+  field: string,
+): Promise<PicklistValues> {
   return once(`ui-api/object-info/${objectApiName}/picklist-values/${recordTypeId}/${field}`);
 }
 
 /** Values of all picklists of an object, by field. */
-export function loadAllPicklistValues(objectApiName: string, recordTypeId: string): Promise<{ picklistFieldValues: Record<string, PicklistValues> }> {
+export function loadAllPicklistValues(
+  objectApiName: string,
+  recordTypeId: string,
+): Promise<{ picklistFieldValues: Record<string, PicklistValues> }> {
   return once(`ui-api/object-info/${objectApiName}/picklist-values/${recordTypeId}`);
 }
 

@@ -1,5 +1,11 @@
 import { loadFormData } from './form-data.ts';
-import { FORM_MEMBER_EVENT, type FormContext, type FormFieldMember, type FormMember, type FormMessagesMember } from './forms.ts';
+import {
+  FORM_MEMBER_EVENT,
+  type FormContext,
+  type FormFieldMember,
+  type FormMember,
+  type FormMessagesMember,
+} from './forms.ts';
 import { objectName, onRecordsChanged } from './records.ts';
 import type { ObjectId } from './types.ts';
 

@@ -23,7 +23,11 @@ export interface FoundRecord {
 }
 
 interface SearchAnswer {
-  readonly uiapi: { readonly query: Readonly<Record<string, { readonly edges: readonly { readonly node: Readonly<Record<string, unknown>> }[] }>> };
+  readonly uiapi: {
+    readonly query: Readonly<
+      Record<string, { readonly edges: readonly { readonly node: Readonly<Record<string, unknown>> }[] }>
+    >;
+  };
 }
 
 /** Up to ten records whose primary field contains the text, by that field. Throws an Error with what GraphQL reports. */
@@ -40,7 +44,10 @@ export async function findRecord(options: SearchOptions, id: string): Promise<Fo
   return found;
 }
 
-async function find({ objectInfo, primaryField, additionalField }: SearchOptions, where: object): Promise<FoundRecord[]> {
+async function find(
+  { objectInfo, primaryField, additionalField }: SearchOptions,
+  where: object,
+): Promise<FoundRecord[]> {
   const { apiName } = objectInfo;
   const primary = primaryField ?? objectInfo.nameFields.at(-1) ?? 'Name';
   const additional = additionalField === undefined ? '' : `${selection(additionalField)}`;
@@ -49,11 +56,13 @@ async function find({ objectInfo, primaryField, additionalField }: SearchOptions
   } } }`;
   const { data, errors } = await execute({ query: { text: query }, variables: { where } });
   if (errors) throw new Error(errors.map(({ message }) => message).join(' '));
-  return (data as SearchAnswer).uiapi.query[apiName]?.edges.map(({ node }) => ({
-    id: String(node['Id']),
-    primary: read(node, primary),
-    additional: additionalField === undefined ? '' : read(node, additionalField),
-  })) ?? [];
+  return (
+    (data as SearchAnswer).uiapi.query[apiName]?.edges.map(({ node }) => ({
+      id: String(node['Id']),
+      primary: read(node, primary),
+      additional: additionalField === undefined ? '' : read(node, additionalField),
+    })) ?? []
+  );
 }
 
 function selection(path: string): string {
@@ -61,17 +70,23 @@ function selection(path: string): string {
 }
 
 function read(node: Readonly<Record<string, unknown>>, path: string): string {
-  const field = path.split('.').reduce<unknown>((current, name) => (current as Record<string, unknown> | null)?.[name], node) as
-    | { value?: unknown; displayValue?: string | null }
-    | undefined;
+  const field = path
+    .split('.')
+    .reduce<unknown>((current, name) => (current as Record<string, unknown> | null)?.[name], node) as
+    { value?: unknown; displayValue?: string | null } | undefined;
   return String(field?.displayValue ?? field?.value ?? '');
 }
 
 function filterConditions(filter: SearchFilter | undefined): object[] {
   if (!filter || filter.criteria.length === 0) return [];
-  const conditions = filter.criteria.map(({ fieldPath, operator, value }) => fieldPath.split('.').reduceRight<object>((inner, name) => ({ [name]: inner }), { [operator]: value }));
+  const conditions = filter.criteria.map(({ fieldPath, operator, value }) =>
+    fieldPath.split('.').reduceRight<object>((inner, name) => ({ [name]: inner }), { [operator]: value }),
+  );
   const logic = filter.filterLogic?.toUpperCase() ?? '';
   if (!logic.includes('OR')) return conditions;
-  if (logic.includes('AND') || logic.includes('NOT')) throw new Error(`The local org does not support the filter logic ${filter.filterLogic} of lightning-record-picker.`);
+  if (logic.includes('AND') || logic.includes('NOT'))
+    throw new Error(
+      `The local org does not support the filter logic ${filter.filterLogic} of lightning-record-picker.`,
+    );
   return [{ or: conditions }];
 }

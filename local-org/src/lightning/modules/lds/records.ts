@@ -26,7 +26,8 @@ const listeners = new Set<Listener>();
 /** The name of a field as UI API wants it, `Account.Name`. Throws TypeError for what is no field. */
 export function fieldName(field: FieldId): string {
   if (typeof field === 'string') return field;
-  if (typeof field?.objectApiName === 'string' && typeof field.fieldApiName === 'string') return `${field.objectApiName}.${field.fieldApiName}`;
+  if (typeof field?.objectApiName === 'string' && typeof field.fieldApiName === 'string')
+    return `${field.objectApiName}.${field.fieldApiName}`;
   throw new TypeError('Value is not a string or FieldId.');
 }
 
@@ -39,17 +40,21 @@ export function objectName(object: ObjectId): string {
  * A record with at least these fields (`Account.Name`), from the cache when it is fresh. Requests for one record made in the
  * same turn travel together. Rejects when a field of `fields` does not exist for the user; `optionalFields` may be missing.
  */
-export async function loadRecord(id: string, fields: readonly string[], optionalFields: readonly string[] = []): Promise<RecordRepresentation> {
+export async function loadRecord(
+  id: string,
+  fields: readonly string[],
+  optionalFields: readonly string[] = [],
+): Promise<RecordRepresentation> {
   const wanted = [...fields, ...optionalFields];
   const cached = entries.get(id);
-  const complete = cached !== undefined && cached.until > Date.now() && wanted.every((field) => cached.asked.has(field));
+  const complete =
+    cached !== undefined && cached.until > Date.now() && wanted.every((field) => cached.asked.has(field));
   const entry = complete ? cached : await inBatch(id, wanted);
   const missing = fields.filter((field) => readPath(entry.record, field) === undefined);
   // The server itself is asked to say what is wrong with them.
   if (missing.length > 0) return callApi('GET', `ui-api/records/${id}${queryString({ fields: missing })}`);
   return deepFreeze(selectFields(entry.record, wanted));
 }
-
 
 /** Forgets records that have changed and tells everybody who shows one of them. */
 export function recordsChanged(ids: readonly string[]): void {
@@ -115,7 +120,10 @@ async function request(id: string, fields: ReadonlySet<string>): Promise<Entry> 
   const kept = entries.get(id);
   // What was kept is asked for again: one record must not show values of two moments.
   const asked = new Set([...fields, ...(kept?.asked ?? [])]);
-  const record = await callApi<RecordRepresentation>('GET', `ui-api/records/${id}${queryString({ optionalFields: [...asked].sort() })}`);
+  const record = await callApi<RecordRepresentation>(
+    'GET',
+    `ui-api/records/${id}${queryString({ optionalFields: [...asked].sort() })}`,
+  );
   const entry = { record, asked, until: Date.now() + FRESH_MILLISECONDS };
   entries.set(shown(record.id), entry);
   return entry;

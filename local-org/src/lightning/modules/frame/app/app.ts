@@ -37,7 +37,9 @@ export default class App extends LightningElement {
       globalThis.scrollTo(0, 0);
     });
     setDialogOpener((page) => void this.openDialog(page));
-    this.addEventListener('lightning__showtoast', (event) => this.showToast((event as CustomEvent<ToastDetail>).detail));
+    this.addEventListener('lightning__showtoast', (event) =>
+      this.showToast((event as CustomEvent<ToastDetail>).detail),
+    );
     this.addEventListener('lightning__refresh', (event) => {
       event.stopPropagation();
       void this.refresh();
@@ -101,12 +103,22 @@ export default class App extends LightningElement {
 
   private async openDialog({ attributes, state }: PageReference): Promise<void> {
     const { recordId, objectApiName } = attributes;
-    const saved = await RecordDialog.open({ size: 'medium', label: '', recordId, objectApiName, defaults: state['defaultFieldValues'] });
+    const saved = await RecordDialog.open({
+      size: 'medium',
+      label: '',
+      recordId,
+      objectApiName,
+      defaults: state['defaultFieldValues'],
+    });
     if (!saved) return;
     const { id, apiName, name, label } = saved as { id: string; apiName: string; name: string; label: string };
     this.showToast({ variant: 'success', title: `${label} "${name}" was ${recordId ? 'saved' : 'created'}.` });
     await this.refresh();
-    if (!recordId && state['nooverride'] !== 'stay') navigate({ type: 'standard__recordPage', attributes: { objectApiName: apiName, recordId: id, actionName: 'view' } });
+    if (!recordId && state['nooverride'] !== 'stay')
+      navigate({
+        type: 'standard__recordPage',
+        attributes: { objectApiName: apiName, recordId: id, actionName: 'view' },
+      });
   }
 
   /** What a RefreshEvent does: whatever the pages show is loaded anew, then the components' own handlers run. */

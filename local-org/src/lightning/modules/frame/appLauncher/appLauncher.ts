@@ -11,7 +11,9 @@ export default class AppLauncher extends LightningModal {
   }
 
   get objects(): NavigationItem[] {
-    return [...(this.app?.items ?? []), ...(this.app?.otherObjects ?? [])].sort((a, b) => a.label.localeCompare(b.label));
+    return [...(this.app?.items ?? []), ...(this.app?.otherObjects ?? [])].sort((a, b) =>
+      a.label.localeCompare(b.label),
+    );
   }
 
   handleApp(event: Event): void {

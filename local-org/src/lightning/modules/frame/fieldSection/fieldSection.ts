@@ -16,7 +16,9 @@ export default class FieldSection extends LightningElement {
     const facets = this.page?.facets ?? {};
     return (facets[String(this.properties?.['columns'])] ?? []).flatMap((column) => {
       if (column.kind !== 'component') return [];
-      const fields = (facets[String(column.properties['body'])] ?? []).flatMap((item) => (item.kind === 'field' ? [item.field] : []));
+      const fields = (facets[String(column.properties['body'])] ?? []).flatMap((item) =>
+        item.kind === 'field' ? [item.field] : [],
+      );
       return [{ key: column.identifier, fields }];
     });
   }

@@ -3,8 +3,25 @@ import { isRecord } from '../../lds/records.ts';
 import type { FieldInfo, RecordRepresentation } from '../../lds/types.ts';
 import { navigate, urlOf, type PartialPageReference } from '../router.ts';
 
-const NUMBER_STYLES: Readonly<Record<string, string>> = { Currency: 'currency', Percent: 'percent-fixed', Double: 'decimal', Int: 'decimal', Long: 'decimal' };
-const DISPLAYED_BY_TYPE = new Set(['TextArea', 'Date', 'DateTime', 'Time', 'Email', 'Phone', 'Url', 'Boolean', 'Reference', ...Object.keys(NUMBER_STYLES)]);
+const NUMBER_STYLES: Readonly<Record<string, string>> = {
+  Currency: 'currency',
+  Percent: 'percent-fixed',
+  Double: 'decimal',
+  Int: 'decimal',
+  Long: 'decimal',
+};
+const DISPLAYED_BY_TYPE = new Set([
+  'TextArea',
+  'Date',
+  'DateTime',
+  'Time',
+  'Email',
+  'Phone',
+  'Url',
+  'Boolean',
+  'Reference',
+  ...Object.keys(NUMBER_STYLES),
+]);
 
 /** The value of one field of a record, as Lightning shows it: a link for a reference, figures and dates in the user's locale. */
 export default class FieldValue extends LightningElement {
@@ -102,12 +119,20 @@ export default class FieldValue extends LightningElement {
   get referenceName(): string {
     const names = this.info?.referenceToInfos.flatMap(({ nameFields }) => nameFields) ?? [];
     const field = names.map((name) => this.referencedRecord?.fields[name]).find((candidate) => candidate !== undefined);
-    return String(field?.displayValue ?? field?.value ?? this.record?.fields[this.info?.relationshipName ?? '']?.displayValue ?? this.value);
+    return String(
+      field?.displayValue ??
+        field?.value ??
+        this.record?.fields[this.info?.relationshipName ?? '']?.displayValue ??
+        this.value,
+    );
   }
 
   get referencePage(): PartialPageReference {
     const objectApiName = this.referencedRecord?.apiName ?? this.info?.referenceToInfos[0]?.apiName;
-    return { type: 'standard__recordPage', attributes: { recordId: String(this.value), objectApiName, actionName: 'view' } };
+    return {
+      type: 'standard__recordPage',
+      attributes: { recordId: String(this.value), objectApiName, actionName: 'view' },
+    };
   }
 
   get referenceUrl(): string {

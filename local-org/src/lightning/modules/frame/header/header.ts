@@ -36,7 +36,11 @@ export default class Header extends LightningElement {
   get items(): (NavigationItem & { class: string; current: 'page' | undefined })[] {
     return (this.app?.items ?? []).map((item) => {
       const active = this.isActive(item);
-      return { ...item, class: `slds-context-bar__item${active ? ' slds-is-active' : ''}`, current: active ? 'page' : undefined };
+      return {
+        ...item,
+        class: `slds-context-bar__item${active ? ' slds-is-active' : ''}`,
+        current: active ? 'page' : undefined,
+      };
     });
   }
 
@@ -59,7 +63,8 @@ export default class Header extends LightningElement {
   }
 
   async handleLauncher(): Promise<void> {
-    const chosen = (await AppLauncher.open({ size: 'medium', label: 'App Launcher', app: this.app })) as { developerName?: string; url?: string } | undefined;
+    const chosen = (await AppLauncher.open({ size: 'medium', label: 'App Launcher', app: this.app })) as
+      { developerName?: string; url?: string } | undefined;
     if (chosen?.developerName) this.dispatchEvent(new CustomEvent('chooseapp', { detail: chosen }));
     if (chosen?.url) navigateToUrl(chosen.url);
   }

@@ -63,15 +63,25 @@ export default class Highlights extends LightningElement {
   }
 
   handleEdit(): void {
-    navigate({ type: 'standard__recordPage', attributes: { recordId: this.recordId, objectApiName: this.objectApiName, actionName: 'edit' } });
+    navigate({
+      type: 'standard__recordPage',
+      attributes: { recordId: this.recordId, objectApiName: this.objectApiName, actionName: 'edit' },
+    });
   }
 
   async handleDelete(): Promise<void> {
     const { recordId = '', name, objectLabel } = this;
-    const confirmed = await LightningConfirm.open({ label: `Delete ${objectLabel}`, message: `Are you sure you want to delete ${name}?`, theme: 'warning' });
+    const confirmed = await LightningConfirm.open({
+      label: `Delete ${objectLabel}`,
+      message: `Are you sure you want to delete ${name}?`,
+      theme: 'warning',
+    });
     if (!confirmed) return;
     try {
-      navigate({ type: 'standard__objectPage', attributes: { objectApiName: this.compact?.objectInfo.apiName, actionName: 'list' } });
+      navigate({
+        type: 'standard__objectPage',
+        attributes: { objectApiName: this.compact?.objectInfo.apiName, actionName: 'list' },
+      });
       await deleteRecord(recordId);
       this.toast(`${objectLabel} "${name}" was deleted.`, '', 'success');
     } catch (error) {

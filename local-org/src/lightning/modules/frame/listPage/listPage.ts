@@ -98,14 +98,20 @@ export default class ListPage extends LightningElement {
   }
 
   handleNew(): void {
-    navigate({ type: 'standard__objectPage', attributes: { objectApiName: this.objectInfo?.apiName, actionName: 'new' } });
+    navigate({
+      type: 'standard__objectPage',
+      attributes: { objectApiName: this.objectInfo?.apiName, actionName: 'new' },
+    });
   }
 
   private async prepare(): Promise<void> {
     try {
       this.objectInfo = await loadObjectInfo(this.objectApiName ?? '');
       globalThis.document.title = `${this.objectInfo.labelPlural} | Local Org`;
-      const { lists } = await callApi<{ lists: readonly ListSummary[] }>('GET', `ui-api/list-info/${this.objectInfo.apiName}`);
+      const { lists } = await callApi<{ lists: readonly ListSummary[] }>(
+        'GET',
+        `ui-api/list-info/${this.objectInfo.apiName}`,
+      );
       this.lists = lists;
       this.listName = lists[0]?.apiName;
       await this.load();
@@ -120,9 +126,17 @@ export default class ListPage extends LightningElement {
     this.#search += 1;
     const search = this.#search;
     try {
-      const { displayColumns } = await callApi<{ displayColumns: readonly { fieldApiName: string }[] }>('GET', `ui-api/list-info/${objectInfo.apiName}/${listName}`);
+      const { displayColumns } = await callApi<{ displayColumns: readonly { fieldApiName: string }[] }>(
+        'GET',
+        `ui-api/list-info/${objectInfo.apiName}/${listName}`,
+      );
       const columns = displayColumns.flatMap(({ fieldApiName }) => objectInfo.fields[fieldApiName] ?? []);
-      const query = queryString({ optionalFields: fieldsToLoad(objectInfo, columns), pageSize: PAGE_SIZE, pageToken, searchTerm: this.searchTerm.trim() });
+      const query = queryString({
+        optionalFields: fieldsToLoad(objectInfo, columns),
+        pageSize: PAGE_SIZE,
+        pageToken,
+        searchTerm: this.searchTerm.trim(),
+      });
       const answer = await callApi<ListRecords>('GET', `ui-api/list-records/${objectInfo.apiName}/${listName}${query}`);
       if (search !== this.#search) return;
       this.columns = columns;

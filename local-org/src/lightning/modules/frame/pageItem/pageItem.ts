@@ -76,7 +76,8 @@ export default class PageItem extends LightningElement {
       return { value: isRecord(value) ? value.id : value };
     }
     const { customPermissions, formFactor } = globalThis.lightningSession;
-    if (path.startsWith('$Permission.CustomPermission.')) return { value: customPermissions.includes(path.split('.')[2] ?? '') };
+    if (path.startsWith('$Permission.CustomPermission.'))
+      return { value: customPermissions.includes(path.split('.')[2] ?? '') };
     if (/^\$Client\.formFactor$/iu.test(path)) return { value: formFactor };
     return undefined;
   }

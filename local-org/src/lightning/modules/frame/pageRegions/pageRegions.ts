@@ -28,9 +28,13 @@ export default class PageRegions extends LightningElement {
     const narrow = columns.filter(({ name }) => NARROW.test(name.toLowerCase())).length;
     // Twelve parts: a sidebar takes four beside one column, three in a page of three.
     const narrowSize = narrow > 1 ? 3 : 4;
-    const mainSize = columns.length === narrow ? 12 / Math.max(columns.length, 1) : (12 - narrow * narrowSize) / (columns.length - narrow);
+    const mainSize =
+      columns.length === narrow
+        ? 12 / Math.max(columns.length, 1)
+        : (12 - narrow * narrowSize) / (columns.length - narrow);
     return columns.map((region) => {
-      const size = NARROW.test(region.name.toLowerCase()) && columns.length > narrow ? narrowSize : Math.floor(mainSize);
+      const size =
+        NARROW.test(region.name.toLowerCase()) && columns.length > narrow ? narrowSize : Math.floor(mainSize);
       return { ...region, class: `slds-col slds-size_1-of-1 slds-large-size_${size}-of-12 slds-m-bottom_small` };
     });
   }

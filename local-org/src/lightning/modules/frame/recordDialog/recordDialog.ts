@@ -28,7 +28,9 @@ export default class RecordDialog extends LightningModal {
     try {
       const compact = this.recordId ? await loadCompactRecord(this.recordId) : undefined;
       const objectInfo = await loadObjectInfo(compact?.record.apiName ?? this.objectApiName ?? '');
-      this.layoutSections = formSections(await loadLayout(objectInfo.apiName, 'Full', this.recordId ? 'Edit' : 'Create'));
+      this.layoutSections = formSections(
+        await loadLayout(objectInfo.apiName, 'Full', this.recordId ? 'Edit' : 'Create'),
+      );
       this.objectInfo = objectInfo;
       this.heading = compact ? `Edit ${compact.name}` : `New ${objectInfo.label}`;
     } catch (error) {
@@ -57,7 +59,9 @@ export default class RecordDialog extends LightningModal {
 
   get presets(): Map<string, string> {
     const pairs = (this.defaults ?? '').split(',').filter((pair) => pair.includes('='));
-    return new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), decodeURIComponent(pair.slice(pair.indexOf('=') + 1))]));
+    return new Map(
+      pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), decodeURIComponent(pair.slice(pair.indexOf('=') + 1))]),
+    );
   }
 
   handleCancel(): void {
@@ -75,7 +79,9 @@ export default class RecordDialog extends LightningModal {
     const hidden = [...this.presets].filter(([name]) => !(name in shown) && this.objectInfo?.fields[name]?.createable);
     if (hidden.length === 0 || this.recordId) return;
     event.preventDefault();
-    const form = this.template?.querySelector<HTMLElement & { submit(fields: object): void }>('lightning-record-edit-form');
+    const form = this.template?.querySelector<HTMLElement & { submit(fields: object): void }>(
+      'lightning-record-edit-form',
+    );
     form?.submit({ ...Object.fromEntries(hidden), ...shown });
   }
 

@@ -17,7 +17,12 @@ export default class RecordTable extends LightningElement {
   @api records: readonly RecordRepresentation[] = [];
 
   get rows(): { id: string; url: string; record: RecordRepresentation; cells: Cell[] }[] {
-    return this.records.map((record) => ({ id: record.id, url: urlOf(this.pageOf(record.id)), record, cells: this.columns.map((info) => this.cell(record, info)) }));
+    return this.records.map((record) => ({
+      id: record.id,
+      url: urlOf(this.pageOf(record.id)),
+      record,
+      cells: this.columns.map((info) => this.cell(record, info)),
+    }));
   }
 
   handleOpen(event: MouseEvent): void {
@@ -33,6 +38,9 @@ export default class RecordTable extends LightningElement {
   }
 
   private pageOf(recordId: string): PartialPageReference {
-    return { type: 'standard__recordPage', attributes: { objectApiName: this.objectInfo?.apiName, recordId, actionName: 'view' } };
+    return {
+      type: 'standard__recordPage',
+      attributes: { objectApiName: this.objectInfo?.apiName, recordId, actionName: 'view' },
+    };
   }
 }

@@ -68,24 +68,35 @@ export default class RelatedList extends LightningElement {
   }
 
   get mayCreate(): boolean {
-    return this.childInfo?.createable === true && this.childInfo.fields[this.info?.fieldApiName ?? '']?.createable === true;
+    return (
+      this.childInfo?.createable === true && this.childInfo.fields[this.info?.fieldApiName ?? '']?.createable === true
+    );
   }
 
   get columns(): readonly FieldInfo[] {
     const given = this.properties?.['relatedListFieldAliases'];
-    const names = Array.isArray(given) ? (given as readonly string[]) : (this.info?.displayColumns.map(({ fieldApiName }) => fieldApiName) ?? []);
+    const names = Array.isArray(given)
+      ? (given as readonly string[])
+      : (this.info?.displayColumns.map(({ fieldApiName }) => fieldApiName) ?? []);
     return names.flatMap((name) => this.childInfo?.fields[name] ?? []);
   }
 
   handleNew(): void {
     const defaultFieldValues = `${this.info?.fieldApiName}=${encodeURIComponent(this.recordId ?? '')}`;
-    navigate({ type: 'standard__objectPage', attributes: { objectApiName: this.info?.childApiName, actionName: 'new' }, state: { defaultFieldValues, nooverride: 'stay' } });
+    navigate({
+      type: 'standard__objectPage',
+      attributes: { objectApiName: this.info?.childApiName, actionName: 'new' },
+      state: { defaultFieldValues, nooverride: 'stay' },
+    });
   }
 
   private async load(): Promise<void> {
     const relatedListId = String(this.properties?.['relatedListApiName'] ?? '');
     try {
-      this.info ??= await callApi<RelatedListInfo>('GET', `ui-api/related-list-info/${this.objectApiName}/${relatedListId}`);
+      this.info ??= await callApi<RelatedListInfo>(
+        'GET',
+        `ui-api/related-list-info/${this.objectApiName}/${relatedListId}`,
+      );
       this.childInfo ??= await loadObjectInfo(this.info.childApiName);
       const fields = fieldsToLoad(this.childInfo, this.columns);
       const pageSize = Number(this.properties?.['maxRecordsToDisplay'] ?? 6);

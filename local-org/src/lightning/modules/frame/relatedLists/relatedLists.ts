@@ -14,8 +14,14 @@ export default class RelatedLists extends LightningElement {
 
   override async connectedCallback(): Promise<void> {
     try {
-      const { relatedLists } = await callApi<{ relatedLists: readonly { relatedListId: string }[] }>('GET', `ui-api/related-list-info/${this.objectApiName}`);
-      this.lists = relatedLists.map(({ relatedListId }) => ({ name: relatedListId, properties: { relatedListApiName: relatedListId } }));
+      const { relatedLists } = await callApi<{ relatedLists: readonly { relatedListId: string }[] }>(
+        'GET',
+        `ui-api/related-list-info/${this.objectApiName}`,
+      );
+      this.lists = relatedLists.map(({ relatedListId }) => ({
+        name: relatedListId,
+        properties: { relatedListApiName: relatedListId },
+      }));
     } catch (error) {
       this.problem = divideError(error, new Set()).problem.message;
     }

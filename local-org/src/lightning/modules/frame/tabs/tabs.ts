@@ -25,11 +25,16 @@ export default class Tabs extends LightningElement {
   get tabs(): { identifier: string; label: string; items: readonly PageItem[] }[] {
     return this.tabItems.map(({ identifier, properties }) => {
       const title = String(properties['title'] ?? identifier);
-      return { identifier, label: STANDARD_TITLES[title] ?? title, items: this.page?.facets[String(properties['body'])] ?? [] };
+      return {
+        identifier,
+        label: STANDARD_TITLES[title] ?? title,
+        items: this.page?.facets[String(properties['body'])] ?? [],
+      };
     });
   }
 
   get active(): string | undefined {
-    return (this.tabItems.find(({ properties }) => String(properties['active']) === 'true') ?? this.tabItems[0])?.identifier;
+    return (this.tabItems.find(({ properties }) => String(properties['active']) === 'true') ?? this.tabItems[0])
+      ?.identifier;
   }
 }

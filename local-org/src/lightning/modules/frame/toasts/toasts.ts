@@ -12,7 +12,12 @@ interface ShownToast {
 
 /** As long as the platform shows a toast that goes by itself. */
 const SHOWN_MILLISECONDS = 5000;
-const ICONS: Readonly<Record<string, string>> = { success: 'utility:success', error: 'utility:error', warning: 'utility:warning', info: 'utility:info' };
+const ICONS: Readonly<Record<string, string>> = {
+  success: 'utility:success',
+  error: 'utility:error',
+  warning: 'utility:warning',
+  info: 'utility:info',
+};
 
 /** The toasts of a page, one below the other. Errors stay until they are closed. */
 export default class Toasts extends LightningElement {
@@ -22,7 +27,14 @@ export default class Toasts extends LightningElement {
   @api show({ title = '', message = '', messageData = [], variant = 'info', mode = 'dismissible' }: ToastDetail): void {
     this.#lastId += 1;
     const id = this.#lastId;
-    const toast = { id, title, message: filled(message, messageData), variant, iconName: ICONS[variant] ?? 'utility:info', class: `slds-notify slds-notify_toast slds-theme_${variant}` };
+    const toast = {
+      id,
+      title,
+      message: filled(message, messageData),
+      variant,
+      iconName: ICONS[variant] ?? 'utility:info',
+      class: `slds-notify slds-notify_toast slds-theme_${variant}`,
+    };
     this.toasts = [...this.toasts, toast];
     const stays = mode === 'sticky' || (variant === 'error' && mode !== 'pester');
     if (!stays) globalThis.setTimeout(() => this.close(id), SHOWN_MILLISECONDS);

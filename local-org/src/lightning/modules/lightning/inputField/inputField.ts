@@ -5,8 +5,19 @@ import type { FieldId, FieldInfo, PicklistValue, RecordError, RecordRepresentati
 
 /** `type` of lightning-input for the field types that it can edit. */
 const INPUT_TYPES: Readonly<Record<string, string>> = {
-  String: 'text', Email: 'email', Phone: 'tel', Url: 'url', Date: 'date', DateTime: 'datetime', Time: 'time',
-  Int: 'number', Long: 'number', Double: 'number', Currency: 'number', Percent: 'number', EncryptedString: 'text',
+  String: 'text',
+  Email: 'email',
+  Phone: 'tel',
+  Url: 'url',
+  Date: 'date',
+  DateTime: 'datetime',
+  Time: 'time',
+  Int: 'number',
+  Long: 'number',
+  Double: 'number',
+  Currency: 'number',
+  Percent: 'number',
+  EncryptedString: 'text',
 };
 const FORMATTERS: Readonly<Record<string, string>> = { Currency: 'currency', Percent: 'percent-fixed' };
 const OTHER_TYPES = new Set(['TextArea', 'Picklist', 'ComboBox', 'MultiPicklist', 'Reference', 'Boolean']);
@@ -67,7 +78,9 @@ export default class InputField extends LightningElement {
   }
 
   @api reportValidity(): boolean {
-    const control = this.template?.querySelector<Control>('lightning-input, lightning-textarea, lightning-combobox, lightning-dual-listbox, lightning-record-picker');
+    const control = this.template?.querySelector<Control>(
+      'lightning-input, lightning-textarea, lightning-combobox, lightning-dual-listbox, lightning-record-picker',
+    );
     return control?.reportValidity?.() ?? true;
   }
 
@@ -76,7 +89,11 @@ export default class InputField extends LightningElement {
   }
 
   @api focus(): void {
-    this.template?.querySelector<HTMLElement>('lightning-input, lightning-textarea, lightning-combobox, lightning-dual-listbox, lightning-record-picker')?.focus();
+    this.template
+      ?.querySelector<HTMLElement>(
+        'lightning-input, lightning-textarea, lightning-combobox, lightning-dual-listbox, lightning-record-picker',
+      )
+      ?.focus();
   }
 
   override connectedCallback(): void {
@@ -198,7 +215,14 @@ export default class InputField extends LightningElement {
 
   handleText(event: CustomEvent<{ value: string | null }>): void {
     const { value } = event.detail;
-    this.change(event, value === '' || value === null || value === undefined ? null : this.inputType === 'number' ? Number(value) : value);
+    this.change(
+      event,
+      value === '' || value === null || value === undefined
+        ? null
+        : this.inputType === 'number'
+          ? Number(value)
+          : value,
+    );
   }
 
   handleChecked(event: CustomEvent<{ checked: boolean }>): void {
@@ -219,7 +243,8 @@ export default class InputField extends LightningElement {
     this.record = record;
     if (!this.info) return;
     this.writable = record ? this.info.updateable : this.info.createable;
-    this.#saved = (record ? record.fields[name]?.value : defaults[name]) ?? (this.info.dataType === 'Boolean' ? false : null);
+    this.#saved =
+      (record ? record.fields[name]?.value : defaults[name]) ?? (this.info.dataType === 'Boolean' ? false : null);
     if (!this.#touched) this.current = this.#saved;
     this.options = this.optionsOf(picklistValues[name]?.values ?? []);
   }
@@ -228,7 +253,10 @@ export default class InputField extends LightningElement {
   private optionsOf(values: readonly PicklistValue[]): { label: string; value: string }[] {
     const offered = values.map(({ label, value }) => ({ label, value }));
     const current = this.current;
-    const inactive = this.isPicklist && typeof current === 'string' && !offered.some(({ value }) => value === current) ? [{ label: current, value: current }] : [];
+    const inactive =
+      this.isPicklist && typeof current === 'string' && !offered.some(({ value }) => value === current)
+        ? [{ label: current, value: current }]
+        : [];
     const none = this.isPicklist && !this.isRequired ? [{ label: '--None--', value: '' }] : [];
     return [...none, ...offered, ...inactive];
   }
@@ -238,7 +266,9 @@ export default class InputField extends LightningElement {
     this.current = value;
     this.#touched = true;
     this.errors = [];
-    this.dispatchEvent(new CustomEvent('change', { bubbles: true, composed: true, cancelable: true, detail: { value } }));
+    this.dispatchEvent(
+      new CustomEvent('change', { bubbles: true, composed: true, cancelable: true, detail: { value } }),
+    );
   }
 
   private get name(): string | undefined {

@@ -1,5 +1,12 @@
 import type { LightningElement } from 'lwc';
-import { currentPage, navigate, onNavigation, urlOf, type PageReference, type PartialPageReference } from '../../frame/router.ts';
+import {
+  currentPage,
+  navigate,
+  onNavigation,
+  urlOf,
+  type PageReference,
+  type PartialPageReference,
+} from '../../frame/router.ts';
 import { ShowToastEvent } from '../platformShowToastEvent/platformShowToastEvent.ts';
 
 /** Source: LWC Developer Guide, "lightning/navigation". */
@@ -16,7 +23,13 @@ export function NavigationMixin<Base extends ElementConstructor>(base: Base): Ba
       try {
         navigate(page, replace);
       } catch (error) {
-        this.dispatchEvent(new ShowToastEvent({ title: 'This page is not available', message: (error as Error).message, variant: 'error' }));
+        this.dispatchEvent(
+          new ShowToastEvent({
+            title: 'This page is not available',
+            message: (error as Error).message,
+            variant: 'error',
+          }),
+        );
       }
     }
 

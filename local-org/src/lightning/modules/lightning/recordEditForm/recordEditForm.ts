@@ -27,13 +27,17 @@ export default class RecordEditForm extends LightningElement {
 
   constructor() {
     super();
-    this.#form = new RecordFormController(this, () => ({ objectApiName: this.#objectApiName, recordId: this.#recordId }), {
-      loaded: ({ objectInfo, record, picklistValues }) => {
-        const detail = { record, objectInfos: { [objectInfo.apiName]: objectInfo }, picklistValues };
-        this.dispatchEvent(new CustomEvent('load', { detail }));
+    this.#form = new RecordFormController(
+      this,
+      () => ({ objectApiName: this.#objectApiName, recordId: this.#recordId }),
+      {
+        loaded: ({ objectInfo, record, picklistValues }) => {
+          const detail = { record, objectInfos: { [objectInfo.apiName]: objectInfo }, picklistValues };
+          this.dispatchEvent(new CustomEvent('load', { detail }));
+        },
+        failed: (error) => this.showError(error),
       },
-      failed: (error) => this.showError(error),
-    });
+    );
   }
 
   @api get recordId(): string | undefined {
@@ -120,6 +124,8 @@ export default class RecordEditForm extends LightningElement {
     const { problem, fieldErrors, body } = divideError(error, names);
     for (const field of fields) field.showErrors(fieldErrors[field.fieldName() ?? ''] ?? []);
     for (const messages of this.#form.messages) messages.show(problem);
-    this.dispatchEvent(new CustomEvent('error', { detail: { ...problem, output: body.output ?? { errors: [], fieldErrors: {} } } }));
+    this.dispatchEvent(
+      new CustomEvent('error', { detail: { ...problem, output: body.output ?? { errors: [], fieldErrors: {} } } }),
+    );
   }
 }

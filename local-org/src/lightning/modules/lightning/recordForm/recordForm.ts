@@ -21,11 +21,14 @@ export default class RecordForm extends LightningElement {
   switched: boolean | undefined;
 
   override connectedCallback(): void {
-    if (!this.fields && this.layoutType && this.objectApiName) void this.loadLayout(objectName(this.objectApiName), this.layoutType);
+    if (!this.fields && this.layoutType && this.objectApiName)
+      void this.loadLayout(objectName(this.objectApiName), this.layoutType);
   }
 
   @api submit(fields: Readonly<Record<string, FieldScalar>>): void {
-    this.template?.querySelector<HTMLElement & { submit(fields: object): void }>('lightning-record-edit-form')?.submit(fields);
+    this.template
+      ?.querySelector<HTMLElement & { submit(fields: object): void }>('lightning-record-edit-form')
+      ?.submit(fields);
   }
 
   get isEditing(): boolean {
@@ -71,6 +74,10 @@ export default class RecordForm extends LightningElement {
 
   private async loadLayout(objectApiName: string, layoutType: 'Full' | 'Compact'): Promise<void> {
     const { sections } = await loadLayout(objectApiName, layoutType, 'View');
-    this.layoutFields = sections.flatMap(({ layoutRows }) => layoutRows.flatMap(({ layoutItems }) => layoutItems.flatMap(({ layoutComponents }) => layoutComponents.flatMap(({ apiName }) => apiName ?? []))));
+    this.layoutFields = sections.flatMap(({ layoutRows }) =>
+      layoutRows.flatMap(({ layoutItems }) =>
+        layoutItems.flatMap(({ layoutComponents }) => layoutComponents.flatMap(({ apiName }) => apiName ?? [])),
+      ),
+    );
   }
 }

@@ -1,6 +1,12 @@
 import { LightningElement, api } from 'lwc';
 import { loadObjectInfo, objectIconName } from '../../lds/object-info.ts';
-import { findRecord, searchRecords, type FoundRecord, type SearchFilter, type SearchOptions } from '../../lds/record-search.ts';
+import {
+  findRecord,
+  searchRecords,
+  type FoundRecord,
+  type SearchFilter,
+  type SearchOptions,
+} from '../../lds/record-search.ts';
 import type { ObjectInfo } from '../../lds/types.ts';
 
 interface Combobox extends HTMLElement {
@@ -89,12 +95,24 @@ export default class RecordPicker extends LightningElement {
   }
 
   get items(): object[] {
-    return this.found.map(({ id, primary, additional }) => ({ type: 'option-card', text: primary, subText: additional, iconName: this.iconName, value: id }));
+    return this.found.map(({ id, primary, additional }) => ({
+      type: 'option-card',
+      text: primary,
+      subText: additional,
+      iconName: this.iconName,
+      value: id,
+    }));
   }
 
   get pill(): object | undefined {
     if (!this.chosen) return undefined;
-    return { type: 'icon', label: this.chosen.primary, value: this.chosen.id, iconName: this.iconName, iconAlternativeText: this.objectInfo?.label ?? '' };
+    return {
+      type: 'icon',
+      label: this.chosen.primary,
+      value: this.chosen.id,
+      iconName: this.iconName,
+      iconAlternativeText: this.objectInfo?.label ?? '',
+    };
   }
 
   private get combobox(): Combobox | null | undefined {

@@ -17,14 +17,21 @@ export default class RecordViewForm extends LightningElement {
 
   constructor() {
     super();
-    this.#form = new RecordFormController(this, () => ({ objectApiName: this.#recordId ? this.#objectApiName : undefined, recordId: this.#recordId }), {
-      loaded: ({ objectInfo, record }) => this.dispatchEvent(new CustomEvent('load', { detail: { record, objectInfos: { [objectInfo.apiName]: objectInfo } } })),
-      failed: (error) => {
-        const { problem } = divideError(error, new Set());
-        for (const messages of this.#form.messages) messages.show(problem);
-        this.dispatchEvent(new CustomEvent('error', { detail: problem }));
+    this.#form = new RecordFormController(
+      this,
+      () => ({ objectApiName: this.#recordId ? this.#objectApiName : undefined, recordId: this.#recordId }),
+      {
+        loaded: ({ objectInfo, record }) =>
+          this.dispatchEvent(
+            new CustomEvent('load', { detail: { record, objectInfos: { [objectInfo.apiName]: objectInfo } } }),
+          ),
+        failed: (error) => {
+          const { problem } = divideError(error, new Set());
+          for (const messages of this.#form.messages) messages.show(problem);
+          this.dispatchEvent(new CustomEvent('error', { detail: problem }));
+        },
       },
-    });
+    );
   }
 
   @api get recordId(): string | undefined {

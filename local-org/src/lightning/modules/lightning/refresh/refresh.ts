@@ -2,7 +2,11 @@
 export const RefreshEventName = 'lightning__refresh';
 
 /** What a handler's promise resolves to. */
-export const RefreshStatus = Object.freeze({ COMPLETE: 'COMPLETE', COMPLETE_WITH_ERROR: 'COMPLETE_WITH_ERROR', TIMEOUT: 'TIMEOUT' } as const);
+export const RefreshStatus = Object.freeze({
+  COMPLETE: 'COMPLETE',
+  COMPLETE_WITH_ERROR: 'COMPLETE_WITH_ERROR',
+  TIMEOUT: 'TIMEOUT',
+} as const);
 export const RefreshCompleteStatus = RefreshStatus;
 
 type Handler = () => unknown;

@@ -7,7 +7,8 @@ import { createAdapter } from '../../lds/wire.ts';
 
 /** Wire: describes an object as the user sees it. */
 export const getObjectInfo = createAdapter<ObjectInfo>({
-  request: ({ objectApiName }) => (objectApiName ? () => loadObjectInfo(objectName(objectApiName as ObjectId)) : undefined),
+  request: ({ objectApiName }) =>
+    objectApiName ? () => loadObjectInfo(objectName(objectApiName as ObjectId)) : undefined,
 });
 
 /** Wire: describes several objects, each with a status of its own. */
@@ -40,5 +41,7 @@ export const getPicklistValues = createAdapter<unknown>({
 /** Wire: values of all picklist fields of an object. */
 export const getPicklistValuesByRecordType = createAdapter<unknown>({
   request: ({ objectApiName, recordTypeId }) =>
-    objectApiName && recordTypeId ? () => loadAllPicklistValues(objectName(objectApiName as ObjectId), String(recordTypeId)) : undefined,
+    objectApiName && recordTypeId
+      ? () => loadAllPicklistValues(objectName(objectApiName as ObjectId), String(recordTypeId))
+      : undefined,
 });

@@ -35,14 +35,19 @@ export const getRecords = createAdapter<BatchResult>({
   request: ({ records }) => {
     if (!Array.isArray(records)) return undefined;
     const groups = records as readonly (RecordConfig & { recordIds?: readonly string[] })[];
-    const requests = groups.flatMap((group) => (group.recordIds ?? []).map((recordId) => recordRequest({ ...group, recordId })));
+    const requests = groups.flatMap((group) =>
+      (group.recordIds ?? []).map((recordId) => recordRequest({ ...group, recordId })),
+    );
     if (requests.includes(undefined)) return undefined;
     return async () => {
       const results = await Promise.all(
         requests.map((request) =>
           (request as () => Promise<RecordRepresentation>)().then(
             (result) => ({ statusCode: 200, result }),
-            (error: { status?: number; body?: unknown }) => ({ statusCode: error.status ?? 500, result: error.body as RecordRepresentation }),
+            (error: { status?: number; body?: unknown }) => ({
+              statusCode: error.status ?? 500,
+              result: error.body as RecordRepresentation,
+            }),
           ),
         ),
       );
@@ -67,10 +72,14 @@ export async function createRecord({ apiName, fields }: RecordInput): Promise<Re
 }
 
 /** Writes the fields of a record (`Id` among them) and answers it; every wire that shows it is told. */
-export async function updateRecord({ fields }: RecordInput, options?: { ifUnmodifiedSince?: string }): Promise<RecordRepresentation> {
+export async function updateRecord(
+  { fields }: RecordInput,
+  options?: { ifUnmodifiedSince?: string },
+): Promise<RecordRepresentation> {
   const { Id: id, ...changes } = fields;
   if (typeof id !== 'string') throw new TypeError('updateRecord needs the field Id.');
-  if (options?.ifUnmodifiedSince !== undefined) throw new TypeError('The local org does not support ifUnmodifiedSince.');
+  if (options?.ifUnmodifiedSince !== undefined)
+    throw new TypeError('The local org does not support ifUnmodifiedSince.');
   const record = await callApi<RecordRepresentation>('PATCH', `ui-api/records/${id}`, { fields: changes });
   recordsChanged([record.id]);
   return record;
@@ -102,7 +111,10 @@ export function getFieldValue(record: RecordRepresentation | undefined, field: F
 }
 
 /** The value as the user reads it; null when it has no form of its own. */
-export function getFieldDisplayValue(record: RecordRepresentation | undefined, field: FieldId): string | null | undefined {
+export function getFieldDisplayValue(
+  record: RecordRepresentation | undefined,
+  field: FieldId,
+): string | null | undefined {
   return record && readPath(record, fieldName(field))?.displayValue;
 }
 
@@ -117,8 +129,13 @@ export function generateRecordInputForUpdate(record: RecordRepresentation, objec
 }
 
 /** Only the fields that differ from the original record, and the id. */
-export function createRecordInputFilteredByEditedFields(input: RecordInput, original: RecordRepresentation): RecordInput {
-  const edited = Object.entries(input.fields).filter(([name, value]) => name === 'Id' || original.fields[name]?.value !== value);
+export function createRecordInputFilteredByEditedFields(
+  input: RecordInput,
+  original: RecordRepresentation,
+): RecordInput {
+  const edited = Object.entries(input.fields).filter(
+    ([name, value]) => name === 'Id' || original.fields[name]?.value !== value,
+  );
   return { ...input, fields: Object.fromEntries(edited) };
 }
 
@@ -130,18 +147,33 @@ export function getRecordInput(): RecordInput {
 /** Wire: layout, object info and record at once. */
 export const getRecordUi = createAdapter<unknown>({
   request: (config) => {
-    const { recordIds: ids, layoutTypes, modes, optionalFields } = config as Record<string, string | readonly string[] | undefined>;
+    const {
+      recordIds: ids,
+      layoutTypes,
+      modes,
+      optionalFields,
+    } = config as Record<string, string | readonly string[] | undefined>;
     if (!ids || !layoutTypes || !modes) return undefined;
     const query = queryString({ layoutTypes, modes, optionalFields });
     return () => callApi('GET', `ui-api/record-ui/${[ids].flat().join(',')}${query}`);
   },
 });
 
-function recordRequest({ recordId, fields, optionalFields, layoutTypes, modes }: RecordConfig): (() => Promise<RecordRepresentation>) | undefined {
+function recordRequest({
+  recordId,
+  fields,
+  optionalFields,
+  layoutTypes,
+  modes,
+}: RecordConfig): (() => Promise<RecordRepresentation>) | undefined {
   if (!recordId) return undefined;
   const optional = names(optionalFields);
   if (layoutTypes) {
-    const query = queryString({ layoutTypes: [layoutTypes].flat(), modes: [modes ?? 'View'].flat(), optionalFields: optional });
+    const query = queryString({
+      layoutTypes: [layoutTypes].flat(),
+      modes: [modes ?? 'View'].flat(),
+      optionalFields: optional,
+    });
     return () => callApi('GET', `ui-api/records/${recordId}${query}`);
   }
   const required = names(fields);
@@ -153,9 +185,14 @@ function names(fields: FieldId | readonly FieldId[] | undefined): string[] {
   return (Array.isArray(fields) ? (fields as readonly FieldId[]) : [fields as FieldId]).map(fieldName);
 }
 
-function writableFields(record: RecordRepresentation, objectInfo: ObjectInfo | undefined, right: 'createable' | 'updateable'): RecordFields {
+function writableFields(
+  record: RecordRepresentation,
+  objectInfo: ObjectInfo | undefined,
+  right: 'createable' | 'updateable',
+): RecordFields {
   const writable = Object.entries(record.fields).filter(
-    ([name, { value }]) => name !== 'Id' && !isRecord(value) && (objectInfo === undefined || objectInfo.fields[name]?.[right] === true),
+    ([name, { value }]) =>
+      name !== 'Id' && !isRecord(value) && (objectInfo === undefined || objectInfo.fields[name]?.[right] === true),
   );
   return Object.fromEntries(writable.map(([name, { value }]) => [name, value as FieldScalar]));
 }
