@@ -9,6 +9,7 @@ export default class Details extends LightningElement {
   @api objectApiName: string | undefined;
   @api properties: unknown;
   @api page: unknown;
+  @api narrow = false;
 
   sections: readonly FormSection[] = [];
   problem: string | undefined;

@@ -7,6 +7,8 @@ export default class Facet extends LightningElement {
   @api page: PageDescription | undefined;
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
+  /** Whether it stands in a sidebar. */
+  @api narrow = false;
 
   get components(): ComponentItem[] {
     return (this.items ?? []).filter((item) => item.kind === 'component');

@@ -5,6 +5,7 @@ import type { PageDescription, PropertyValue } from '../../../pages/types.ts';
 export default class FieldSection extends LightningElement {
   @api properties: Readonly<Record<string, PropertyValue>> | undefined;
   @api page: PageDescription | undefined;
+  @api narrow = false;
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
 

@@ -15,6 +15,7 @@ export default class Highlights extends LightningElement {
   @api objectApiName: string | undefined;
   @api properties: unknown;
   @api page: unknown;
+  @api narrow = false;
 
   compact: CompactRecord | undefined;
   #stop: (() => void) | undefined;

@@ -14,6 +14,7 @@ export default class PageItem extends LightningElement {
   @api page: PageDescription | undefined;
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
+  @api narrow = false;
 
   constructorToUse: ElementConstructor | undefined;
   failure: string | undefined;
@@ -28,6 +29,11 @@ export default class PageItem extends LightningElement {
 
   override connectedCallback(): void {
     void this.resolve();
+  }
+
+  /** What is not visible takes no place, and no distance to its neighbours. */
+  override renderedCallback(): void {
+    this.classList.toggle('slds-hide', !this.shown);
   }
 
   /** A component of the org that throws must not take the page with it. */
@@ -66,7 +72,7 @@ export default class PageItem extends LightningElement {
     const { item, page, recordId, objectApiName } = this;
     const context = recordId ? { recordId, objectApiName } : {};
     if (this.name.startsWith('c:')) return { ...item?.properties, ...context };
-    return { ...context, properties: item?.properties, page };
+    return { ...context, properties: item?.properties, page, narrow: this.narrow };
   }
 
   private resolveLeft(left: string): { value: unknown } | undefined {

@@ -23,6 +23,7 @@ export default class RelatedList extends LightningElement {
   @api objectApiName: string | undefined;
   @api properties: Readonly<Record<string, PropertyValue>> | undefined;
   @api page: unknown;
+  @api narrow = false;
 
   info: RelatedListInfo | undefined;
   childInfo: ObjectInfo | undefined;

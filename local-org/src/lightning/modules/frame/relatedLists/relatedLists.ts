@@ -8,6 +8,7 @@ export default class RelatedLists extends LightningElement {
   @api objectApiName: string | undefined;
   @api properties: unknown;
   @api page: unknown;
+  @api narrow = false;
 
   lists: readonly { name: string; properties: { relatedListApiName: string } }[] = [];
   problem: string | undefined;

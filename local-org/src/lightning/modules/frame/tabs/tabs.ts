@@ -14,6 +14,7 @@ const STANDARD_TITLES: Readonly<Record<string, string>> = {
 export default class Tabs extends LightningElement {
   @api properties: Readonly<Record<string, PropertyValue>> | undefined;
   @api page: PageDescription | undefined;
+  @api narrow = false;
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
 
