@@ -58,16 +58,16 @@ test('text literals take either quote and unescape only quotes and backslashes',
 });
 
 test('syntax errors are worded as Salesforce words them and say where', () => {
-  assertRefused('IF(1=1, 2', "Syntax error. Missing ')'", number);
-  assertRefused('(1 + 2', "Syntax error. Missing ')'", number);
-  assertRefused('1 +', "Syntax error. Found 'end of formula'", number);
-  assertRefused('', "Syntax error. Found 'end of formula'", number);
-  assertRefused('1 + * 2', "Syntax error. Found '*'", number);
-  assertRefused('.5', "Syntax error. Found '.'", number);
+  assertRefused('IF(1=1, 2', "Syntax error.  Missing ')'", number);
+  assertRefused('(1 + 2', "Syntax error.  Missing ')'", number);
+  assertRefused('1 +', "Syntax error.  Found 'end of formula'", number);
+  assertRefused('', "Syntax error.  Found 'end of formula'", number);
+  assertRefused('1 + * 2', "Syntax error.  Found '*'", number);
+  assertRefused('.5', "Syntax error.  Found '.'", number);
   assertRefused('1, 2', "Syntax error. Extra ','", number);
   assertRefused('1 Amount', 'Syntax error. Extra Amount', number);
-  assertRefused('"open', "Syntax error. Missing '\"'");
-  assertRefused('1 /* open', "Syntax error. Missing '*/'", number);
+  assertRefused('"open', "Syntax error.  Missing '\"'");
+  assertRefused('1 /* open', "Syntax error.  Missing '*/'", number);
   assert.throws(
     () => compileForTest('1 + Missing__c', number),
     (error) => error instanceof FormulaCompileError && error.position === 4,
@@ -102,7 +102,7 @@ test('a result of the wrong type is refused', () => {
 test('source of more than 3,900 characters is refused', () => {
   const longest = `"${'x'.repeat(3898)}"`;
   assert.equal(compileForTest(longest).source.length, 3900);
-  assertRefused(`${longest} `, 'Formula is too long (3,901 characters). Maximum length is 3,900 characters');
+  assertRefused(`${longest} `, 'Formula is too long (3,901 characters).  Maximum length is 3,900 characters');
 });
 
 test('a formula of nothing but parentheses or signs compiles', () => {

@@ -15,12 +15,13 @@ const LONGEST_SOURCE = 3900;
  * evaluated any number of times.
  *
  * @param source the formula as text (XML entities already decoded); in flows names may be written `{!Name}`
- * @throws FormulaCompileError in the words of Salesforce, with the position of the fault
+ * @throws FormulaCompileError in the words of Salesforce (its formula engine's labels, double spaces included), with the
+ *   position of the fault
  */
 export function compileFormula(source: string, options: CompileOptions): CompiledFormula {
   if (source.length > LONGEST_SOURCE) {
     throw new FormulaCompileError(
-      `Formula is too long (${source.length.toLocaleString('en-US')} characters). ` +
+      `Formula is too long (${source.length.toLocaleString('en-US')} characters).  ` +
         `Maximum length is ${LONGEST_SOURCE.toLocaleString('en-US')} characters`,
       LONGEST_SOURCE,
     );

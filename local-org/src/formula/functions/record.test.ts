@@ -110,7 +110,7 @@ test('flows write names in braces and see the record before the save', () => {
     ],
     flow,
   );
-  assertRefused('{!Amount}', "Syntax error. Found '{'", { returnType: 'Number', fields: flowFields });
+  assertRefused('{!Amount}', "Syntax error.  Found '{'", { returnType: 'Number', fields: flowFields });
 });
 
 test('long text is refused in formula fields and read in rules', () => {

@@ -40,6 +40,8 @@ const CANONICAL: Readonly<Record<string, string>> = { '==': '=', '!=': '<>' };
 const SPACE = /[\s\u200B\uFEFF]+/y;
 const NUMBER = /\d+(\.\d+)?/y;
 const NAME = /[A-Za-z$][A-Za-z0-9_$:.#]*/y;
+/** `\*\/` inside a comment does not close it. */
+const COMMENT = /\/\*(?:\\\*\/|[^])*?\*\//y;
 const MERGE_FIELD = /\{!\s*([A-Za-z$_][A-Za-z0-9_$:.#]*)\s*\}/y;
 const ESCAPE = /["'\\nrt]/;
 
@@ -70,9 +72,9 @@ export function tokenize(source: string, mergeFields: boolean): Token[] {
       continue;
     }
     if (source.startsWith('/*', position)) {
-      const end = source.indexOf('*/', position + 2);
-      if (end < 0) throw new FormulaCompileError("Syntax error. Missing '*/'", position);
-      position = end + 2;
+      const comment = match(COMMENT);
+      if (comment === null) throw new FormulaCompileError("Syntax error.  Missing '*/'", position);
+      position += comment[0].length;
       continue;
     }
     const first = source.charAt(position);
@@ -97,7 +99,7 @@ export function tokenize(source: string, mergeFields: boolean): Token[] {
       continue;
     }
     const operator = OPERATORS.find((candidate) => source.startsWith(candidate, position));
-    if (operator === undefined) throw new FormulaCompileError(`Syntax error. Found '${first}'`, position);
+    if (operator === undefined) throw new FormulaCompileError(`Syntax error.  Found '${first}'`, position);
     add('operator', operator, CANONICAL[operator] ?? operator);
   }
   tokens.push({ kind: 'end', source: 'end of formula', value: '', position });
@@ -119,9 +121,9 @@ function readText(source: string, start: number, quote: string): { source: strin
       continue;
     }
     const escaped = source.charAt(index + 1);
-    if (!ESCAPE.test(escaped)) throw new FormulaCompileError(`Syntax error. Found '\\${escaped}'`, index);
+    if (!ESCAPE.test(escaped)) throw new FormulaCompileError(`Syntax error.  Found '\\${escaped}'`, index);
     value += escaped === '"' || escaped === "'" || escaped === '\\' ? escaped : `\\${escaped}`;
     index += 1;
   }
-  throw new FormulaCompileError(`Syntax error. Missing '${quote}'`, start);
+  throw new FormulaCompileError(`Syntax error.  Missing '${quote}'`, start);
 }

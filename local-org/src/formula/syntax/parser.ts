@@ -89,7 +89,7 @@ class Parser {
 
   get #current(): Token {
     const token = this.#tokens[this.#index];
-    if (token === undefined) throw new FormulaCompileError("Syntax error. Found 'end of formula'", 0);
+    if (token === undefined) throw new FormulaCompileError("Syntax error.  Found 'end of formula'", 0);
     return token;
   }
 
@@ -105,7 +105,7 @@ class Parser {
 
   #expect(value: string): void {
     if (!this.#isOperator(value))
-      throw new FormulaCompileError(`Syntax error. Missing '${value}'`, this.#current.position);
+      throw new FormulaCompileError(`Syntax error.  Missing '${value}'`, this.#current.position);
     this.#advance();
   }
 
@@ -138,7 +138,7 @@ class Parser {
       }
       if (token.value === '!') return { kind: 'unary', operator: 'NOT', operand: this.#operand(), position };
     }
-    throw new FormulaCompileError(`Syntax error. Found '${token.source}'`, position);
+    throw new FormulaCompileError(`Syntax error.  Found '${token.source}'`, position);
   }
 
   #name(token: Token): SyntaxNode {

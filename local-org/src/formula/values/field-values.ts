@@ -100,6 +100,7 @@ export function resultWriter(type: ExpressionType, options: CompileOptions): (va
         if (!Decimal.isDecimal(value)) return null;
         const scaled = isPercentField ? value.times(ONE_HUNDRED) : value;
         const result = (scale === undefined ? scaled : roundHalfUp(scaled, scale)).toNumber();
+        if (!Number.isFinite(result)) throw new FormulaEvaluationError('#Too Big!');
         return result === 0 ? 0 : result;
       };
     case 'Boolean':
