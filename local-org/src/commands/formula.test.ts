@@ -34,6 +34,16 @@ test('each line is answered in order, faulty ones with an error', async () => {
   assert.equal(answers.length, 6);
 });
 
+test('a line ends with a line feed only, wherever the input is cut', async () => {
+  const request = JSON.stringify({ formula: '"ä\u2028b"', returnType: 'Text' });
+  const bytes = Buffer.from(`${request}\r\n${request}`);
+  const output = new PassThrough();
+  const answers = text(output);
+  await runFormulaCommand(Readable.from([...bytes].map((byte) => Buffer.from([byte]))), output);
+  output.end();
+  assert.equal(await answers, '{"value":"ä\u2028b"}\n{"value":"ä\u2028b"}\n');
+});
+
 test('answers come while the input is still open', async () => {
   const input = new PassThrough();
   const output = new PassThrough();

@@ -1,5 +1,5 @@
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 import { z } from 'zod';
 import { parseDate, parseDateTime, parseTime } from '../formula/values/calendar.ts';
 import { compileFormula } from '../formula/index.ts';
@@ -73,23 +73,44 @@ interface Field {
  * @returns when the input has ended or the output was closed
  */
 export async function runFormulaCommand(input: Readable, output: Writable): Promise<void> {
-  const lines = createInterface({ input, crlfDelay: Infinity });
   const closed = new Promise<void>((resolve) => {
     const stop = (): void => {
-      lines.close();
+      input.destroy();
       resolve();
     };
     output.once('close', stop);
     // Every write to a closed pipe reports an error of its own: none may go unheard.
     output.on('error', stop);
   });
-  for await (const read of lines) {
-    if (!output.writable) return;
-    const line = read.replace(/^\uFEFF/, '');
-    if (line.trim() === '') continue;
-    const hasRoom = output.write(`${JSON.stringify(answer(line))}\n`);
-    if (!hasRoom) await Promise.race([new Promise<void>((resolve) => output.once('drain', resolve)), closed]);
+  try {
+    for await (const read of linesOf(input)) {
+      if (!output.writable) return;
+      const line = read.replace(/^\uFEFF/, '');
+      if (line.trim() === '') continue;
+      const hasRoom = output.write(`${JSON.stringify(answer(line))}\n`);
+      if (!hasRoom) await Promise.race([new Promise<void>((resolve) => output.once('drain', resolve)), closed]);
+    }
+  } catch (error) {
+    // Reading that was broken off because nobody listens any more is no failure.
+    if (output.writable) throw error;
   }
+}
+
+/** Lines end with a line feed only: what readline ends lines with beside it (U+2028) may stand inside of JSON. */
+async function* linesOf(input: Readable): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  for await (const chunk of input as AsyncIterable<Buffer | string>) {
+    const text = typeof chunk === 'string' ? chunk : decoder.write(chunk);
+    let start = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+      yield rest + text.slice(start, end);
+      rest = '';
+      start = end + 1;
+    }
+    rest += text.slice(start);
+  }
+  yield rest + decoder.end();
 }
 
 function answer(line: string): Answer {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FormulaCompileError } from './errors.ts';
-import { assertAnswers, assertRefused, compileForTest, evaluateForTest } from './testing.ts';
+import { assertAnswers, assertFails, assertRefused, compileForTest, evaluateForTest } from './testing.ts';
 
 const number = { returnType: 'Number' } as const;
 const checkbox = { returnType: 'Checkbox' } as const;
@@ -108,6 +108,14 @@ test('source of more than 3,900 characters is refused', () => {
 test('a formula of nothing but parentheses or signs compiles', () => {
   assert.equal(evaluateForTest(`${'('.repeat(1900)}1${')'.repeat(1900)}`, number), 1);
   assert.equal(evaluateForTest(`${'-'.repeat(3800)}1`, number), 1);
+});
+
+test('a comment ends at the first end that has no backslash before it', () => {
+  assert.equal(evaluateForTest('1 /* one \\*/ two */ + 1 /**/', number), 2);
+});
+
+test('a number beyond all numbers is an error, not a blank', () => {
+  assertFails('10^64 * 10^64 * 10^64 * 10^64 * 10^64', '#Too Big!', number);
 });
 
 test('a compiled formula names each reference once, and whether it changes with the calendar', () => {

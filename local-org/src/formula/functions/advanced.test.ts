@@ -1,5 +1,5 @@
 import { test } from 'node:test';
-import { assertAnswers, assertRefused } from '../testing.ts';
+import { assertAnswers, assertFails, assertRefused } from '../testing.ts';
 
 const rule = { returnType: 'Checkbox', place: 'validationRule' } as const;
 
@@ -31,6 +31,17 @@ test('REGEX matches the whole text with a Java pattern', () => {
     "Invalid regular expression in function 'REGEX()': possessive quantifiers are not supported by the local org",
     rule,
   );
+});
+
+test('a REGEX that backtracks without end fails, and the next one is answered', () => {
+  const text = 'a'.repeat(40);
+  assertFails(`REGEX("${text}!", "(a+)+")`, 'Regular expression runtime exceeded for: (a+)+', rule);
+  assertFails(
+    `REGEX("${text.repeat(40)}!", "a*a*a*a*a*a*")`,
+    'Regular expression runtime exceeded for: a*a*a*a*a*a*',
+    rule,
+  );
+  assertAnswers([[`REGEX("${text}", "(a+)+")`, true]], rule);
 });
 
 test('DISTANCE is measured along the great circle', () => {

@@ -9,6 +9,7 @@ import {
   type Expression,
   type Location,
 } from '../expression.ts';
+import { boundedMatch } from './bounded-match.ts';
 import { javaPattern } from './java-pattern.ts';
 import { expectCount, literalOf, parameterAt, simple, type FunctionCall, type FunctionGroup } from './definition.ts';
 
@@ -55,7 +56,10 @@ function buildRegex(call: FunctionCall): Expression {
     position: call.position,
     operands: call.parameters,
     fallible: pattern.literal === undefined,
-    evaluate: (context) => compiled(source(context)).test(text(context)),
+    evaluate: (context) => {
+      const regex = source(context);
+      return boundedMatch(compiled(regex), text(context), regex);
+    },
   });
 }
 

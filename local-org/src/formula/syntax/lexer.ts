@@ -40,7 +40,7 @@ const CANONICAL: Readonly<Record<string, string>> = { '==': '=', '!=': '<>' };
 const SPACE = /[\s\u200B\uFEFF]+/y;
 const NUMBER = /\d+(\.\d+)?/y;
 const NAME = /[A-Za-z$][A-Za-z0-9_$:.#]*/y;
-/** `\*\/` inside a comment does not close it. */
+/** An end of comment behind a backslash does not close it. */
 const COMMENT = /\/\*(?:\\\*\/|[^])*?\*\//y;
 const MERGE_FIELD = /\{!\s*([A-Za-z$_][A-Za-z0-9_$:.#]*)\s*\}/y;
 const ESCAPE = /["'\\nrt]/;

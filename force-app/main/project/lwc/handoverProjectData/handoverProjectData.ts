@@ -25,7 +25,7 @@ export const PROJECTS_QUERY = gql`
               Handover_Sells_a_Project__c @optional {
                 value
               }
-              Handover_Projects(orderBy: { CreatedDate: { order: ASC } }, first: 20) @optional {
+              Handover_Projects__r(orderBy: { CreatedDate: { order: ASC } }, first: 20) @optional {
                 edges {
                   node {
                     Id
@@ -182,7 +182,7 @@ interface DealNode {
   IsWon?: Field<boolean>;
   Handover_Sells_a_Project__c?: Field<boolean>;
   /** Absent when the user may not read projects. */
-  Handover_Projects?: Connection<ProjectNode> | null;
+  Handover_Projects__r?: Connection<ProjectNode> | null;
 }
 
 /** The answer of PROJECTS_QUERY. */

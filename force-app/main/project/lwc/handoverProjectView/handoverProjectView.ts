@@ -82,10 +82,10 @@ export function weekBars(projectId: string, timesheets: TimesheetNode[]): WeekBa
 export function toProjectsView(data: ProjectsData, today: string): ProjectsView {
   const query = data.uiapi?.query;
   const deal = nodes(query?.Opportunity)[0];
-  if (!deal?.Handover_Projects) return { kind: 'noAccess', text: words.noAccess };
+  if (!deal?.Handover_Projects__r) return { kind: 'noAccess', text: words.noAccess };
   const milestones = nodes(query?.Handover_Milestone__c);
   const timesheets = nodes(query?.Handover_Timesheet__c);
-  const projects = nodes(deal.Handover_Projects).map((project): ProjectView => ({
+  const projects = nodes(deal.Handover_Projects__r).map((project): ProjectView => ({
     id: project.Id,
     name: valueOf(project.Name) ?? '',
     status: textOf(project.Status__c),

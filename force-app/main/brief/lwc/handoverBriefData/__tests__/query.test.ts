@@ -51,5 +51,5 @@ it('the limits told to the user are those of the queries', () => {
   };
   expect(limitOf(QUERIES.handoverReadiness, 'Handover_Item__c')).toBe(ROW_LIMIT);
   expect(limitOf(QUERIES.handoverReadiness, 'Handover_Resource_Request__c')).toBe(ROW_LIMIT);
-  expect(limitOf(QUERIES.handoverHealth, 'Handover_Projects')).toBe(PROJECT_LIMIT);
+  expect(limitOf(QUERIES.handoverHealth, 'Handover_Projects__r')).toBe(PROJECT_LIMIT);
 });

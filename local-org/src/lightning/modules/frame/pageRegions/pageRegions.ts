@@ -23,7 +23,7 @@ export default class PageRegions extends LightningElement {
     return this.filled.filter(({ name }) => BELOW.has(name.toLowerCase()));
   }
 
-  get columns(): (PageRegion & { class: string })[] {
+  get columns(): (PageRegion & { class: string; narrow: boolean })[] {
     const columns = this.filled.filter(({ name }) => !WIDE.has(name.toLowerCase()) && !BELOW.has(name.toLowerCase()));
     const narrow = columns.filter(({ name }) => NARROW.test(name.toLowerCase())).length;
     // Twelve parts: a sidebar takes four beside one column, three in a page of three.
@@ -33,9 +33,13 @@ export default class PageRegions extends LightningElement {
         ? 12 / Math.max(columns.length, 1)
         : (12 - narrow * narrowSize) / (columns.length - narrow);
     return columns.map((region) => {
-      const size =
-        NARROW.test(region.name.toLowerCase()) && columns.length > narrow ? narrowSize : Math.floor(mainSize);
-      return { ...region, class: `slds-col slds-size_1-of-1 slds-large-size_${size}-of-12 slds-m-bottom_small` };
+      const isNarrow = NARROW.test(region.name.toLowerCase()) && columns.length > narrow;
+      const size = isNarrow ? narrowSize : Math.floor(mainSize);
+      return {
+        ...region,
+        narrow: isNarrow,
+        class: `slds-col slds-size_1-of-1 slds-large-size_${size}-of-12 slds-m-bottom_small`,
+      };
     });
   }
 }

@@ -79,7 +79,7 @@ export function answer(given: {
             Id: DEAL,
             IsWon: value(won),
             Handover_Sells_a_Project__c: value(sells),
-            ...(projects && { Handover_Projects: edges(projects) }),
+            ...(projects && { Handover_Projects__r: edges(projects) }),
           },
         ]),
         Handover_Milestone__c: edges(milestones),
