@@ -7,7 +7,7 @@ import { registerBrowserSession } from './auth/browser-session.ts';
 import { registerOauth } from './auth/oauth.ts';
 import { createSessions } from './auth/sessions.ts';
 import { registerSoapLogin } from './auth/soap.ts';
-import { errorResponse, resourceNotFound } from './error-response.ts';
+import { errorResponse, resourceNotFound, unsupportedMediaType } from './error-response.ts';
 import { registerAdministration } from './administration.ts';
 import { currentOrg } from './current-org.ts';
 import { parseJson } from './rest/parse-json.ts';
@@ -81,14 +81,8 @@ function acceptBodies(app: FastifyInstance): void {
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-    const type = request.headers['content-type'] ?? '';
-    return reply
-      .code(415)
-      .send([
-        { message: `The local org does not support the content type ${type}.`, errorCode: 'UNSUPPORTED_MEDIA_TYPE' },
-      ]);
-  }
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return reply.code(415).send(errorResponse(unsupportedMediaType(request.headers['content-type'] ?? '')).body);
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return reply
       .code(413)

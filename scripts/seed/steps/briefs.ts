@@ -11,6 +11,9 @@ interface BriefRow {
   readonly Id: string;
   readonly Opportunity__c: string;
   readonly Status__c: string;
+  readonly Scope_Summary__c: string | null;
+  readonly Discount_Status__c: string;
+  readonly Return_Reason__c: string | null;
 }
 
 export interface BriefContext {
@@ -22,7 +25,8 @@ export interface BriefContext {
 
 /**
  * Fills the briefs that the package opened for the deals: fields, items, resource requests, then discount and acceptance as
- * the people of the plan would. A brief that has left Draft is finished and left alone, so a second run changes nothing.
+ * the people of the plan would. Each step looks whether it is done (the fields come after the items, so a brief with a scope
+ * has its items), so a second run finishes what was cut off and changes nothing else.
  */
 export async function fillBriefs(
   connection: Connection,
@@ -33,7 +37,7 @@ export async function fillBriefs(
   const planned = deals.filter((deal) => deal.plan.brief !== undefined);
   const rows = await queryAll<BriefRow>(
     connection,
-    `SELECT Id, Opportunity__c, Status__c FROM Handover_Brief__c WHERE Opportunity__c IN ${literals(planned.map((deal) => deal.id))}`,
+    `SELECT Id, Opportunity__c, Status__c, Scope_Summary__c, Discount_Status__c, Return_Reason__c FROM Handover_Brief__c WHERE Opportunity__c IN ${literals(planned.map((deal) => deal.id))}`,
   );
   const briefs = new Map(rows.map((row) => [row.Opportunity__c, row]));
   const without = planned.filter((deal) => !briefs.has(deal.id));
@@ -44,23 +48,25 @@ export async function fillBriefs(
   }
   const open = planned.flatMap(({ plan, id }) => {
     const brief = briefs.get(id);
-    return brief === undefined || brief.Status__c !== 'Draft' || plan.brief === undefined
+    return brief === undefined || plan.brief === undefined || !isUndecided(brief, plan.brief)
       ? []
-      : [{ id: brief.Id, deal: plan, plan: plan.brief }];
+      : [{ id: brief.Id, row: brief, deal: plan, plan: plan.brief }];
   });
-  await insertDetails(connection, open, context);
+  const blank = open.filter(({ row }) => row.Scope_Summary__c === null);
+  await insertDetails(connection, blank, context);
   await updateRecords(
     connection,
     'Handover_Brief__c',
-    open.map((brief) => ({ Id: brief.id, ...fieldsOf(brief.deal, brief.plan, context) })),
+    blank.map((brief) => ({ Id: brief.id, ...fieldsOf(brief.deal, brief.plan, context) })),
   );
   await decideDiscounts(connection, open);
   await decideAcceptance(connection, open);
-  progress.done(`${open.length} filled`);
+  progress.done(`${blank.length} filled`);
 }
 
 interface OpenBrief {
   readonly id: string;
+  readonly row: BriefRow;
   readonly deal: DealPlan;
   readonly plan: BriefPlan;
 }
@@ -144,38 +150,40 @@ function itemRecord(brief: OpenBrief, item: BriefPlan['items'][number], context:
 }
 
 async function decideDiscounts(connection: Connection, briefs: readonly OpenBrief[]): Promise<void> {
-  const asked = briefs.flatMap(({ id, plan }) =>
-    plan.discount === undefined ? [] : [{ id, discount: plan.discount }],
-  );
-  await updateRecords(
-    connection,
-    'Handover_Brief__c',
-    asked.map(({ id, discount }) => ({
-      Id: id,
-      Discount_Status__c: 'Requested',
-      Discount_Requested__c: discount.percent,
-    })),
+  const asked = briefs.flatMap(({ id, row, plan }) =>
+    plan.discount === undefined ? [] : [{ id, status: row.Discount_Status__c, discount: plan.discount }],
   );
   await updateRecords(
     connection,
     'Handover_Brief__c',
     asked
-      .filter(({ discount }) => discount.approved)
+      .filter(({ status }) => status === 'None')
+      .map(({ id, discount }) => ({
+        Id: id,
+        Discount_Status__c: 'Requested',
+        Discount_Requested__c: discount.percent,
+      })),
+  );
+  await updateRecords(
+    connection,
+    'Handover_Brief__c',
+    asked
+      .filter(({ status, discount }) => discount.approved && status !== 'Approved')
       .map(({ id, discount }) => ({ Id: id, Discount_Status__c: 'Approved', Approved_Discount__c: discount.percent })),
   );
 }
 
 async function decideAcceptance(connection: Connection, briefs: readonly OpenBrief[]): Promise<void> {
-  const submitted = briefs.filter(({ plan }) => plan.status !== 'Draft');
+  const beyondDraft = briefs.filter(({ plan }) => plan.status !== 'Draft');
   await updateRecords(
     connection,
     'Handover_Brief__c',
-    submitted.map(({ id }) => ({ Id: id, Status__c: 'Submitted' })),
+    beyondDraft.filter(({ row }) => row.Status__c === 'Draft').map(({ id }) => ({ Id: id, Status__c: 'Submitted' })),
   );
   await updateRecords(
     connection,
     'Handover_Brief__c',
-    submitted
+    beyondDraft
       .filter(({ plan }) => plan.status !== 'Submitted')
       .map(({ id, plan }) => ({
         Id: id,
@@ -183,6 +191,12 @@ async function decideAcceptance(connection: Connection, briefs: readonly OpenBri
         ...(plan.returnReason === undefined ? {} : { Return_Reason__c: plan.returnReason }),
       })),
   );
+}
+
+/** Whether the plan's people have not come to their decision yet; one that was decided, by them or by users, is left alone. */
+function isUndecided(row: BriefRow, plan: BriefPlan): boolean {
+  const decides = plan.status === 'Accepted' || plan.status === 'Returned';
+  return row.Status__c === 'Draft' || (row.Status__c === 'Submitted' && decides && row.Return_Reason__c === null);
 }
 
 /** Wins the deals that the plan says are won. */

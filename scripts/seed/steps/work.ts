@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from 'jsforce';
-import { literals, queryAll, updateRecords, upsertRecords } from '../../connection/records.ts';
+import { insertRecords, literals, queryAll, updateRecords } from '../../connection/records.ts';
 import type { RecordData } from '../../connection/records.ts';
 import type { Progress } from '../../output/progress.ts';
 import { dayFrom, weekStart } from '../dates.ts';
@@ -30,44 +30,49 @@ export interface WorkContext {
   readonly firstDayOfWeek: number;
 }
 
-/** Brings the launched projects to where the plan says they are: progress, milestones, weeks of timesheets. */
+/**
+ * Brings the launched projects to where the plan says they are: milestones, weeks of timesheets, and last the project's own
+ * status. A project that has left Planned is finished and left alone, so a second run changes nothing of people's work.
+ */
 export async function liveProjects(
   connection: Connection,
   deals: readonly SeededDeal[],
   context: WorkContext,
   progress: Progress,
 ): Promise<void> {
-  const projects = await launchedProjects(connection, deals);
+  const projects = (await launchedProjects(connection, deals)).filter(({ work }) => work.status === 'Active');
   const milestones = await milestonesOf(connection, projects);
-  await updateRecords(
-    connection,
-    'Handover_Project__c',
-    projects.map(({ id, work, deal }) => projectRecord(id, work, deal, context)),
-  );
   const done = projects.flatMap((project) => openOnes(project, milestones));
   await updateRecords(
     connection,
     'Handover_Milestone__c',
     done.map((id) => ({ Id: id, Status__c: 'Done', Done_On__c: dayFrom(context.today, -7) })),
   );
-  const sheets = projects.flatMap((project) => timesheets(project, context));
-  await upsertRecords(connection, 'Handover_Timesheet__c', 'Timesheet_Key__c', sheets);
-  progress.done(`${projects.length} projects, ${milestones.length} milestones, ${sheets.length} timesheets`);
+  const sheets = await missingTimesheets(connection, projects, context);
+  await insertRecords(connection, 'Handover_Timesheet__c', sheets);
+  await updateRecords(
+    connection,
+    'Handover_Project__c',
+    projects.map(({ id, work, deal }) => projectRecord(id, work, deal, context)),
+  );
+  progress.done(`${projects.length} begun, ${sheets.length} timesheets`);
 }
 
+/** The launched projects that are still Planned. */
 async function launchedProjects(connection: Connection, deals: readonly SeededDeal[]): Promise<Project[]> {
   const planned = deals.filter((deal) => deal.plan.work !== undefined);
   if (planned.length === 0) return [];
-  const rows = await queryAll<{ Id: string; Launch_Key__c: string }>(
+  const rows = await queryAll<{ Id: string; Launch_Key__c: string; Status__c: string }>(
     connection,
-    `SELECT Id, Launch_Key__c FROM Handover_Project__c WHERE Launch_Key__c IN ${literals(planned.map((deal) => deal.id))}`,
+    `SELECT Id, Launch_Key__c, Status__c FROM Handover_Project__c WHERE Launch_Key__c IN ${literals(planned.map((deal) => deal.id))}`,
   );
-  const byDeal = new Map(rows.map((row) => [row.Launch_Key__c, row.Id]));
-  return planned.map((deal) => {
-    const id = byDeal.get(deal.id);
-    if (id === undefined || deal.plan.work === undefined)
+  const byDeal = new Map(rows.map((row) => [row.Launch_Key__c, row]));
+  return planned.flatMap((deal) => {
+    const project = byDeal.get(deal.id);
+    if (project === undefined || deal.plan.work === undefined) {
       throw new Error(`Winning "${deal.plan.name}" launched no project. Are the package's flows active?`);
-    return { id, deal, work: deal.plan.work };
+    }
+    return project.Status__c === 'Planned' ? [{ id: project.Id, deal, work: deal.plan.work }] : [];
   });
 }
 
@@ -108,7 +113,24 @@ function projectRecord(
   };
 }
 
-/** One sheet a person and week; older ones approved, the last submitted. The key is the one the package's flow computes. */
+/** The planned sheets that the org lacks: one person has one sheet a project, role and week. */
+async function missingTimesheets(
+  connection: Connection,
+  projects: readonly Project[],
+  context: WorkContext,
+): Promise<RecordData[]> {
+  if (projects.length === 0) return [];
+  const rows = await queryAll<RecordData>(
+    connection,
+    `SELECT Project__c, Person__c, Role__c, Week_Starting__c FROM Handover_Timesheet__c WHERE Project__c IN ${literals(projects.map((project) => project.id))}`,
+  );
+  const identity = (sheet: RecordData): string =>
+    [sheet['Project__c'], sheet['Person__c'], sheet['Role__c'], sheet['Week_Starting__c']].join('/');
+  const present = new Set(rows.map(identity));
+  return projects.flatMap((project) => timesheets(project, context)).filter((sheet) => !present.has(identity(sheet)));
+}
+
+/** One sheet a person and week; older ones approved, the last submitted. */
 function timesheets({ id, deal, work }: Project, context: WorkContext): RecordData[] {
   const thisWeek = weekStart(context.today, context.firstDayOfWeek);
   const team = (deal.plan.brief?.requests ?? []).filter(
@@ -124,7 +146,6 @@ function timesheets({ id, deal, work }: Project, context: WorkContext): RecordDa
         DAYS.map((day, index) => [`${day}_Hours__c`, wave(share, weeksAgo + index + member)]),
       );
       return {
-        Timesheet_Key__c: [id, person, role, week].join('|'),
         Project__c: id,
         Person__c: person,
         Role__c: role,

@@ -6,7 +6,7 @@ import { isObject, requireObject, requireObjects } from '../rest/parse-json.ts';
 import { fetchRecords } from '../rest/read-record.ts';
 import { readRecord } from '../rest/record-input.ts';
 import type { RestRoute } from '../rest/router.ts';
-import type { RestHandler, RestRequest } from '../rest/types.ts';
+import type { RestHandler, RestRequest, RestResponse } from '../rest/types.ts';
 import { failedResult, writeAll } from '../rest/write.ts';
 import type { WriteOperation, WriteResult, WriteStep } from '../rest/write.ts';
 
@@ -31,8 +31,20 @@ function writeRecords(operation: 'insert' | 'update'): RestHandler {
     const inputs = requireObjects(body, 'records');
     checkSize(inputs.length);
     const steps = inputs.map((input) => readStep(request, operation, input));
-    return { status: 200, body: writeAll(request, steps, body['allOrNone'] === true).map(showResult) };
+    return answerWritten(writeAll(request, steps, isAllOrNone(request, body['allOrNone'])));
   };
+}
+
+/** All or none: asked for here, or of the composite request around this one, which overrides what is asked for here. */
+function isAllOrNone({ transaction }: RestRequest, asked: unknown): boolean {
+  return asked === true || transaction !== undefined;
+}
+
+function answerWritten(
+  results: readonly WriteResult[],
+  show: (result: WriteResult) => Record<string, unknown> = showResult,
+): RestResponse {
+  return { status: 200, hasFailures: results.some((result) => !result.success), body: results.map(show) };
 }
 
 const upsertRecords: RestHandler = (request, { object: name = '', field: fieldName = '' }) => {
@@ -48,8 +60,8 @@ const upsertRecords: RestHandler = (request, { object: name = '', field: fieldNa
     }
     return readStep(request, 'upsert', input, field);
   });
-  const results = writeAll(request, steps, body['allOrNone'] === true);
-  return { status: 200, body: results.map((result) => ({ ...showResult(result), created: result.created ?? false })) };
+  const results = writeAll(request, steps, isAllOrNone(request, body['allOrNone']));
+  return answerWritten(results, (result) => ({ ...showResult(result), created: result.created ?? false }));
 };
 
 const deleteRecords: RestHandler = (request) => {
@@ -60,7 +72,7 @@ const deleteRecords: RestHandler = (request) => {
     if (!object) return failedResult('MALFORMED_ID', `malformed id ${id}`);
     return { operation: 'delete', object, record: { Id: to18(id) } };
   });
-  return { status: 200, body: writeAll(request, steps, request.query.get('allOrNone') === 'true').map(showResult) };
+  return answerWritten(writeAll(request, steps, isAllOrNone(request, request.query.get('allOrNone') === 'true')));
 };
 
 const retrieve: RestHandler = (request, { object: name = '' }) => {

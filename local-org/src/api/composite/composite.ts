@@ -37,7 +37,8 @@ class CompositeFailed extends Error {
 
 /**
  * `composite`: up to 25 requests in order, which may refer to the answers of earlier ones. Each is a transaction of its
- * own; with `allOrNone` all are one, and when one fails nothing is written (REST API Developer Guide, "Composite").
+ * own; with `allOrNone` all are one, and when one, or a record of a collection among them, fails, nothing is written (REST API
+ * Developer Guide, "Composite", "allOrNone Parameters in Composite and Collections Requests").
  */
 export function compositeRoute(answer: Answer): RestRoute {
   return {
@@ -113,7 +114,8 @@ function runEach(
       referenceId: subrequest.referenceId,
     });
     if (response.status < 300) answers.set(subrequest.referenceId, response.body ?? {});
-    else if (allOrNone) throw new CompositeFailed(halted(subrequests, results));
+    if (allOrNone && (response.status >= 300 || response.hasFailures === true))
+      throw new CompositeFailed(halted(subrequests, results));
   }
   return results;
 }

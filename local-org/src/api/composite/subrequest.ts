@@ -22,7 +22,7 @@ export function runSubrequest(parent: RestRequest, answer: Answer, subrequest: S
     const url = new URL(subrequest.url, 'http://local-org/services/data/');
     const match = /^\/services\/data\/v([\d.]+)\/?(.*)$/.exec(url.pathname);
     const [, version = '', path = ''] = match ?? [];
-    if (!match || versionStatus(version) !== 'supported') {
+    if (!match || url.host !== 'local-org' || versionStatus(version) !== 'supported') {
       throw new SalesforceError('NOT_FOUND', 'The requested resource does not exist', { httpStatus: 404 });
     }
     if (notNested.test(path) && !path.startsWith('composite/sobjects')) {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SalesforceError } from '../../errors.ts';
-import { resourceNotFound } from '../error-response.ts';
+import { resourceNotFound, unsupportedMediaType } from '../error-response.ts';
 import type { ApiContext } from '../types.ts';
 import { versionStatus } from '../versions.ts';
 import type { RestRequest, RestResponse } from './types.ts';
@@ -16,6 +16,9 @@ export function readRestRequest(context: ApiContext, request: FastifyRequest): R
   const [, , , segment = '', ...rest] = url.pathname.split('/');
   const version = checkVersion(segment);
   const { user } = context.authenticate(request);
+  const type = request.headers['content-type'] ?? '';
+  if (request.body !== undefined && request.body !== '' && !/^application\/json\b/i.test(type))
+    throw unsupportedMediaType(type);
   return {
     method: request.method,
     path: rest.join('/'),

@@ -15,6 +15,11 @@ export function parseJson(text: string): unknown {
 /** The body as JSON object. */
 export function requireObject(body: unknown): Readonly<Record<string, unknown>> {
   if (isObject(body)) return body;
+  if (body === undefined)
+    throw new SalesforceError(
+      'JSON_PARSER_ERROR',
+      'The HTTP entity body is required, but this request has no entity body.',
+    );
   throw new SalesforceError('JSON_PARSER_ERROR', 'The request body must be a JSON object.');
 }
 

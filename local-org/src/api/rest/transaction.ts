@@ -2,12 +2,12 @@ import type { Limits, Transaction } from '../../automation/types.ts';
 import type { Caller } from './types.ts';
 
 /**
- * Work of a caller in one transaction: within the composite request's own when there is one (what the work wrote is undone
- * when it throws), else in a new one, whose use of limits is noted.
+ * Work of a caller in one transaction: within the composite request's own when there is one (what the work wrote, and left for
+ * after the commit, is undone when it throws), else in a new one, whose use of limits is noted.
  */
 export function inTransaction<T>(caller: Caller, work: (transaction: Transaction) => T): T {
   const { org, user, transaction: outer, noteLimits } = caller;
-  if (outer) return org.store.savepoint(() => work(outer));
+  if (outer) return outer.attempt(() => work(outer));
   return org.inTransaction(user, (transaction) => {
     try {
       return work(transaction);

@@ -29,6 +29,8 @@ export interface RestRequest extends Caller {
 
 export interface RestResponse {
   readonly status: number;
+  /** Set where a record of a collection failed although the status says nothing of it. */
+  readonly hasFailures?: boolean;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -129,7 +129,8 @@ function writeGroup(
             allOrNone,
           });
     for (const [position, row] of rows.entries()) {
-      results[row.index] = { ...(saved[position] ?? rolledBack()), created: operation === 'insert' };
+      const result = saved[position] ?? rolledBack();
+      results[row.index] = { ...result, created: result.success && operation === 'insert' };
     }
   }
   return results;

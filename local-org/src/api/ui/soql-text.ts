@@ -3,16 +3,25 @@ import type { FieldSchema } from '../../schema/types.ts';
 
 /** A text as a SOQL literal. Source: SOQL and SOSL Reference, "Quoted String Escape Sequences". */
 export function textLiteral(value: string): string {
-  return `'${value
-    .replace(/[\\'"]/gu, '\\$&')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t')}'`;
+  return quoted(value.replace(/[\\'"]/gu, '\\$&'));
 }
 
 /** `'%text%'`, with the wildcards of the text itself taken literally. */
 export function likePattern(text: string): string {
-  return textLiteral(`%${text.replace(/[\\%_]/gu, '\\$&')}%`);
+  return quoted(`%${escapedForLike(text)}%`);
+}
+
+/** `'text%'`. */
+export function prefixPattern(text: string): string {
+  return quoted(`${escapedForLike(text)}%`);
+}
+
+function escapedForLike(text: string): string {
+  return text.replace(/[\\'"%_]/gu, '\\$&');
+}
+
+function quoted(escaped: string): string {
+  return `'${escaped.replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')}'`;
 }
 
 const COMPARISONS: Readonly<Record<string, string>> = {
@@ -34,8 +43,7 @@ export function filterCondition(field: FieldSchema, operation: string, value: st
     return `${field.apiName} ${operation === 'notEqual' ? 'NOT IN' : 'IN'} (${literals.join(', ')})`;
   }
   if (operation === 'contains') return `${field.apiName} LIKE ${likePattern(value)}`;
-  if (operation === 'startsWith')
-    return `${field.apiName} LIKE ${textLiteral(`${value.replace(/[\\%_]/gu, '\\$&')}%`)}`;
+  if (operation === 'startsWith') return `${field.apiName} LIKE ${prefixPattern(value)}`;
   throw notSupported(`the operation ${operation} in list views (${place})`);
 }
 

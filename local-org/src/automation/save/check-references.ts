@@ -1,4 +1,5 @@
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
+import { isId } from '../../store/index.ts';
 import type { RunningTransaction } from '../transaction.ts';
 import type { DmlError } from '../types.ts';
 import { dmlError, type Row } from './row.ts';
@@ -26,7 +27,7 @@ export function checkReferences(
       if (!names.has(field.apiName) || id === null || id === undefined) continue;
       const target = typeof id === 'string' ? transaction.model.schema.objectByKeyPrefix(id) : undefined;
       if (typeof id !== 'string' || !target || !refersTo(field, target)) {
-        row.errors.push(malformedId(field, String(id)));
+        row.errors.push(incorrectType(field, String(id)));
         continue;
       }
       checks.push({ row, field, id, target });
@@ -49,6 +50,8 @@ function refersTo(field: FieldSchema, target: ObjectSchema): boolean {
   return (field.referenceTo ?? []).some((name) => name.toLowerCase() === target.apiName.toLowerCase());
 }
 
-function malformedId(field: FieldSchema, value: string): DmlError {
-  return dmlError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${value}`, [field.apiName]);
+/** What is no id at all is a MALFORMED_ID; the id of a record of another object violates the field's integrity. */
+function incorrectType(field: FieldSchema, value: string): DmlError {
+  const code = isId(value) ? 'FIELD_INTEGRITY_EXCEPTION' : 'MALFORMED_ID';
+  return dmlError(code, `${field.label}: id value of incorrect type: ${value}`, [field.apiName]);
 }

@@ -75,9 +75,11 @@ function valueError(field: FieldSchema, value: Exclude<FieldValue, null>): DmlEr
     case 'Checkbox':
       return typeof value === 'boolean' ? undefined : wrongType(field, value);
     case 'Date':
-      return matches(field, value, /^\d{4}-\d{2}-\d{2}$/u);
+      return matches(field, value, /^\d{4}-\d{2}-\d{2}$/u) ?? dateError(field, String(value));
     case 'DateTime':
-      return matches(field, value, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u);
+      return (
+        matches(field, value, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u) ?? dateError(field, String(value))
+      );
     case 'Time':
       return matches(field, value, /^\d{2}:\d{2}:\d{2}\.\d{3}Z$/u);
     default:
@@ -87,6 +89,13 @@ function valueError(field: FieldSchema, value: Exclude<FieldValue, null>): DmlEr
 
 function matches(field: FieldSchema, value: FieldValue, pattern: RegExp): DmlError | undefined {
   return typeof value === 'string' && pattern.test(value) ? undefined : wrongType(field, value);
+}
+
+/** Only years 1700 to 4000 are kept (SOQL and SOSL Reference, "Minimum and Maximum Dates"). */
+function dateError(field: FieldSchema, value: string): DmlError | undefined {
+  const year = Number(value.slice(0, 4));
+  if (year >= 1700 && year <= 4000) return undefined;
+  return dmlError('FIELD_INTEGRITY_EXCEPTION', `${field.label}: invalid date: ${value}`, [field.apiName]);
 }
 
 function wrongType(field: FieldSchema, value: FieldValue): DmlError {

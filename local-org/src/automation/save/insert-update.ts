@@ -8,8 +8,10 @@ import type { DmlRequest } from '../types.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRequired, checkValues, checkWritable } from './checks.ts';
 import { applyDefaults } from './defaults.ts';
+import { normalise } from './normalise.ts';
 import { dmlError, healthy, toDmlError, type Row, type SaveOrigin } from './row.ts';
 import { stampInsert, stampUpdate } from './stamps.ts';
+import { checkStandardDuplicates } from './standard-duplicates.ts';
 import { applyStandardBehavior } from './standard-behavior.ts';
 
 /** One statement may name the same record in so many rows; they are saved one after the other. */
@@ -60,6 +62,7 @@ function saveRound(
   const before = new Map(healthy(rows).map((row) => [row, { ...row.record }]));
   runBeforeSaveFlows(transaction, object, healthy(rows));
   const assigned = (row: Row): string[] => changedFields(before.get(row) ?? {}, row.record);
+  for (const row of healthy(rows)) Object.assign(row.record, normalise(object, row.record, assigned(row)));
   applyStandardBehavior(
     transaction,
     object,
@@ -87,6 +90,7 @@ function changedFields(before: SObjectRecord, after: SObjectRecord): string[] {
 function write(transaction: RunningTransaction, object: ObjectSchema, row: Row): void {
   try {
     if (row.isNew) {
+      checkStandardDuplicates(transaction, object, row.record);
       stampInsert(transaction, object, row.record);
       transaction.store.insert(object, row.record);
     } else {
@@ -117,7 +121,7 @@ function newRows(
       );
     }
     const id = transaction.store.newId(object);
-    const record = normalised(object, requested);
+    const record = normalise(object, requested);
     return { index, id, isNew: true, requested, old: undefined, record: { ...record, Id: id }, errors: [] };
   });
 }
@@ -144,7 +148,7 @@ function existingRows(
       isNew: false,
       requested,
       old,
-      record: { ...old, ...normalised(object, requested), Id: id },
+      record: { ...old, ...normalise(object, requested), Id: id },
       errors: [],
     };
   });
@@ -161,21 +165,6 @@ function failedRow(index: number, request: DmlRequest, error: ReturnType<typeof 
     record: {},
     errors: [error],
   };
-}
-
-const TRIMMED = new Set(['Text', 'TextArea', 'Email', 'Phone', 'Url', 'Picklist', 'Name']);
-
-/** Text as the platform keeps it: without blanks around it, and no text at all is null. */
-function normalised(object: ObjectSchema, requested: SObjectRecord): SObjectRecord {
-  const types = new Map(object.fields.map((field) => [field.apiName, field.type]));
-  const record: SObjectRecord = {};
-  for (const [name, value] of Object.entries(requested)) {
-    const type = types.get(name) ?? '';
-    const trimmed = typeof value === 'string' && TRIMMED.has(type) ? value.trim() : value;
-    if (trimmed === '') record[name] = null;
-    else record[name] = trimmed === null && type === 'Checkbox' ? false : trimmed;
-  }
-  return record;
 }
 
 function roundsWithoutDuplicates(

@@ -24,9 +24,16 @@ export function boundedMatch(pattern: RegExp, text: string, source: string): boo
   try {
     return script.runInContext(context, { timeout: LONGEST_MATCH_IN_MILLISECONDS }) === true;
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')) throw cause;
+    if (!isTimeout(cause)) throw cause;
     throw new FormulaEvaluationError(`Regular expression runtime exceeded for: ${source}`);
   }
+}
+
+/** The error comes from the other context, so it is no instance of this one's Error. */
+function isTimeout(cause: unknown): boolean {
+  return (
+    typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+  );
 }
 
 /** An upper bound of the steps of a match: each quantifier can try every length; a quantified group multiplies without end. */

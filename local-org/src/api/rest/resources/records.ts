@@ -1,5 +1,5 @@
 import { SalesforceError } from '../../../errors.ts';
-import type { ChildRelationship, ObjectSchema } from '../../../schema/types.ts';
+import type { ChildRelationship, FieldSchema, ObjectSchema } from '../../../schema/types.ts';
 import { dmlErrorResponse, resourceNotFound } from '../../error-response.ts';
 import { convertValue } from '../write/convert-value.ts';
 import { requireExternalId, requireId, requireObjectSchema } from '../lookup.ts';
@@ -40,11 +40,7 @@ const updateById: RestHandler = (request, { object: name = '', id: path = '' }) 
   const object = requireObjectSchema(request, name);
   const id = requireExisting(request, object, requireId(object, path));
   const body = requireObject(request.body);
-  if (Object.keys(body).some((key) => key.toLowerCase() === 'id')) {
-    throw new SalesforceError('INVALID_FIELD', 'The Id field should not be specified in the sobject data.', {
-      fields: ['Id'],
-    });
-  }
+  if (Object.keys(body).some((key) => key.toLowerCase() === 'id')) throw notInBody('Id');
   const record = readRecord(request, object, body);
   const [result] = write(request, { operation: 'update', object, records: [{ ...record, Id: id }], allOrNone: true });
   return answerNoContent(result);
@@ -63,7 +59,9 @@ const readByName: RestHandler = (request, { object: objectName = '', id: first =
   if (!request.org.model.schema.field(object.apiName, first)) {
     return readRelated(request, object, requireId(object, first), second);
   }
-  const id = requireByExternalId(request, object, first, second);
+  const [id, ...others] = findByExternalId(request, object, requireExternalId(request, object, first), second);
+  if (id === undefined) throw resourceNotFound();
+  if (others.length > 0) return multipleChoices(request, object, [id, ...others]);
   return { status: 200, body: fetchRecord(request, object, id, requestedFields(request, object)) };
 };
 
@@ -71,15 +69,9 @@ const upsert: RestHandler = (request, { object: objectName = '', id: fieldName =
   const object = requireObjectSchema(request, objectName);
   const field = requireExternalId(request, object, fieldName);
   const record = readRecord(request, object, requireObject(request.body));
-  if (Object.hasOwn(record, field.apiName)) {
-    throw new SalesforceError(
-      'INVALID_FIELD',
-      `The ${field.apiName} field should not be specified in the sobject data.`,
-      {
-        fields: [field.apiName],
-      },
-    );
-  }
+  for (const name of ['Id', field.apiName]) if (Object.hasOwn(record, name)) throw notInBody(name);
+  const ids = findByExternalId(request, object, field, value);
+  if (ids.length > 1) return multipleChoices(request, object, ids);
   const key = field.apiName === 'Id' ? requireId(object, value) : convertValue(field, value);
   const [result] = write(request, {
     operation: 'upsert',
@@ -96,7 +88,9 @@ const deleteByExternalId: RestHandler = (
   { object: objectName = '', id: fieldName = '', name: value = '' },
 ) => {
   const object = requireObjectSchema(request, objectName);
-  const id = requireByExternalId(request, object, fieldName, value);
+  const [id, ...others] = findByExternalId(request, object, requireExternalId(request, object, fieldName), value);
+  if (id === undefined) throw resourceNotFound();
+  if (others.length > 0) return multipleChoices(request, object, [id, ...others]);
   const [result] = write(request, { operation: 'delete', object, records: [{ Id: id }], allOrNone: true });
   return answerNoContent(result);
 };
@@ -127,21 +121,22 @@ function readChildren(
   return { status: 200, body: { totalSize: ids.length, done: true, records } };
 }
 
-function requireByExternalId(request: RestRequest, object: ObjectSchema, fieldName: string, value: string): string {
-  const field = requireExternalId(request, object, fieldName);
-  if (field.apiName === 'Id') return requireId(object, value);
+/** The path says which record is meant: its body must not. */
+function notInBody(name: string): SalesforceError {
+  return new SalesforceError('INVALID_FIELD', `The ${name} field should not be specified in the sobject data.`, {
+    fields: [name],
+  });
+}
+
+function findByExternalId(request: RestRequest, object: ObjectSchema, field: FieldSchema, value: string): string[] {
+  if (field.apiName === 'Id') return [requireId(object, value)];
   const found = request.org.store.findBy(object, field.apiName, [convertValue(field, value)]);
-  const [first] = found;
-  if (!first) throw resourceNotFound();
-  if (found.length > 1) {
-    const urls = found.map(
-      (record) => `/services/data/v${request.version}/sobjects/${object.apiName}/${String(record['Id'])}`,
-    );
-    throw new SalesforceError('DUPLICATE_EXTERNAL_ID', `More than one record has this value: ${urls.join(', ')}`, {
-      httpStatus: 300,
-    });
-  }
-  return String(first['Id']);
+  return found.map((record) => String(record['Id']));
+}
+
+/** Several records have the value: the answer lists where they are (REST API Developer Guide, "Status Codes", 300). */
+function multipleChoices({ version }: RestRequest, object: ObjectSchema, ids: readonly string[]): RestResponse {
+  return { status: 300, body: ids.map((id) => `/services/data/v${version}/sobjects/${object.apiName}/${id}`) };
 }
 
 function requestedFields(request: RestRequest, object: ObjectSchema): readonly string[] {

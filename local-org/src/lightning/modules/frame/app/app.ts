@@ -2,9 +2,11 @@ import { LightningElement } from 'lwc';
 import type { AppDescription } from '../../../pages/types.ts';
 import { divideError } from '../../lds/form-errors.ts';
 import { callFrame, queryString } from '../../lds/http.ts';
+import { loadObjectInfo } from '../../lds/object-info.ts';
 import { allRecordsChanged } from '../../lds/records.ts';
 import type { ToastDetail } from '../../lightning/platformShowToastEvent/platformShowToastEvent.ts';
 import { runRefresh } from '../../lightning/refresh/refresh.ts';
+import { loadCompactRecord } from '../compact-record.ts';
 import { answerLinkRequests } from '../links.ts';
 import RecordDialog from '../recordDialog/recordDialog.ts';
 import { currentPage, navigate, onNavigation, setDialogOpener, type PageReference } from '../router.ts';
@@ -80,6 +82,11 @@ export default class App extends LightningElement {
     });
   }
 
+  /** Past the header, for those who go by keyboard. */
+  handleSkip(): void {
+    this.template?.querySelector<HTMLElement>('main')?.focus();
+  }
+
   private async loadApp(developerName: string | undefined): Promise<void> {
     try {
       this.app = await callFrame<AppDescription>(`app${queryString({ app: developerName })}`);
@@ -102,12 +109,14 @@ export default class App extends LightningElement {
   }
 
   private async openDialog({ attributes, state }: PageReference): Promise<void> {
-    const { recordId, objectApiName } = attributes;
+    const { recordId } = attributes;
+    const target = await this.describeDialog(attributes);
+    if (!target) return;
     const saved = await RecordDialog.open({
       size: 'medium',
-      label: '',
+      label: target.heading,
+      ...target,
       recordId,
-      objectApiName,
       defaults: state['defaultFieldValues'],
     });
     if (!saved) return;
@@ -119,6 +128,24 @@ export default class App extends LightningElement {
         type: 'standard__recordPage',
         attributes: { objectApiName: apiName, recordId: id, actionName: 'view' },
       });
+  }
+
+  /** What a record's window is called and about; tells when the record or object cannot be had. */
+  private async describeDialog({
+    recordId,
+    objectApiName,
+  }: PageReference['attributes']): Promise<{ heading: string; objectApiName: string } | undefined> {
+    try {
+      if (recordId) {
+        const { record, name } = await loadCompactRecord(recordId, objectApiName);
+        return { heading: `Edit ${name}`, objectApiName: record.apiName };
+      }
+      const { label, apiName } = await loadObjectInfo(objectApiName ?? '');
+      return { heading: `New ${label}`, objectApiName: apiName };
+    } catch (error) {
+      this.showToast({ variant: 'error', title: divideError(error, new Set()).problem.message });
+      return undefined;
+    }
   }
 
   /** What a RefreshEvent does: whatever the pages show is loaded anew, then the components' own handlers run. */

@@ -69,6 +69,10 @@ export default class Header extends LightningElement {
     if (chosen?.url) navigateToUrl(chosen.url);
   }
 
+  handleSkip(): void {
+    this.dispatchEvent(new CustomEvent('skip'));
+  }
+
   handleLink(event: MouseEvent): void {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

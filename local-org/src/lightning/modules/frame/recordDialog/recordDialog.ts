@@ -6,7 +6,6 @@ import { loadObjectInfo } from '../../lds/object-info.ts';
 import { readPath } from '../../lds/records.ts';
 import type { ObjectInfo, RecordRepresentation } from '../../lds/types.ts';
 import { getFieldValue } from '../../lightning/uiRecordApi/uiRecordApi.ts';
-import { loadCompactRecord } from '../compact-record.ts';
 import { formSections, type FormField, type FormSection } from '../layout-sections.ts';
 
 type PresetField = FormField & { readonly preset: boolean; readonly value: unknown };
@@ -15,24 +14,22 @@ type PresetField = FormField & { readonly preset: boolean; readonly value: unkno
 export default class RecordDialog extends LightningModal {
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
+  /** Title of the window; it must be there from the start, for those who hear it. */
+  @api heading = '';
   /** `Field=value,…` percent-encoded, as `lightning/pageReferenceUtils` writes default field values. */
   @api defaults: string | undefined;
 
   objectInfo: ObjectInfo | undefined;
   layoutSections: readonly FormSection[] = [];
-  heading = '';
   problem: string | undefined;
   saving = false;
 
   override async connectedCallback(): Promise<void> {
     try {
-      const compact = this.recordId ? await loadCompactRecord(this.recordId) : undefined;
-      const objectInfo = await loadObjectInfo(compact?.record.apiName ?? this.objectApiName ?? '');
-      this.layoutSections = formSections(
-        await loadLayout(objectInfo.apiName, 'Full', this.recordId ? 'Edit' : 'Create'),
-      );
+      const objectInfo = await loadObjectInfo(this.objectApiName ?? '');
+      const layout = await loadLayout(objectInfo.apiName, 'Full', this.recordId ? 'Edit' : 'Create');
+      this.layoutSections = formSections(layout);
       this.objectInfo = objectInfo;
-      this.heading = compact ? `Edit ${compact.name}` : `New ${objectInfo.label}`;
     } catch (error) {
       this.problem = divideError(error, new Set()).problem.message;
     }

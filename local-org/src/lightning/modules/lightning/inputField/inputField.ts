@@ -135,8 +135,12 @@ export default class InputField extends LightningElement {
     return this.disabled || this.readOnly;
   }
 
-  get errorText(): string {
-    return this.errors.map(({ message }) => message).join(' ');
+  get hasErrors(): boolean {
+    return this.errors.length > 0;
+  }
+
+  get errorLines(): { key: string; message: string }[] {
+    return this.errors.map(({ message }, index) => ({ key: String(index), message }));
   }
 
   get type(): string {
