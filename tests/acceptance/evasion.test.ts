@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Connection } from 'jsforce';
-import { AMOUNT, createDeal, createTeam, day, dealFields, fillBrief, readyDeal } from './harness/deal.ts';
+import { AMOUNT, createDeal, createTeam, day, dealFields, readyDeal } from './harness/deal.ts';
 import { briefOf, SECTIONS, tryUpdate, win } from './harness/deal.ts';
 import type { SaveError, Team } from './harness/deal.ts';
 import { createReadyDeals } from './harness/many-deals.ts';

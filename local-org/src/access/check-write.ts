@@ -5,7 +5,7 @@ import type { SharingScope } from './sharing.ts';
 
 /** One record that a user wants to write through an API. */
 export interface WriteIntent {
-  readonly operation: 'insert' | 'update' | 'delete' | 'undelete';
+  readonly operation: 'insert' | 'update' | 'delete';
   readonly object: ObjectSchema;
   /** The values to write, canonical; with `Id` unless inserted. */
   readonly record: SObjectRecord;
@@ -31,7 +31,6 @@ function checkObject({ user }: SharingScope, { operation, object }: WriteIntent)
   const label = object.label;
   switch (operation) {
     case 'insert':
-    case 'undelete':
       if (object.createable && user.mayObject(object, 'create')) return undefined;
       return refusal('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be inserted: ${label}`);
     case 'update':
@@ -57,7 +56,7 @@ function checkRecord(scope: SharingScope, { operation, object, stored }: WriteIn
 }
 
 function checkFields({ user }: SharingScope, { operation, object, record }: WriteIntent): DmlError | undefined {
-  if (operation !== 'insert' && operation !== 'update') return undefined;
+  if (operation === 'delete') return undefined;
   const names = object.fields
     .filter(
       (field) => field.apiName !== 'Id' && Object.hasOwn(record, field.apiName) && !user.mayEditField(object, field),
@@ -73,7 +72,7 @@ function checkFields({ user }: SharingScope, { operation, object, record }: Writ
 
 /** A record may only point to records that the user sees, and become a detail only of masters the user may edit. */
 function checkReferences(scope: SharingScope, { operation, object, record }: WriteIntent): DmlError | undefined {
-  if (operation !== 'insert' && operation !== 'update') return undefined;
+  if (operation === 'delete') return undefined;
   for (const field of object.fields) {
     const id = record[field.apiName];
     if (field.apiName === 'Id' || typeof id !== 'string' || !field.referenceTo?.length) continue;

@@ -1,7 +1,7 @@
 import type { UserContext } from '../access/types.ts';
 import type { FieldValue, SObjectRecord } from '../schema/types.ts';
 
-export type DmlOperation = 'insert' | 'update' | 'delete' | 'undelete';
+export type DmlOperation = 'insert' | 'update' | 'delete';
 
 /** One statement of data manipulation on records of one object, at most 200 (one chunk) once it reaches `save`. */
 export interface DmlRequest {

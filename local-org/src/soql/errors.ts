@@ -1,45 +1,79 @@
 import { SalesforceError } from '../errors.ts';
+import { positionOf, type Clause } from './syntax/tokens.ts';
 
-const CONTEXT = 40;
+/** How far the line of a message reaches before and behind the fault, before it is widened to whole words. */
+const REACH = 30;
+
+/** Where a query names what it is refused for. */
+export interface Place {
+  readonly soql: string;
+  /** As the query spells it. */
+  readonly word: string;
+  readonly clause: Clause;
+}
 
 /**
  * An error of a query in the shape of Salesforce: the line it stands in, a caret below the word, row and column, message.
- *
- * @param word the word of the query that is wrong; where it does not occur, the message stands alone
+ * Where the query does not have the word, the message stands alone.
  */
-export function queryError(code: string, message: string, soql: string, word?: string): SalesforceError {
-  const position = word === undefined ? -1 : positionOf(soql, word);
-  return position < 0 ? new SalesforceError(code, message) : errorAt(code, message, soql, position);
+export function queryError(code: string, message: string, { soql, word, clause }: Place): SalesforceError {
+  const position = positionOf(soql, word, clause);
+  return position === undefined ? new SalesforceError(code, message) : located(code, message, soql, position, 1);
 }
 
-/** The same for a known position (characters from 0). */
-export function errorAt(code: string, message: string, soql: string, position: number): SalesforceError {
+/**
+ * What the grammar refuses. Such errors count columns from 0 and point one character before the token, as recorded answers
+ * of Salesforce do (`SELECT Id, FROM Account`: column 11).
+ *
+ * @param position characters from 0
+ */
+export function syntaxError(message: string, soql: string, position: number): SalesforceError {
+  return located('MALFORMED_QUERY', message, soql, position, 0);
+}
+
+function located(
+  code: string,
+  message: string,
+  soql: string,
+  position: number,
+  firstColumn: 0 | 1,
+): SalesforceError {
   const before = soql.slice(0, position);
   const lineStart = before.lastIndexOf('\n') + 1;
   const row = before.split('\n').length;
-  const column = position - lineStart;
   const lineEnd = soql.indexOf('\n', position);
-  const from = Math.max(lineStart, position - CONTEXT);
-  const excerpt = soql.slice(from, Math.min(lineEnd < 0 ? soql.length : lineEnd, position + CONTEXT));
+  const line = soql.slice(lineStart, lineEnd < 0 ? soql.length : lineEnd);
+  const caret = Math.max(0, position - lineStart - 1 + firstColumn);
+  const from = startOfWord(line, caret - REACH);
+  const excerpt = line.slice(from, endOfWord(line, caret + REACH));
+  const column = position - lineStart + firstColumn;
   return new SalesforceError(
     code,
-    `\n${excerpt}\n${' '.repeat(position - from)}^\nERROR at Row:${String(row)}:Column:${String(column + 1)}\n${message}`,
+    `\n${excerpt}\n${' '.repeat(caret - from)}^\nERROR at Row:${String(row)}:Column:${String(column)}\n${message}`,
   );
 }
 
-function positionOf(soql: string, word: string): number {
-  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return soql.search(new RegExp(`(?<![\\w.'])${escaped}(?![\\w'])`, 'i'));
+const isBreak = (character: string | undefined): boolean => character !== undefined && /[\s,]/.test(character);
+
+function startOfWord(line: string, index: number): number {
+  let start = Math.max(0, index);
+  while (start > 0 && !isBreak(line[start - 1])) start -= 1;
+  return start;
+}
+
+function endOfWord(line: string, index: number): number {
+  let end = Math.min(line.length, index);
+  while (end < line.length && !isBreak(line[end])) end += 1;
+  return end;
 }
 
 const REFER_TO_WSDL = 'Please reference your WSDL or the describe call for the appropriate names.';
 
-export function noSuchColumn(soql: string, column: string, entity: string): SalesforceError {
+export function noSuchColumn(column: string, entity: string, place: Place): SalesforceError {
   return queryError(
     'INVALID_FIELD',
     `No such column '${column}' on entity '${entity}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. ${REFER_TO_WSDL}`,
-    soql,
-    column,
+    place,
   );
 }
 
@@ -47,17 +81,15 @@ export function unknownObject(soql: string, name: string): SalesforceError {
   return queryError(
     'INVALID_TYPE',
     `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. ${REFER_TO_WSDL}`,
-    soql,
-    name,
+    { soql, word: name, clause: 'FROM' },
   );
 }
 
-export function unknownRelationship(soql: string, name: string, word: string): SalesforceError {
+export function unknownRelationship(name: string, place: Place): SalesforceError {
   return queryError(
     'INVALID_FIELD',
     `Didn't understand relationship '${name}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${REFER_TO_WSDL}`,
-    soql,
-    word,
+    place,
   );
 }
 
@@ -65,7 +97,6 @@ export function unknownChildRelationship(soql: string, name: string): Salesforce
   return queryError(
     'INVALID_TYPE',
     `Didn't understand relationship '${name}' in FROM part of query call. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${REFER_TO_WSDL}`,
-    soql,
-    name,
+    { soql, word: name, clause: 'FROM' },
   );
 }

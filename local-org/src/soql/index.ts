@@ -1,7 +1,7 @@
-import { aggregateRows, countRows, isAggregate, isPlainCount } from './compile/aggregate.ts';
+import { aggregateRows, countRows, isAggregate, isPlainCount } from './compile/aggregate/query.ts';
 import { queriedObject } from './compile/clauses.ts';
 import { createContext } from './compile/context.ts';
-import { parseSoql } from './parse.ts';
+import { parseSoql } from './syntax/parse.ts';
 import { compileRows } from './compile/rows.ts';
 import type { QueryCursor, QueryOptions, QueryRecord, QueryResult } from './types.ts';
 

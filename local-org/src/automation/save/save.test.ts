@@ -1,7 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open, NOW, codes, messages } from '../testing/test-org.ts';
-import { objectFile, field, text, number, checkbox, masterDetail, lookup, rule } from '../testing/xml.ts';
+import {
+  assign,
+  checkbox,
+  decide,
+  element,
+  field,
+  flowFile,
+  lookup,
+  masterDetail,
+  number,
+  objectFile,
+  onSave,
+  rule,
+  string,
+  text,
+} from '../testing/xml.ts';
 
 const STATUS = field(
   'Status__c',
@@ -64,6 +79,7 @@ test('bad values are refused with the code, words and field of the platform, and
         number('Weight__c') +
         STATUS +
         field('Mail__c', 'Email') +
+        field('Due__c', 'Date') +
         lookup('Carrier__c', 'Carrier__c', 'Shipments'),
     ),
   });
@@ -73,7 +89,8 @@ test('bad values are refused with the code, words and field of the platform, and
     { Status__c: 'Lost' },
     { Weight__c: 1e17 },
     { Carrier__c: org.adminId },
-    { Carrier__c: 'a00000000000001AAA' },
+    { Carrier__c: 'nowhere' },
+    { Due__c: '4001-01-01' },
     { Mail__c: 'nobody' },
     { CreatedDate: NOW },
     { Id: org.adminId },
@@ -97,15 +114,16 @@ test('bad values are refused with the code, words and field of the platform, and
         fields: ['Weight__c'],
       },
       {
-        statusCode: 'MALFORMED_ID',
+        statusCode: 'FIELD_INTEGRITY_EXCEPTION',
         message: `Carrier: id value of incorrect type: ${org.adminId}`,
         fields: ['Carrier__c'],
       },
       {
         statusCode: 'MALFORMED_ID',
-        message: 'Carrier: id value of incorrect type: a00000000000001AAA',
+        message: 'Carrier: id value of incorrect type: nowhere',
         fields: ['Carrier__c'],
       },
+      { statusCode: 'FIELD_INTEGRITY_EXCEPTION', message: 'Due: invalid date: 4001-01-01', fields: ['Due__c'] },
       { statusCode: 'INVALID_EMAIL_ADDRESS', message: 'Mail: invalid email address: nobody', fields: ['Mail__c'] },
       {
         statusCode: 'INVALID_FIELD_FOR_INSERT_UPDATE',
@@ -117,6 +135,33 @@ test('bad values are refused with the code, words and field of the platform, and
     ],
   );
   assert.deepEqual(org.all('Shipment__c'), []);
+});
+
+test('a picklist value is kept in the letters in which it is defined, whoever writes it', (t) => {
+  const org = open(t, {
+    'objects/Shipment__c.object': objectFile('Shipment', text('Code__c') + STATUS),
+    'flows/Shipment_Before.flow': flowFile(
+      'Shipment Before',
+      onSave('Shipment__c', 'Before', 'Create', 'Is_Late'),
+      decide('Is_Late', '$Record.Code__c', 'EqualTo', string('late', 'rightValue'), 'Close') +
+        element('assignments', 'Close', assign('$Record.Status__c', string('DONE'))),
+    ),
+  });
+  org.create('Shipment__c', { Status__c: 'oPEN' });
+  org.create('Shipment__c', { Code__c: 'late' });
+  assert.deepEqual(
+    org.all('Shipment__c').map((shipment) => shipment['Status__c']),
+    ['Open', 'Done'],
+  );
+});
+
+test('a permission set is assigned to a user once', (t) => {
+  const org = open(t, { 'permissionsets/Packer.permissionset': ['PermissionSet', '<label>Packer</label>'] });
+  const set = org.all('PermissionSet').find((row) => row['Name'] === 'Packer');
+  const assignment = { AssigneeId: org.adminId, PermissionSetId: set?.['Id'] ?? null };
+  const results = org.insert('PermissionSetAssignment', [assignment, assignment]);
+  assert.deepEqual(results.map(codes), [[], ['DUPLICATE_VALUE']]);
+  assert.match(messages(results[1])[0] ?? '', /^Duplicate PermissionSetAssignment\. Assignee: 005/u);
 });
 
 test('all validation rules that fail are reported together, and required fields only once the rules hold', (t) => {

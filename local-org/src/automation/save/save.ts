@@ -6,7 +6,6 @@ import { deleteRows } from './delete.ts';
 import { insertOrUpdateRows } from './insert-update.ts';
 import { publishRows } from './publish.ts';
 import { dmlError, type Row, type SaveOrigin } from './row.ts';
-import { undeleteRows } from './undelete.ts';
 
 /** Records of one chunk. */
 export const CHUNK_SIZE = 200;
@@ -133,7 +132,6 @@ function runOnce(
   indices: readonly number[],
 ): Row[] {
   if (request.operation === 'delete') return deleteRows(transaction, object, request, indices);
-  if (request.operation === 'undelete') return undeleteRows(transaction, object, request, indices);
   if (object.kind === 'platformEvent') return publishRows(transaction, object, request, indices);
   return insertOrUpdateRows(transaction, object, request, origin, indices);
 }

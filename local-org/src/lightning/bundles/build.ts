@@ -41,7 +41,8 @@ function readable(error: unknown, root: string): string {
   const { message } = error as Error;
   return message
     .split('\n')
-    .filter((line) => line.trim() !== '' && !/^\s+at /u.test(line) && !/^(Build failed|\[plugin)/u.test(line))
+    .filter((line) => line.trim() !== '' && !/^\s+at /u.test(line) && !line.startsWith('Build failed'))
+    .map((line) => line.replace(/^\[plugin [^\]]*\]\s*|^Error: /u, ''))
     .join('\n')
     .replaceAll(`${root}${path.sep}c${path.sep}`, '')
     .replaceAll('.lwc.js', '')

@@ -1,15 +1,15 @@
 import type { FunctionExp, OrderByClause, Subquery } from '@jetstreamapp/soql-parser-js';
 import { SalesforceError } from '../../errors.ts';
 import { capabilitiesOf } from '../../schema/describe-field.ts';
-import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
+import type { ObjectSchema } from '../../schema/types.ts';
 import { fold, foldsCase } from '../../store/index.ts';
-import { compileCondition, unsupportedFunction, type Operand } from './condition.ts';
+import { compileCondition, unsupportedFunction, type ConditionScope, type Operand } from './condition.ts';
 import { familyOf, type QueryContext } from './context.ts';
 import { isDateFunction } from '../dates/date-functions.ts';
 import { queryError, unknownObject } from '../errors.ts';
-import { column, createFrom, visibleRows } from './from.ts';
+import { column, visibleRows } from './from.ts';
 import { notSupportedInQuery } from './literals.ts';
-import { conditionTree, type Query } from '../parse.ts';
+import { conditionTree, type Query } from '../syntax/parse.ts';
 import { resolveField, type NameScope } from './resolve.ts';
 import { join, raw, sql, value, type Sql } from './sql.ts';
 
@@ -36,13 +36,22 @@ export function queriedObject(context: QueryContext, name: string): ObjectSchema
   return object;
 }
 
-/** The rows of a statement: those visible, in scope and matching WHERE. Joins go into the scope's FROM. */
-export function compileWhere(scope: NameScope, query: Query | Subquery): Sql {
+/**
+ * The rows of a statement: those visible, in scope and matching WHERE. Joins go into the scope's FROM.
+ *
+ * @param subquery what to do with subqueries; where none may stand, it is left out
+ */
+export function compileWhere(
+  scope: NameScope,
+  query: Query | Subquery,
+  subquery?: ConditionScope['subquery'],
+): Sql {
   const { context, from } = scope;
+  const named: NameScope = { ...scope, clause: 'WHERE' };
   const conditions = [visibleRows(context, from.base)];
   const scopeName = query.usingScope?.toLowerCase();
   if (scopeName === 'mine') {
-    const owner = resolveField(scope, 'OwnerId');
+    const owner = resolveField(named, 'OwnerId');
     conditions.push(sql`${owner.expression} = ${value(context.options.user.userId)}`);
   } else if (scopeName !== undefined && scopeName !== 'everything')
     throw notSupportedInQuery(`USING SCOPE ${scopeName}`);
@@ -50,41 +59,14 @@ export function compileWhere(scope: NameScope, query: Query | Subquery): Sql {
     conditions.push(
       compileCondition(conditionTree(query.where), {
         context,
-        operandOfField: (name) => resolveField(scope, name),
-        operandOfFunction: (call) => dateFunctionOperand(scope, call),
-        subquery: (inner, outer) => semiJoin(context, inner, outer),
+        clause: 'WHERE',
+        operandOfField: (name) => resolveField(named, name),
+        operandOfFunction: (call) => dateFunctionOperand(named, call),
+        ...(subquery === undefined ? {} : { subquery }),
       }),
     );
   }
   return join(conditions, ' AND ');
-}
-
-/** `IN (SELECT AccountId FROM Opportunity WHERE …)` as list of ids. */
-function semiJoin(context: QueryContext, query: Query, outer: FieldSchema): Sql {
-  const { soql } = context.options;
-  refuseUnsupported(query);
-  const object = queriedObject(context, query.sObject ?? '');
-  const from = createFrom(context, object);
-  const scope: NameScope = { context, from, alias: query.sObjectAlias };
-  const [selected, ...more] = query.fields ?? [];
-  if (
-    selected === undefined ||
-    more.length > 0 ||
-    (selected.type !== 'Field' && selected.type !== 'FieldRelationship')
-  ) {
-    throw queryError('MALFORMED_QUERY', 'The inner select of a semi join must select exactly one field', soql);
-  }
-  const name = selected.type === 'Field' ? selected.field : [...selected.relationships, selected.field].join('.');
-  const inner = resolveField(scope, name);
-  if (familyOf(inner.field) !== 'id' || familyOf(outer) !== 'id') {
-    throw queryError(
-      'INVALID_FIELD',
-      `The selected field '${inner.field.apiName}' in the subquery and the left operand field in the where expression in the outer query '${outer.apiName}' should point to the same object type`,
-      soql,
-    );
-  }
-  const where = compileWhere(scope, query);
-  return sql`(SELECT ${inner.expression} FROM ${from.toSql()} WHERE ${where} AND ${inner.expression} IS NOT NULL)`;
 }
 
 /** `CALENDAR_YEAR(CreatedDate)`, `DAY_ONLY(convertTimezone(CreatedDate))` … as operand of a number or date. */
@@ -99,12 +81,11 @@ export function dateFunctionOperand(scope: NameScope, call: FunctionExp): Operan
   const { field, expression } = resolveField(scope, fieldName);
   const family = familyOf(field);
   if (family !== 'dateTime' && (family !== 'date' || name === 'HOUR_IN_DAY' || name === 'DAY_ONLY')) {
-    throw queryError(
-      'INVALID_FIELD',
-      `field '${field.apiName}' can not be used with the function ${name}`,
+    throw queryError('INVALID_FIELD', `field '${field.apiName}' can not be used with the function ${name}`, {
       soql,
-      fieldName,
-    );
+      word: fieldName,
+      clause: scope.clause,
+    });
   }
   const timeZone = converted ? user.timeZone : 'UTC';
   return {
@@ -127,12 +108,11 @@ export function compileOrderBy(
   const terms = clauses.map((clause) => {
     const operand = operandOf(clause);
     if (!capabilitiesOf(operand.field).sortable)
-      throw queryError(
-        'INVALID_FIELD',
-        `field '${operand.field.apiName}' can not be sorted in a query call`,
+      throw queryError('INVALID_FIELD', `field '${operand.field.apiName}' can not be sorted in a query call`, {
         soql,
-        operand.field.apiName,
-      );
+        word: 'field' in clause ? clause.field : operand.field.apiName,
+        clause: 'ORDER BY',
+      });
     const direction = raw(clause.order === 'DESC' ? 'DESC' : 'ASC');
     // Nulls come first in both directions unless the query says otherwise (SOQL and SOSL Reference, "ORDER BY").
     const nulls = raw(clause.nulls === 'LAST' ? 'NULLS LAST' : 'NULLS FIRST');

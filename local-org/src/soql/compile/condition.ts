@@ -1,11 +1,13 @@
+import { SalesforceError } from '../../errors.ts';
 import { capabilitiesOf } from '../../schema/describe-field.ts';
 import type { FieldSchema } from '../../schema/types.ts';
 import { fold, foldsCase } from '../../store/index.ts';
 import { familyOf, type QueryContext } from './context.ts';
 import { queryError } from '../errors.ts';
-import { notSupportedInQuery, readLiteral, unquote, type Literal } from './literals.ts';
-import { functionOf, type Comparison, type ConditionNode, type Query } from '../parse.ts';
+import { notSupportedInQuery, readLiteral, unquote, type Literal, type Refusal } from './literals.ts';
+import { functionOf, type Comparison, type ConditionNode, type Query } from '../syntax/parse.ts';
 import { join, raw, sql, value, values, type Sql } from './sql.ts';
+import type { Clause } from '../syntax/tokens.ts';
 
 /** What stands left of an operator: its SQL and the field whose type the literals must have. */
 export interface Operand {
@@ -16,10 +18,12 @@ export interface Operand {
 /** How a clause finds its operands, and what it does with subqueries. */
 export interface ConditionScope {
   readonly context: QueryContext;
+  /** The clause that is compiled, for messages. */
+  readonly clause: Clause;
   operandOfField(name: string): Operand;
   operandOfFunction(call: NonNullable<ReturnType<typeof functionOf>>): Operand;
   /** A subquery as list of values; undefined where none may stand (HAVING). */
-  subquery?(query: Query, outer: FieldSchema): Sql;
+  subquery?(query: Query, outer: FieldSchema, refuse: Refusal): Sql;
 }
 
 const ORDERED = new Set(['<', '<=', '>', '>=']);
@@ -41,52 +45,50 @@ export function compileCondition(node: ConditionNode, scope: ConditionScope): Sq
 }
 
 function compileComparison(comparison: Comparison, scope: ConditionScope): Sql {
-  const { context } = scope;
+  const { context, clause } = scope;
   const { soql } = context.options;
   const call = functionOf(comparison);
-  const operand =
-    call === undefined
-      ? scope.operandOfField('field' in comparison ? comparison.field : '')
-      : scope.operandOfFunction(call);
+  const name = call === undefined ? ('field' in comparison ? comparison.field : '') : (call.rawValue ?? '');
+  const operand = call === undefined ? scope.operandOfField(name) : scope.operandOfFunction(call);
   const { field } = operand;
+  const refuse: Refusal = (code, message, word = name) => queryError(code, message, { soql, word, clause });
   if (!capabilitiesOf(field).filterable)
-    throw queryError(
-      'INVALID_FIELD',
-      `field '${field.apiName}' can not be filtered in a query call`,
-      soql,
-      field.apiName,
-    );
+    throw refuse('INVALID_FIELD', `field '${field.apiName}' can not be filtered in a query call`);
 
   const operator = comparison.operator.toUpperCase();
   if ('valueQuery' in comparison) {
-    if (scope.subquery === undefined) throw queryError('MALFORMED_QUERY', "unexpected token: 'SELECT'", soql, 'SELECT');
-    const list = scope.subquery(comparison.valueQuery, field);
+    if (scope.subquery === undefined) throw refuse('MALFORMED_QUERY', "unexpected token: 'SELECT'");
+    const list = scope.subquery(comparison.valueQuery, field, refuse);
     if (operator === 'IN') return sql`${operand.expression} IN ${list}`;
     return sql`(${operand.expression} IS NULL OR ${operand.expression} NOT IN ${list})`;
   }
-  if (!('value' in comparison)) throw queryError('MALFORMED_QUERY', "unexpected token: '<EOF>'", soql);
+  if (!('value' in comparison)) throw new SalesforceError('MALFORMED_QUERY', "unexpected token: '<EOF>'");
 
   const types = comparison.literalType;
   const given = Array.isArray(comparison.value) ? comparison.value : [comparison.value];
   const typeOf = (index: number): string => (Array.isArray(types) ? types[index] : types) ?? 'STRING';
 
-  if (operator === 'LIKE') return like(operand, given[0] ?? "''", typeOf(0), scope);
-  if (operator === 'INCLUDES' || operator === 'EXCLUDES') return includes(operand, operator, given, soql);
+  if (operator === 'LIKE') return like(operand, given[0] ?? "''", typeOf(0), refuse);
+  if (operator === 'INCLUDES' || operator === 'EXCLUDES') return includes(operand, operator, given, refuse);
   if (familyOf(field) === 'multipicklist' && operator !== '=' && operator !== '!=')
-    throw invalidOperator(field, 'multipicklist', soql);
+    throw invalidOperator('multipicklist', refuse);
 
-  const literals = given.map((literal, index) => readLiteral(context, field, literal, typeOf(index)));
-  if (operator === 'IN' || operator === 'NOT IN') return inList(operand, operator, literals);
+  const isList = operator === 'IN' || operator === 'NOT IN';
+  const [first = ''] = given;
+  if (isList && !Array.isArray(comparison.value))
+    throw refuse('MALFORMED_QUERY', `unexpected token: '${first}'`, first);
+  const literals = given.map((literal, index) => readLiteral(context, field, literal, typeOf(index), refuse));
+  if (isList) return inList(operand, operator, literals);
   const [literal] = literals;
-  if (literal === undefined) throw queryError('MALFORMED_QUERY', "unexpected token: '<EOF>'", soql);
-  if (ORDERED.has(operator) && familyOf(field) === 'boolean') throw invalidOperator(field, 'boolean', soql);
+  if (literal === undefined) throw new SalesforceError('MALFORMED_QUERY', "unexpected token: '<EOF>'");
+  if (ORDERED.has(operator) && familyOf(field) === 'boolean') throw invalidOperator('boolean', refuse);
   return literal.kind === 'range'
     ? compareRange(operand, operator, literal.range)
     : compareValue(operand, operator, literal.value);
 }
 
-function invalidOperator(field: FieldSchema, family: string, soql: string): Error {
-  return queryError('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${family} field`, soql, field.apiName);
+function invalidOperator(family: string, refuse: Refusal): Error {
+  return refuse('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${family} field`);
 }
 
 /** The operand as it is compared: text without regard to case. */
@@ -147,17 +149,15 @@ function inList(operand: Operand, operator: 'IN' | 'NOT IN', literals: readonly 
   return operator === 'IN' ? any : sql`NOT coalesce(${any}, 0)`;
 }
 
-function like(operand: Operand, literal: string, type: string, { context }: ConditionScope): Sql {
+function like(operand: Operand, literal: string, type: string, refuse: Refusal): Sql {
   const { field, expression } = operand;
-  const { soql } = context.options;
   const family = familyOf(field);
-  if (family !== 'text') throw invalidOperator(field, family === 'id' ? 'id' : family, soql);
+  if (type === 'NULL') throw refuse('MALFORMED_QUERY', "unexpected token: 'NULL'", literal);
+  if (family !== 'text') throw invalidOperator(family, refuse);
   if (type !== 'STRING')
-    throw queryError(
+    throw refuse(
       'INVALID_FIELD',
       `value of filter criterion for field '${field.apiName}' must be of type string and should be enclosed in quotes`,
-      soql,
-      field.apiName,
     );
   return sql`fold(${expression}) LIKE ${value(fold(unquote(literal, { forLike: true })))} ESCAPE '\\'`;
 }
@@ -167,9 +167,9 @@ function includes(
   { expression, field }: Operand,
   operator: 'INCLUDES' | 'EXCLUDES',
   literals: readonly string[],
-  soql: string,
+  refuse: Refusal,
 ): Sql {
-  if (familyOf(field) !== 'multipicklist') throw invalidOperator(field, 'non-multipicklist', soql);
+  if (familyOf(field) !== 'multipicklist') throw invalidOperator('non-multipicklist', refuse);
   const alternatives = literals.map((literal) => {
     const wanted = unquote(literal)
       .split(';')

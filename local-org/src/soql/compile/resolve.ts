@@ -2,7 +2,8 @@ import { SalesforceError } from '../../errors.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
 import { quote } from '../../store/index.ts';
 import type { QueryContext } from './context.ts';
-import { noSuchColumn, unknownRelationship } from '../errors.ts';
+import { noSuchColumn, unknownRelationship, type Place } from '../errors.ts';
+import type { Clause } from '../syntax/tokens.ts';
 import { column, type From, type Source } from './from.ts';
 import { join, raw, sql, value, type Sql } from './sql.ts';
 
@@ -28,6 +29,8 @@ export interface NameScope {
   readonly from: From;
   /** The alias the query gives its object (`FROM Account a`). */
   readonly alias: string | undefined;
+  /** The clause that names stand in, for messages. */
+  readonly clause: Clause;
 }
 
 /**
@@ -37,6 +40,7 @@ export interface NameScope {
 export function resolveField(scope: NameScope, name: string): ResolvedField {
   const { context, from } = scope;
   const { soql, model, user } = context.options;
+  const place: Place = { soql, word: name, clause: scope.clause };
   const segments = name.split('.').map((segment) => segment.trim());
   const first = segments[0]?.toLowerCase();
   if (segments.length > 1 && (first === scope.alias?.toLowerCase() || first === from.base.object.apiName.toLowerCase()))
@@ -55,24 +59,24 @@ export function resolveField(scope: NameScope, name: string): ResolvedField {
   for (const [index, relationship] of relationships.entries()) {
     const lookup = model.schema.relationship(source.object.apiName, relationship);
     if (lookup?.relationshipName === undefined || !user.mayReadField(source.object, lookup))
-      throw unknownRelationship(soql, relationship, name);
+      throw unknownRelationship(relationship, place);
     const targets = (lookup.referenceTo ?? [])
       .flatMap((target) => model.schema.object(target) ?? [])
       .filter((target) => user.mayObject(target, 'read'));
     path.push(lookup.relationshipName);
     lookups.push({ source, field: lookup });
     const [only] = targets;
-    if (only === undefined) throw unknownRelationship(soql, relationship, name);
+    if (only === undefined) throw unknownRelationship(relationship, place);
     if ((lookup.referenceTo?.length ?? 0) > 1) {
-      if (index < relationships.length - 1) throw unknownRelationship(soql, relationships[index + 1] ?? '', name);
-      return { ...polymorphicField(context, source, lookup, targets, last), path, lookups, source: undefined };
+      if (index < relationships.length - 1) throw unknownRelationship(relationships[index + 1] ?? '', place);
+      return { ...polymorphicField(context, { source, lookup, targets }, last, place), path, lookups, source: undefined };
     }
     source = from.parent(source, lookup, only);
   }
 
   const field = model.schema.field(source.object.apiName, last);
   if (field === undefined || !user.mayReadField(source.object, field))
-    throw noSuchColumn(soql, last, source.object.apiName);
+    throw noSuchColumn(last, source.object.apiName, place);
   return { field, path, lookups, source, expression: fieldExpression(context, source, field) };
 }
 
@@ -113,12 +117,11 @@ export function formulaColumns(object: ObjectSchema, field: FieldSchema): string
  */
 function polymorphicField(
   context: QueryContext,
-  source: Source,
-  lookup: FieldSchema,
-  targets: readonly ObjectSchema[],
+  { source, lookup, targets }: { source: Source; lookup: FieldSchema; targets: readonly ObjectSchema[] },
   name: string,
+  place: Place,
 ): Pick<ResolvedField, 'field' | 'expression'> {
-  const { model, user, soql } = context.options;
+  const { model, user } = context.options;
   const reference = column(source, lookup.apiName);
   if (name.toLowerCase() === 'type') {
     const cases = targets.map((target) => sql`WHEN ${value(target.keyPrefix)} THEN ${value(target.apiName)}`);
@@ -137,7 +140,7 @@ function polymorphicField(
     found ??= { ...field, apiName: name.toLowerCase() === 'name' ? 'Name' : field.apiName };
     values.push(raw(`(SELECT ${quote(field.apiName)} FROM ${quote(target.apiName)} WHERE "Id" = ${reference.text})`));
   }
-  if (found === undefined) throw noSuchColumn(soql, name, 'Name');
+  if (found === undefined) throw noSuchColumn(name, 'Name', place);
   const [single] = values;
   return {
     field: found,

@@ -13,9 +13,11 @@ import {
 import type { QueryContext } from './context.ts';
 import { unknownChildRelationship } from '../errors.ts';
 import { column, createFrom } from './from.ts';
-import type { Query } from '../parse.ts';
+import type { Query } from '../syntax/parse.ts';
+import type { Clause } from '../syntax/tokens.ts';
 import { resolveField, type NameScope } from './resolve.ts';
 import { compileSelect, type SelectPlan } from './select.ts';
+import { semiJoins } from './semi-join.ts';
 import { raw, sql, value, values } from './sql.ts';
 import type { ChildRecords, QueryRecord } from '../types.ts';
 
@@ -60,15 +62,15 @@ function compilePart(
 ): Part {
   const { soql } = context.options;
   refuseUnsupported(query);
-  const scopeOf = (): NameScope => ({ context, from: createFrom(context, object), alias });
+  const scopeOf = (clause: Clause): NameScope => ({ context, from: createFrom(context, object), alias, clause });
 
-  const selectScope = scopeOf();
+  const selectScope = scopeOf('SELECT');
   const plan = compileSelect(selectScope, query.fields ?? [], query.limit);
   const children = plan.subqueries.map((subquery) => compileChildren(context, object, subquery, level));
 
   const filter = (): ReturnType<Part['filter']> => {
-    const scope = scopeOf();
-    const where = compileWhere(scope, query);
+    const scope = scopeOf('ORDER BY');
+    const where = compileWhere(scope, query, semiJoins(context, object, query));
     const order = compileOrderBy(
       list(query.orderBy),
       soql,
@@ -153,7 +155,9 @@ function compileChildren(context: QueryContext, parent: ObjectSchema, subquery: 
         const record = records[index];
         if (record === undefined) return;
         const parentId = String(row['parent']);
-        byParent.set(parentId, [...(byParent.get(parentId) ?? []), record]);
+        const siblings = byParent.get(parentId);
+        if (siblings === undefined) byParent.set(parentId, [record]);
+        else siblings.push(record);
       });
       return new Map(
         [...byParent].map(([id, children]) => [id, { totalSize: children.length, done: true, records: children }]),

@@ -100,7 +100,7 @@ export function compileSelect(scope: NameScope, items: readonly SelectItem[], li
       node = parentNode(node, segment, lookup, target);
     });
     const key = alias ?? resolved.field.apiName;
-    if (node.entries.has(key)) throw queryError('INVALID_FIELD', `duplicate field selected: ${name}`, soql, name);
+    if (node.entries.has(key)) throw new SalesforceError('INVALID_FIELD', `duplicate field selected: ${name}`);
     const produce =
       produceOf?.(resolved.field, resolved.source, resolved.expression) ??
       plainProducer(resolved.field, resolved.source, resolved.expression, addColumn);
@@ -111,7 +111,11 @@ export function compileSelect(scope: NameScope, items: readonly SelectItem[], li
     switch (item.type) {
       case 'Field':
         if (item.alias !== undefined)
-          throw queryError('MALFORMED_QUERY', 'only aggregate expressions use field aliasing', soql, item.alias);
+          throw queryError('MALFORMED_QUERY', 'only aggregate expressions use field aliasing', {
+            soql,
+            word: item.alias,
+            clause: 'SELECT',
+          });
         add(item.field);
         break;
       case 'FieldRelationship':

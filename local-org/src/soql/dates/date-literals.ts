@@ -44,7 +44,7 @@ export function dateRange(literal: string, calendar: Calendar): DateRange | unde
 
   const n = Number(count);
   const counted = /^(?:(LAST|NEXT)_N_(DAY|WEEK|MONTH|QUARTER|YEAR)S|N_(DAY|WEEK|MONTH|QUARTER|YEAR)S_AGO)$/.exec(name);
-  if (counted === null || !Number.isInteger(n)) return undefined;
+  if (counted === null || !Number.isInteger(n) || n < 0) return undefined;
   if (counted[3] !== undefined) return range(calendar, counted[3] as Unit, -n, 1 - n);
   const unit = counted[2] as Unit;
   if (counted[1] === 'LAST') return range(calendar, unit, -n, unit === 'DAY' ? 1 : 0);

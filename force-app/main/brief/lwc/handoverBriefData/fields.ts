@@ -69,7 +69,7 @@ export const SECTION_FIELDS: Record<SectionKey, FormField[]> = {
     wide(DEADLINE_REASON),
   ],
   Resources: [],
-  Commercials: [half(LIST_PRICE), half(OTHER_COST), half(BILLING_MODEL), half(PAYMENT_TERMS), wide(DISCOUNT_REASON)],
+  Commercials: [half(LIST_PRICE), half(OTHER_COST), half(BILLING_MODEL), wide(PAYMENT_TERMS), wide(DISCOUNT_REASON)],
   Procurement: [half(PO_REQUIRED), half(PO_NUMBER), half(PO_EXPECTED_ON), wide(PROCUREMENT_NOTES)],
   People: [half(CLIENT_SPONSOR), half(CLIENT_LEAD), half(DELIVERY_LEAD)],
   Background: [wide(WHY_THEY_BOUGHT), wide(SUCCESS_CRITERIA), wide(SENSITIVITIES)],

@@ -28,6 +28,9 @@ export function maySettle(held: boolean, viewer: Viewer, requester: string | und
   return held && viewer.userId !== requester && viewer.userId !== owner;
 }
 
+/** The steps by which somebody grants what was asked for. */
+export const APPROVING_STEPS: BriefStep[] = ['approveDiscount', 'approveStart'];
+
 function decisions(approve: BriefStep, reject: BriefStep): Action<BriefStep>[] {
   return [
     { name: approve, label: words.approve, variant: 'brand' },

@@ -1,9 +1,17 @@
 import { brief as words, common, format } from 'c/handoverLabels';
-import type { BriefData, BriefNode, BriefStep, ItemNode, RequestNode, Rights } from 'c/handoverBriefData';
+import type { BriefData, BriefNode, BriefStep, ItemNode, RequestNode, Rights, SectionKey } from 'c/handoverBriefData';
 import { nodes, valueOf } from 'c/handoverGraphql';
 import type { Viewer } from 'c/handoverPermissions';
 import type { Mark } from 'c/handoverTone';
-import { discountApproval, exceedsAllowed, maySettle, permitted, rounded, startApproval } from './approvals';
+import {
+  APPROVING_STEPS,
+  discountApproval,
+  exceedsAllowed,
+  maySettle,
+  permitted,
+  rounded,
+  startApproval,
+} from './approvals';
 import { COMMITMENT_TYPES, SCOPE_TYPES, itemGroup, requestGroup } from './rows';
 import { SECTIONS, STATE_WORDS, missingOf, requiredSections, sectionFields, splitList, stateOf } from './sections';
 import type { Action, ApprovalView, BriefView, Lock, OpenBrief, SectionView } from './types';
@@ -27,15 +35,28 @@ function lockOf(brief: BriefNode): Lock {
   return valueOf(brief.Status__c) === 'Accepted' ? 'accepted' : 'none';
 }
 
-function sectionViews({ brief, owner, viewer, rights, items, requests }: Subject): SectionView[] {
+/** What a section shows beside its fields. */
+type SectionContent = Pick<SectionView, 'items' | 'requests' | 'approval'>;
+
+/** Whether the viewer is asked for a word: on an approval, an item that is not standard, a request for people. */
+function awaitsDecision({ items, requests, approval }: SectionContent): boolean {
+  return (
+    approval?.actions.some(({ name }) => APPROVING_STEPS.includes(name)) === true ||
+    items?.rows.some(({ decisions }) => decisions.length > 0) === true ||
+    requests?.rows.some(({ answers }) => answers.length > 0) === true
+  );
+}
+
+function sectionViews(subject: Subject): SectionView[] {
+  const { brief, rights } = subject;
   const required = requiredSections(brief);
   const codes = splitList(valueOf(brief.Missing__c));
   const lock = lockOf(brief);
-  const ofItems = { viewer, owner, rights: rights.items, lock };
   return SECTIONS.map(({ key, label, flag }) => {
     const state = stateOf(valueOf(flag(brief)) === true, required.has(key));
     const fields = sectionFields(key, brief, rights, lock);
-    const section: SectionView = {
+    const content = contentOf(key, subject);
+    return {
       key,
       label,
       state,
@@ -45,22 +66,29 @@ function sectionViews({ brief, owner, viewer, rights, items, requests }: Subject
       hasFields: fields.length > 0,
       readOnly: fields.every((field) => field.locked),
       formHeading: format(words.fieldsOf, label),
+      decision: awaitsDecision(content),
+      ...content,
     };
-    switch (key) {
-      case 'Scope':
-        return { ...section, items: itemGroup(SCOPE_TYPES, items, ofItems) };
-      case 'Commitments':
-        return { ...section, items: itemGroup(COMMITMENT_TYPES, items, ofItems) };
-      case 'Resources':
-        return { ...section, requests: requestGroup(requests, { viewer, owner, rights: rights.requests, lock }) };
-      case 'Commercials':
-        return { ...section, approval: offered(discountApproval(brief, viewer, owner), rights, lock) };
-      case 'Procurement':
-        return { ...section, approval: offered(startApproval(brief, viewer, owner), rights, lock) };
-      default:
-        return section;
-    }
   });
+}
+
+function contentOf(section: SectionKey, { brief, owner, viewer, rights, items, requests }: Subject): SectionContent {
+  const lock = lockOf(brief);
+  const ofItems = { viewer, owner, rights: rights.items, lock };
+  switch (section) {
+    case 'Scope':
+      return { items: itemGroup(SCOPE_TYPES, items, ofItems) };
+    case 'Commitments':
+      return { items: itemGroup(COMMITMENT_TYPES, items, ofItems) };
+    case 'Resources':
+      return { requests: requestGroup(requests, { viewer, owner, rights: rights.requests, lock }) };
+    case 'Commercials':
+      return { approval: offered(discountApproval(brief, viewer, owner), rights, lock) };
+    case 'Procurement':
+      return { approval: offered(startApproval(brief, viewer, owner), rights, lock) };
+    default:
+      return {};
+  }
 }
 
 /** An approval with the steps that the viewer may take; none once the brief is sealed. */
@@ -146,7 +174,7 @@ function stepActions(brief: BriefNode, viewer: Viewer, owner: string | undefined
         ? [accept, ...returns]
         : returns;
     default:
-      return [{ name: 'submit', label: words.submit, variant: 'brand' }];
+      return [{ name: 'submit', label: words.submit, variant: isReady(brief) ? 'brand' : 'neutral' }];
   }
 }
 
@@ -174,6 +202,7 @@ function openBrief(subject: Subject): OpenBrief {
     gate: isSealed(brief) ? '' : gateText(brief),
     status: statusMark(brief),
     hint: hintText(brief, viewer),
+    returned: !isSealed(brief) && valueOf(brief.Status__c) === 'Returned',
     openPoints: openPoints(brief, sections),
     facts: {
       discount: valueOf(brief.Discount__c),
@@ -181,7 +210,7 @@ function openBrief(subject: Subject): OpenBrief {
       earliestStart: valueOf(brief.Earliest_Start__c),
       agreedStart: valueOf(brief.Agreed_Start__c),
       plannedHours: valueOf(brief.Planned_Hours__c),
-      plannedLabourCost: valueOf(brief.Planned_Labour_Cost__c),
+      plannedLabourCost: valueOf(brief.Planned_Labour_Cost__c) || undefined,
       deliveryLead: valueOf(brief.Delivery_Lead__r?.Name) ?? common.notSet,
     },
     sections,

@@ -25,6 +25,8 @@ export interface SectionView {
   state: SectionState;
   stateLabel: string;
   missing: MissingPoint[];
+  /** Something in it waits for the viewer's decision. */
+  decision: boolean;
   fields: FormField[];
   hasFields: boolean;
   /** No field of the section can be changed now. */
@@ -104,6 +106,8 @@ export interface OpenBrief {
   gate: string;
   status: Mark;
   hint: string;
+  /** Delivery gave it back: the hint says why. */
+  returned: boolean;
   openPoints: { key: string; text: string }[];
   facts: Facts;
   sections: SectionView[];

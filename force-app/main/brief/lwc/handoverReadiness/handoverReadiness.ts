@@ -83,6 +83,10 @@ export default class HandoverReadiness extends LightningElement {
     return this.failure?.place === '' ? this.failure.errors : undefined;
   }
 
+  get hasFooter(): boolean {
+    return (this.brief?.actions.length ?? 0) > 0 || this.actionFailure !== undefined;
+  }
+
   override renderedCallback(): void {
     if (!this.focusTarget) return;
     const target = this.template?.querySelector<HTMLElement>(this.focusTarget);

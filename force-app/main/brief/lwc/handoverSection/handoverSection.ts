@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import type { MissingPoint, SectionState } from 'c/handoverBriefView';
+import { brief } from 'c/handoverLabels';
 
 const ICONS: Record<SectionState, { name: string; variant: string }> = {
   ready: { name: 'utility:success', variant: 'success' },
@@ -18,6 +19,10 @@ export default class HandoverSection extends LightningElement {
   @api stateLabel = '';
   @api missing: MissingPoint[] = [];
   @api open = false;
+  /** Something in it waits for whoever looks. */
+  @api decision = false;
+
+  readonly labels = brief;
 
   /** Puts the focus on the button that opens the section. */
   @api

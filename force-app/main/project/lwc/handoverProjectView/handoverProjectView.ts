@@ -42,7 +42,9 @@ function hoursText(project: ProjectNode): string {
   const budget = valueOf(project.Current_Budget_Hours__c) ?? valueOf(project.Budget_Hours__c) ?? 0;
   if (budget <= 0) return format(words.hoursNoBudget, logged);
   const burn = valueOf(project.Burn__c);
-  return burn === undefined ? format(words.hoursOf, logged, budget) : format(words.burnOf, logged, budget, burn);
+  return burn === undefined
+    ? format(words.hoursOf, logged, budget)
+    : format(words.burnOf, logged, budget, Math.round(burn));
 }
 
 function nextMilestone(project: ProjectNode, milestones: MilestoneNode[], today: string): ProjectView['milestone'] {

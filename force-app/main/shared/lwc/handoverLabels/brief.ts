@@ -34,6 +34,7 @@ import SECTIONS from '@salesforce/label/c.Handover_Brief_Sections';
 import STATE_READY from '@salesforce/label/c.Handover_Section_Ready';
 import STATE_MISSING from '@salesforce/label/c.Handover_Section_Missing';
 import STATE_OPTIONAL from '@salesforce/label/c.Handover_Section_Not_Required';
+import YOUR_DECISION from '@salesforce/label/c.Handover_Section_Your_Decision';
 import SECTION_SCOPE from '@salesforce/label/c.Handover_Section_Scope';
 import SECTION_COMMITMENTS from '@salesforce/label/c.Handover_Section_Commitments';
 import SECTION_TIMELINE from '@salesforce/label/c.Handover_Section_Timeline';
@@ -150,6 +151,7 @@ export const brief = {
   stateReady: STATE_READY,
   stateMissing: STATE_MISSING,
   stateOptional: STATE_OPTIONAL,
+  yourDecision: YOUR_DECISION,
   sectionScope: SECTION_SCOPE,
   sectionCommitments: SECTION_COMMITMENTS,
   sectionTimeline: SECTION_TIMELINE,

@@ -9,7 +9,7 @@ export interface WriteInput {
   readonly records: readonly SObjectRecord[];
 }
 
-const VERBS = { insert: 'create', update: 'update', delete: 'delete', undelete: 'update' } as const;
+const VERBS = { insert: 'create', update: 'update', delete: 'delete' } as const;
 
 /** Counts one statement of data manipulation and its rows; events published immediately have a limit of their own. */
 export function countStatement(transaction: RunningTransaction, object: ObjectSchema, rows: number): void {

@@ -140,11 +140,13 @@ describe('steps of the brief', () => {
   const submitted = readyBrief({ Status__c: { value: 'Submitted' }, Submitted_By__c: { value: SELLER } });
 
   it('lets a seller submit, and submit again what was returned, with the reason in sight', () => {
-    expect(names(open({}).actions)).toEqual(['submit']);
+    expect(open({}).actions).toMatchObject([{ name: 'submit', variant: 'neutral' }]);
+    expect(open({ brief: readyBrief() }).actions).toMatchObject([{ name: 'submit', variant: 'brand' }]);
     const returned = open({
       brief: briefNode({ Status__c: { value: 'Returned' }, Return_Reason__c: { value: 'Who hosts it?' } }),
     });
     expect(names(returned.actions)).toEqual(['submit']);
+    expect(returned.returned).toBe(true);
     expect(returned.hint).toBe('Returned by delivery: Who hosts it?');
   });
 
@@ -201,6 +203,22 @@ describe('approvals', () => {
     const requested = briefNode({ PO_Required__c: { value: 'Yes' }, Start_Before_PO__c: { value: 'Requested' } });
     const actions = section(open({ brief: requested }, finance), 'Procurement').approval?.actions;
     expect(names(actions)).toEqual(['approveStart', 'rejectStart']);
+  });
+});
+
+describe('decisions', () => {
+  const awaited = (view: OpenBrief): string[] =>
+    view.sections.filter(({ decision }) => decision).map(({ key }) => key);
+
+  it('mark the sections that wait for a word of the viewer, and of nobody else', () => {
+    const given = {
+      brief: briefNode({ Discount__c: { value: 12 }, Discount_Status__c: { value: 'Requested' } }),
+      items: [itemNode()],
+      requests: [requestNode()],
+    };
+    expect(awaited(open(given, deliveryLead))).toEqual(['Scope', 'Resources']);
+    expect(awaited(open(given, finance))).toEqual(['Commercials']);
+    expect(awaited(open(given))).toEqual([]);
   });
 });
 

@@ -225,7 +225,7 @@ describe('c-handover-readiness', () => {
     const element = await show({ items: [itemNode()] });
     objectsWire.emit(objectInfos([], false));
     await settle();
-    expect(find(element, 'c-handover-brief-actions').shadowRoot?.querySelector('lightning-button')).toBeNull();
+    expect(element.shadowRoot?.querySelector('c-handover-brief-actions')).toBeNull();
     await open(element, 'Scope');
     expect(find<HTMLElement & { readOnly: boolean }>(element, 'c-handover-record-form').readOnly).toBe(true);
     const list = find(element, 'c-handover-item-list').shadowRoot;

@@ -22,6 +22,16 @@ describe('c-handover-section', () => {
     await expect(document.body).toBeAccessible();
   });
 
+  it('says that a decision of the viewer is awaited', async () => {
+    const element = create('ready');
+    expect(element.shadowRoot?.querySelector('lightning-badge')).toBeNull();
+    Object.assign(element, { decision: true });
+    await Promise.resolve();
+    const badge = element.shadowRoot?.querySelector<HTMLElement & { label: string }>('lightning-badge');
+    expect(badge?.label).toBe('Your decision');
+    await expect(element).toBeAccessible();
+  });
+
   it('asks its parent to open it, and tells screen readers once it is open', async () => {
     const element = create('ready');
     const toggled = jest.fn();

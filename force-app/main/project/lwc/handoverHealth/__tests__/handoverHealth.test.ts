@@ -76,7 +76,7 @@ describe('c-handover-health', () => {
     expect(badge?.label).toBe('At risk');
     expect(textOf(atRisk)).toContain('Hours run ahead of the work done.');
     expect(textOf(atRisk)).toContain('A milestone is overdue.');
-    expect(textOf(atRisk)).toContain('264 of 320 h (82.5 %)');
+    expect(textOf(atRisk)).toContain('264 of 320 h (83 %)');
     expect(textOf(onTrack)).toContain('No warning on hours, milestones or deadline.');
     await expect(element).toBeAccessible();
   });

@@ -7,8 +7,8 @@ import {
   type Query,
   type WhereClause,
 } from '@jetstreamapp/soql-parser-js';
-import { SalesforceError } from '../errors.ts';
-import { errorAt, queryError } from './errors.ts';
+import { SalesforceError } from '../../errors.ts';
+import { malformed, refuseMixedOperators } from './malformed.ts';
 
 export type { Query } from '@jetstreamapp/soql-parser-js';
 
@@ -27,37 +27,31 @@ export interface ParsedQuery {
   readonly allRows: boolean;
 }
 
+/** Source: SOQL and SOSL Reference, "SOQL SELECT Syntax". */
+const LONGEST_STATEMENT = 100_000;
+
 /** Parses SOQL. Anything the grammar refuses is MALFORMED_QUERY in Salesforce's shape. */
 export function parseSoql(soql: string): ParsedQuery {
+  if (soql.length > LONGEST_STATEMENT)
+    throw new SalesforceError(
+      'MALFORMED_QUERY',
+      `SOQL statements cannot be longer than ${String(LONGEST_STATEMENT)} characters.`,
+    );
   const allRows = /\sALL\s+ROWS\s*$/i.test(soql);
   const text = allRows ? soql.replace(/\sALL\s+ROWS\s*$/i, '') : soql;
+  let query: Query;
   try {
-    return { query: parseQuery(text), allRows };
+    query = parseQuery(text);
   } catch (error) {
-    throw malformed(soql, error);
+    throw malformed(text, error);
   }
+  refuseMixedOperators(text);
+  return { query, allRows };
 }
 
-function malformed(soql: string, error: unknown): SalesforceError {
-  const message = error instanceof Error ? error.message : String(error);
-  const lexing = /at offset: (\d+)/.exec(message);
-  if (lexing !== null) {
-    const position = Number(lexing[1]);
-    return errorAt(
-      'MALFORMED_QUERY',
-      `line 1:${String(position)} no viable alternative at character '${soql[position] ?? ''}'`,
-      soql,
-      position,
-    );
-  }
-  const found = /found(?: -->|:)\s*'?(.*?)'?(?: <--)?\s*$/s.exec(message)?.[1]?.trim();
-  if (found === undefined || found === '') return new SalesforceError('MALFORMED_QUERY', 'unexpected token: <EOF>');
-  return queryError('MALFORMED_QUERY', `unexpected token: '${found}'`, soql, found);
-}
+type ConditionToken = '(' | ')' | 'AND' | 'OR' | 'NOT' | Comparison;
 
-type Token = '(' | ')' | 'AND' | 'OR' | 'NOT' | Comparison;
-
-/** The conditions of a clause as tree. AND and OR side by side without parentheses are refused, as on the platform. */
+/** The conditions of a clause as tree. */
 export function conditionTree(clause: WhereClause | HavingClause): ConditionNode {
   const tokens = [...tokensOf(clause)];
   let next = 0;
@@ -84,8 +78,6 @@ export function conditionTree(clause: WhereClause | HavingClause): ConditionNode
     for (;;) {
       const token = tokens[next];
       if (token !== 'AND' && token !== 'OR') break;
-      if (operator !== undefined && operator !== token)
-        throw new SalesforceError('MALFORMED_QUERY', `unexpected token: '${token}'`);
       operator = token;
       next += 1;
       parts.push(term());
@@ -106,7 +98,7 @@ export function conditionTree(clause: WhereClause | HavingClause): ConditionNode
 }
 
 /** The parser's list of conditions with counted parentheses, as tokens. */
-function* tokensOf(clause: WhereClause | HavingClause): Generator<Token> {
+function* tokensOf(clause: WhereClause | HavingClause): Generator<ConditionToken> {
   let current: WhereClause | HavingClause | undefined = clause;
   while (current !== undefined) {
     const left: ConditionWithValueQuery | Condition | null = current.left;

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { Connection } from 'jsforce';
+import { startLocalOrg } from '../../acceptance/harness/local-org.ts';
+import { SNAPSHOT } from '../../acceptance/harness/setup.ts';
+
+export interface SeededOrg {
+  readonly url: string;
+  readonly admin: Connection;
+  /** The page of a deal of the seed, by the beginning of its name. */
+  dealPage(name: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** A local org in memory with the package (from the snapshot of the global setup) and the company that `handover seed` creates. */
+export async function startSeededOrg(): Promise<SeededOrg> {
+  const org = await startLocalOrg({ from: SNAPSHOT });
+  try {
+    await seed(org.url, org.accessToken);
+  } catch (error) {
+    await org.stop();
+    throw error;
+  }
+  const admin = new Connection({ instanceUrl: org.url, accessToken: org.accessToken, version: '66.0' });
+  return {
+    url: org.url,
+    admin,
+    stop: org.stop,
+    async dealPage(name) {
+      const { records } = await admin.query<{ Id: string }>(
+        `SELECT Id FROM Opportunity WHERE Name LIKE '${name.replaceAll("'", "\\'")}%'`,
+      );
+      if (records[0] === undefined) throw new Error(`The seed has no deal ${name}.`);
+      return `/lightning/r/Opportunity/${records[0].Id}/view`;
+    },
+  };
+}
+
+async function seed(url: string, accessToken: string): Promise<void> {
+  const child = spawn(process.execPath, ['scripts/handover.ts', 'seed', '--json', '--instance-url', url], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, SF_ACCESS_TOKEN: accessToken },
+  });
+  const output: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`handover seed ended with ${code}:\n${Buffer.concat(output).toString()}`);
+}

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Browser, Page, Request } from 'playwright-core';
+import type { SeededOrg } from './org.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export const DESKTOP = { width: 1280, height: 1000 };
+export const PHONE = { width: 390, height: 844 };
+
+/** A request of the page to the org: `POST /services/data/v66.0/graphql` with its body. */
+interface ApiRequest {
+  readonly address: string;
+  readonly body: string;
+}
+
+/** One person at one browser window. Whatever goes wrong on the page while they use it is remembered and fails the test. */
+export class Visitor {
+  readonly page: Page;
+  readonly #url: string;
+  #problems: string[] = [];
+  #requests: ApiRequest[] = [];
+  #refused: string[] | undefined;
+  #inFlight = new Set<Request>();
+
+  constructor(page: Page, url: string) {
+    this.page = page;
+    this.#url = url;
+    page.on('request', (request) => this.#sent(request));
+    page.on('requestfinished', (request) => this.#inFlight.delete(request));
+    page.on('requestfailed', (request) => {
+      this.#inFlight.delete(request);
+      const reason = request.failure()?.errorText ?? '';
+      // Leaving a page ends what it still asked for.
+      if (reason !== 'net::ERR_ABORTED') this.#problems.push(`${request.method()} ${request.url()}: ${reason}`);
+    });
+    page.on('response', (response) => {
+      if (response.status() < 400) return;
+      const line = `${response.request().method()} ${new URL(response.url()).pathname}: ${response.status()}`;
+      (this.#refused ?? this.#problems).push(line);
+    });
+    page.on('console', (message) => {
+      // The browser's own note about a refused request; the response itself is judged above.
+      if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return;
+      this.#problems.push(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => this.#problems.push(`page error: ${error.message}`));
+  }
+
+  #sent(request: Request): void {
+    this.#inFlight.add(request);
+    const { pathname, search } = new URL(request.url());
+    if (!/^\/(services|lightning\/frame|local-org)\//u.test(pathname)) return;
+    this.#requests.push({ address: `${request.method()} ${pathname}${search}`, body: request.postData() ?? '' });
+  }
+
+  /** Logs in as somebody who is not logged in does: by choosing a name of the list. */
+  async logIn(name: string): Promise<void> {
+    await this.page.goto(`${this.#url}/`);
+    await this.page.getByRole('button', { name }).click();
+    await this.page.getByRole('link', { name: 'Home' }).waitFor();
+    await this.settled();
+  }
+
+  /** Goes on as another user, by the menu at the top right; the page stays the same. */
+  async switchTo(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Switch user' }).click();
+    const reloaded = this.page.waitForEvent('load');
+    await this.page.getByRole('menuitemcheckbox', { name }).click();
+    await reloaded;
+    await this.page.getByRole('banner').getByText(name, { exact: true }).waitFor();
+    await this.settled();
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(`${this.#url}${path}`);
+    await this.settled();
+  }
+
+  /** Until nothing was on its way for a moment. */
+  async settled(): Promise<void> {
+    const end = Date.now() + 20_000;
+    for (let quiet = 0; quiet < 3; ) {
+      if (Date.now() > end) throw new Error(`Still loading: ${[...this.#inFlight].map((request) => request.url())}`);
+      quiet = this.#inFlight.size === 0 ? quiet + 1 : 0;
+      await pause(40);
+    }
+  }
+
+  /** Does something that the org is meant to refuse; answers the refused requests. */
+  async refused(action: () => Promise<void>): Promise<string[]> {
+    const refused: string[] = [];
+    this.#refused = refused;
+    await action();
+    await this.settled();
+    this.#refused = undefined;
+    return refused;
+  }
+
+  /** The requests to the org since the last call. */
+  takeRequests(): readonly ApiRequest[] {
+    const taken = this.#requests;
+    this.#requests = [];
+    return taken;
+  }
+
+  /** Judges a page as it stands: nothing went wrong, and axe finds nothing serious against WCAG 2 A and AA. */
+  async judge(place: string): Promise<void> {
+    await this.settled();
+    const violations = (await this.#axe()).violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+    assert.deepEqual(violations, [], `accessibility of ${place}`);
+    this.assertUndisturbed(place);
+  }
+
+  assertUndisturbed(place: string): void {
+    const problems = this.#problems;
+    this.#problems = [];
+    assert.deepEqual(problems, [], `what went wrong on ${place}`);
+  }
+
+  async #axe(): Promise<AxeResults> {
+    await this.page.evaluate(AXE);
+    // What fades in would be measured half transparent.
+    await this.page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+    const options: RunOptions = { runOnly: ['wcag2a', 'wcag2aa'], resultTypes: ['violations'] };
+    return this.page.evaluate(
+      (given) => (globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(given),
+      options,
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+}
+
+/** Opens a window of its own, with its own session. */
+export async function visit(browser: Browser, org: SeededOrg, viewport = DESKTOP): Promise<Visitor> {
+  const context = await browser.newContext({ viewport, deviceScaleFactor: 1, locale: 'en-GB', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  return new Visitor(page, org.url);
+}
+
+/** Requests that were made more than once with the same address and body. */
+export function repeated(requests: readonly ApiRequest[]): string[] {
+  const seen = new Set<string>();
+  return requests
+    .map(({ address, body }) => `${address} ${body}`)
+    .filter((key) => seen.size === seen.add(key).size);
+}
+
+/** Names of the GraphQL operations among the requests, in their order. */
+export function operations(requests: readonly ApiRequest[]): string[] {
+  return requests.flatMap(({ address, body }) => {
+    if (!address.endsWith('/graphql')) return [];
+    const { query } = JSON.parse(body) as { query: string };
+    return [/\bquery\s+(\w+)/u.exec(query)?.[1] ?? 'unnamed'];
+  });
+}
