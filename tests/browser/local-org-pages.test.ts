@@ -126,7 +126,7 @@ test('a record is found in its list, made with a lookup by typing, and shown', a
   await assertAccessible(page, 'the list');
   await page.getByRole('button', { name: 'New', exact: true }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Number', { exact: true }).fill('R-2');
+  await dialog.getByRole('textbox', { name: 'Number' }).fill('R-2');
   await dialog.getByRole('combobox', { name: 'Customer' }).fill('south');
   await dialog.getByRole('option', { name: 'Southwind' }).click();
   await assertAccessible(page, 'the form of a new record');

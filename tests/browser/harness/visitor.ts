@@ -61,7 +61,7 @@ export class Visitor {
   async logIn(name: string): Promise<void> {
     await this.page.goto(`${this.#url}/`);
     await this.page.getByRole('button', { name }).click();
-    await this.page.getByRole('link', { name: 'Home' }).waitFor();
+    await this.page.getByRole('link', { name: 'Home', exact: true }).waitFor();
     await this.settled();
   }
 
@@ -126,12 +126,9 @@ export class Visitor {
   async #axe(): Promise<AxeResults> {
     await this.page.evaluate(AXE);
     // What fades in would be measured half transparent.
-    await this.page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+    await this.page.evaluate('Promise.all(document.getAnimations().map((animation) => animation.finished))');
     const options: RunOptions = { runOnly: ['wcag2a', 'wcag2aa'], resultTypes: ['violations'] };
-    return this.page.evaluate(
-      (given) => (globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(given),
-      options,
-    );
+    return this.page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import { SalesforceError } from '../../errors.ts';
-import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
+import type { FieldSchema, ObjectSchema, Schema } from '../../schema/types.ts';
 import type { Caller } from '../rest/types.ts';
 import { uiField } from './access.ts';
 
@@ -29,13 +29,18 @@ export function addPath(request: Caller, tree: FieldTree, path: readonly string[
   }
   const reference = schema.relationship(tree.object.apiName, step);
   if (!reference || !uiField(request, tree.object, reference.apiName)) return false;
-  const target = schema.object(reference.referenceTo?.[0] ?? '');
+  const target = targetOf(schema, reference);
   if (!target || !request.user.mayObject(target, 'read')) return false;
   const name = reference.relationshipName ?? step;
   const parent = tree.parents.get(name) ?? { field: reference, tree: fieldTree(target) };
   if (!addPath(request, parent.tree, rest)) return false;
   tree.parents.set(name, parent);
   return true;
+}
+
+/** Where a reference leads; of several objects the one that has people. */
+export function targetOf(schema: Schema, { referenceTo = [] }: FieldSchema): ObjectSchema | undefined {
+  return schema.object(referenceTo.includes('User') ? 'User' : (referenceTo[0] ?? ''));
 }
 
 /**

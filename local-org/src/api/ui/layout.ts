@@ -85,11 +85,13 @@ function layoutItem(
   const field = uiField(request, object, name);
   if (!field) return undefined;
   const { createable, updateable } = fieldRights(request, object, field);
-  if (mode === 'Create' && (!createable || readOnly)) return undefined;
+  // A new record is its maker's.
+  if (mode === 'Create' && (!createable || readOnly || field.apiName === 'OwnerId')) return undefined;
   return {
     label: field.label,
     lookupIdApiName: field.type === 'Lookup' || field.type === 'MasterDetail' ? field.apiName : null,
-    required: required || (field.required && field.type !== 'Checkbox'),
+    // Pages always ask for the name, which the API can do without.
+    required: required || (field.required && field.type !== 'Checkbox') || (field.nameField && createable),
     sortable: false,
     editableForNew: createable && !readOnly,
     editableForUpdate: updateable && !readOnly,

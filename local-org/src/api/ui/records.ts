@@ -9,7 +9,7 @@ import type { Caller, RestHandler, RestRequest } from '../rest/types.ts';
 import { write } from '../rest/write.ts';
 import { fieldRights, objectOfId, readableFields, uiObject } from './access.ts';
 import { displayValue } from './display-value.ts';
-import { addPath, addQualified, fieldTree, selectList, type FieldTree } from './field-tree.ts';
+import { addPath, addQualified, fieldTree, selectList, targetOf, type FieldTree } from './field-tree.ts';
 import { layoutFieldNames } from './layout.ts';
 import { recordErrorResponse } from './record-errors.ts';
 import { displayScope, represent } from './represent.ts';
@@ -48,7 +48,7 @@ export function requestedTree(request: RestRequest, object: ObjectSchema): Field
 export function addWithName(request: Caller, tree: FieldTree, name: string): void {
   addPath(request, tree, [name]);
   const field = tree.fields.get(name);
-  const target = field?.relationshipName ? request.org.model.schema.object(field.referenceTo?.[0] ?? '') : undefined;
+  const target = field?.relationshipName ? targetOf(request.org.model.schema, field) : undefined;
   if (field?.relationshipName && target?.nameField) addPath(request, tree, [field.relationshipName, target.nameField]);
 }
 

@@ -41,9 +41,15 @@ export function checkRequired(object: ObjectSchema, row: Row): void {
       (field.createable || field.updateable) &&
       (row.record[field.apiName] ?? null) === null,
   );
-  if (missing.length === 0) return;
   const names = missing.map((field) => field.apiName);
+  if (object.apiName === 'PermissionSetAssignment' && assignsNothing(row)) names.push('PermissionSetId');
+  if (names.length === 0) return;
   row.errors.push(dmlError('REQUIRED_FIELD_MISSING', `Required fields are missing: [${names.join(', ')}]`, names));
+}
+
+/** Neither field is required by itself: an assignment is of a permission set or of a group. */
+function assignsNothing({ record }: Row): boolean {
+  return (record['PermissionSetId'] ?? null) === null && (record['PermissionSetGroupId'] ?? null) === null;
 }
 
 function fieldsOf(object: ObjectSchema, names: readonly string[]): FieldSchema[] {

@@ -41,11 +41,7 @@ export function queriedObject(context: QueryContext, name: string): ObjectSchema
  *
  * @param subquery what to do with subqueries; where none may stand, it is left out
  */
-export function compileWhere(
-  scope: NameScope,
-  query: Query | Subquery,
-  subquery?: ConditionScope['subquery'],
-): Sql {
+export function compileWhere(scope: NameScope, query: Query | Subquery, subquery?: ConditionScope['subquery']): Sql {
   const { context, from } = scope;
   const named: NameScope = { ...scope, clause: 'WHERE' };
   const conditions = [visibleRows(context, from.base)];

@@ -69,7 +69,12 @@ export function resolveField(scope: NameScope, name: string): ResolvedField {
     if (only === undefined) throw unknownRelationship(relationship, place);
     if ((lookup.referenceTo?.length ?? 0) > 1) {
       if (index < relationships.length - 1) throw unknownRelationship(relationships[index + 1] ?? '', place);
-      return { ...polymorphicField(context, { source, lookup, targets }, last, place), path, lookups, source: undefined };
+      return {
+        ...polymorphicField(context, { source, lookup, targets }, last, place),
+        path,
+        lookups,
+        source: undefined,
+      };
     }
     source = from.parent(source, lookup, only);
   }

@@ -42,7 +42,10 @@ export function aggregateOperand(scope: NameScope, call: FunctionExp): Operand {
     case 'SUM':
       return { field: numberField(name), expression: decimal(sql`SUM(${expression})`) };
     case 'AVG':
-      return { field: numberField(name), expression: sql`(${decimal(sql`SUM(${expression})`)} / count(${expression}))` };
+      return {
+        field: numberField(name),
+        expression: sql`(${decimal(sql`SUM(${expression})`)} / count(${expression}))`,
+      };
     default:
       return { field: { ...field, describe: {} }, expression: extreme(raw(name), field, expression) };
   }
@@ -69,8 +72,8 @@ function extreme(name: Sql, field: FieldSchema, expression: Sql): Sql {
           picklist.map((entry, index) => sql`WHEN ${value(fold(entry.value))} THEN ${value(digits(index))}`),
           ' ',
         )} ELSE ${value(digits(picklist.length))} END`;
-  const keyed = sql`${name}((${position}) || fold(${expression}) || char(0) || ${expression})`;
-  return sql`substr(${keyed}, instr(${keyed}, char(0)) + 1)`;
+  const keyed = sql`${name}((${position}) || fold(${expression}) || char(1) || ${expression})`;
+  return sql`substr(${keyed}, instr(${keyed}, char(1)) + 1)`;
 }
 
 function digits(position: number): string {

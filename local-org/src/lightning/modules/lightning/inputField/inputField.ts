@@ -206,7 +206,9 @@ export default class InputField extends LightningElement {
   }
 
   get target(): string | undefined {
-    return this.info?.referenceToInfos[0]?.apiName;
+    const targets = this.info?.referenceToInfos.map(({ apiName }) => apiName) ?? [];
+    // Owners are people or queues: people are looked for.
+    return targets.includes('User') ? 'User' : targets[0];
   }
 
   get shownValue(): unknown {
