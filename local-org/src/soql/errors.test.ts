@@ -87,6 +87,11 @@ test('errors point at the faulty word as recorded answers of Salesforce do', () 
   );
 });
 
+test('numbers that no integer holds, and a subquery that is no list, are refused', () => {
+  refused('SELECT Id FROM Account LIMIT 99999999999999999999', 'MALFORMED_QUERY', /^numeric value out of range/);
+  refused('SELECT Id FROM Account WHERE Id = (SELECT Account__c FROM Invoice__c)', 'MALFORMED_QUERY', /token: '\('$/);
+});
+
 test('semi-joins stand where Salesforce lets them stand', () => {
   const invoices = 'Id IN (SELECT Account__c FROM Invoice__c)';
   const refusals = [
@@ -151,8 +156,13 @@ test('long text can be selected, but not filtered, sorted or grouped', () => {
   );
   refused(
     'SELECT Id FROM Invoice__c ORDER BY Notes__c',
-    'INVALID_FIELD',
+    'MALFORMED_QUERY',
     /field 'Notes__c' can not be sorted in a query call$/,
+  );
+  refused(
+    "SELECT Id FROM Account WHERE BillingAddress = 'x'",
+    'INVALID_FIELD',
+    /Address fields can only be filtered using Distance expressions$/,
   );
 });
 

@@ -22,14 +22,9 @@ export class DealPage {
     return this.section(name).getByRole('button', { name: new RegExp(`^${name}\\b`, 'u') });
   }
 
-  /** How far the brief is, in its own words. */
-  async headline(): Promise<string> {
-    return this.readiness.getByText(/required sections ready$/u).innerText();
-  }
-
   /** Waits until the brief says that so many of its eight sections are ready. */
   async ready(count: number): Promise<void> {
-    await this.readiness.getByText(`${count} of 8 required sections ready`).waitFor();
+    await this.readiness.getByText(`${count} of 8 required sections ready`, { exact: true }).waitFor();
   }
 
   /** Fills in the fields of a section in its place. */
@@ -59,9 +54,9 @@ export class DealPage {
 
   /** The refusals that stand at a field of the Edit window. */
   async refusals(): Promise<string[]> {
-    const messages = dialog(this.page).locator('.slds-form-element__help:visible');
+    const messages = dialog(this.page).getByRole('alert').getByRole('listitem');
     await messages.first().waitFor();
-    return (await messages.allInnerTexts()).flatMap((text) => text.split('\n')).filter((line) => line !== '');
+    return messages.allInnerTexts();
   }
 
   async toast(text: string): Promise<void> {

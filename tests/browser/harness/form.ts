@@ -14,7 +14,8 @@ export async function fill(form: Locator, values: FormValues): Promise<void> {
 }
 
 async function write(form: Locator, label: string, value: string): Promise<void> {
-  const field = form.getByLabel(label, { exact: true }).first();
+  const options = { name: label, exact: true };
+  const field = form.getByRole('textbox', options).or(form.getByRole('spinbutton', options));
   await field.fill(value);
   await field.blur();
 }

@@ -83,9 +83,7 @@ function valueError(field: FieldSchema, value: Exclude<FieldValue, null>): DmlEr
     case 'Date':
       return matches(field, value, /^\d{4}-\d{2}-\d{2}$/u) ?? dateError(field, String(value));
     case 'DateTime':
-      return (
-        matches(field, value, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u) ?? dateError(field, String(value))
-      );
+      return matches(field, value, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u) ?? dateError(field, String(value));
     case 'Time':
       return matches(field, value, /^\d{2}:\d{2}:\d{2}\.\d{3}Z$/u);
     default:

@@ -1,5 +1,5 @@
 import { SalesforceError } from '../../errors.ts';
-import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
+import type { FieldSchema, FieldType, ObjectSchema } from '../../schema/types.ts';
 import { quote } from '../../store/index.ts';
 import type { QueryContext } from './context.ts';
 import { noSuchColumn, unknownRelationship, type Place } from '../errors.ts';
@@ -131,7 +131,7 @@ function polymorphicField(
   if (name.toLowerCase() === 'type') {
     const cases = targets.map((target) => sql`WHEN ${value(target.keyPrefix)} THEN ${value(target.apiName)}`);
     return {
-      field: textField('Type', 'Type'),
+      field: computedField('Type', 'Text'),
       expression: sql`(CASE substr(${reference}, 1, 3) ${join(cases, ' ')} END)`,
     };
   }
@@ -153,11 +153,12 @@ function polymorphicField(
   };
 }
 
-function textField(apiName: string, label: string): FieldSchema {
+/** What a query computes, described as a field: it decides how the value is compared and shown. */
+export function computedField(apiName: string, type: FieldType): FieldSchema {
   return {
     apiName,
-    label,
-    type: 'Text',
+    label: apiName,
+    type,
     custom: false,
     required: false,
     unique: false,

@@ -106,6 +106,10 @@ export default class RecordPicker extends LightningElement {
     }));
   }
 
+  get chosenId(): string | undefined {
+    return this.chosen?.id;
+  }
+
   get pill(): object | undefined {
     if (!this.chosen) return undefined;
     return {
