@@ -148,6 +148,8 @@ export default class RecordPicker extends LightningElement {
     this.text = '';
     this.#value = chosen?.id;
     this.found = [];
+    // Drawn again by then: what was said to be missing is there.
+    if (chosen) queueMicrotask(() => this.reportValidity());
     this.dispatchEvent(new CustomEvent('change', { detail: { recordId: chosen?.id ?? null } }));
   }
 
