@@ -201,5 +201,5 @@ function reportRequests(context: TestContext, visitor: Visitor, place: string, e
   const graphql = operations(requests);
   context.diagnostic(`${place}: ${requests.length} requests to the org, of these GraphQL: ${graphql.join(', ')}`);
   assert.deepEqual(graphql, expected);
-  // REPEATED assert.deepEqual(repeated(requests), []);
+  assert.deepEqual(repeated(requests), []);
 }
