@@ -58,6 +58,15 @@ suite('Timesheets: hours are entered by who worked them and booked by somebody e
     await assert.rejects(enter(consultant, { Week_Starting__c: '2026-11-22' }), /DUPLICATE_VALUE|duplicate value/);
   });
 
+  test('the page that enters hours reads that first day from the project, as it cannot read the policy', async () => {
+    const { records } = await consultant.connection.query<{ First_Day_of_Week__c: number }>(
+      `SELECT First_Day_of_Week__c FROM Handover_Project__c WHERE Id = '${projectId}'`,
+    );
+    const id = await enter(consultant);
+    const begins = new Date(`${String((await read(id))['Week_Starting__c'])}T00:00:00Z`).getUTCDay() + 1;
+    assert.equal(records[0]?.First_Day_of_Week__c, begins);
+  });
+
   test('nobody enters or changes the week of somebody else, unless they approve weeks', async () => {
     await assert.rejects(enter(consultant, { Person__c: colleague.id }), /week of somebody else/);
     const theirs = await enter(colleague);

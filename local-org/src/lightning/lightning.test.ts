@@ -46,7 +46,7 @@ test('whoever comes without a session is asked which user to be', async (t) => {
   assert.match(String(page.body), /Log in to the local org as/u);
 });
 
-test('an app shows its tabs to those who may see their objects, and itself to those it was granted to', async (t) => {
+test('an app shows its tabs to those who may see their objects or were granted the tab, and itself to those it was granted to', async (t) => {
   const { get } = await runPages(t);
   const clerk = (await get('clerk', '/lightning/frame/app')).body as AppDescription;
   assert.equal(clerk.label, 'Billing');
@@ -55,6 +55,7 @@ test('an app shows its tabs to those who may see their objects, and itself to th
     [
       ['Home', '/lightning/page/home', 'standard:home'],
       ['Invoices', '/lightning/o/Invoice__c/list', 'custom:custom20'],
+      ['Desk', '/lightning/n/Desk', 'custom:custom20'],
     ],
   );
   const nobody = (await get('nobody', '/lightning/frame/app?app=Billing')).body as AppDescription;

@@ -43,13 +43,25 @@ function visibleApps(org: Org, user: UserContext): Component[] {
   return apps.filter(({ fullName }) => granted.has(fullName.toLowerCase()));
 }
 
-function grantedApps({ model, store }: Org, user: UserContext): Set<string> {
-  const granted = new Set<string>();
-  const see = (component: Component | undefined): void => {
-    for (const entry of elementsOf(component?.definition, 'applicationVisibilities')) {
-      if (entry['visible'] === true) granted.add(String(entry['application']).toLowerCase());
-    }
-  };
+function grantedApps(org: Org, user: UserContext): Set<string> {
+  const seen = grantors(org, user).flatMap((component) => elementsOf(component.definition, 'applicationVisibilities'));
+  return new Set(
+    seen.filter(({ visible }) => visible === true).map(({ application }) => String(application).toLowerCase()),
+  );
+}
+
+/** Tabs of pages and components that the user is shown; who sets up the org sees all. */
+function seesTab(org: Org, user: UserContext, tab: string): boolean {
+  if (user.hasSystemPermission('CustomizeApplication')) return true;
+  return grantors(org, user).some(({ definition }) =>
+    [...elementsOf(definition, 'tabSettings'), ...elementsOf(definition, 'tabVisibilities')].some(
+      (entry) => entry['tab'] === tab && (entry['visibility'] === 'Visible' || entry['visibility'] === 'DefaultOn'),
+    ),
+  );
+}
+
+/** The user's profile and permission sets, those of groups among them, as they were deployed. */
+function grantors({ model, store }: Org, user: UserContext): Component[] {
   const load = (object: string, id: unknown): string =>
     String(
       (id &&
@@ -59,17 +71,18 @@ function grantedApps({ model, store }: Org, user: UserContext): Set<string> {
         ]) ??
         '',
     );
-  see(model.catalog.get('Profile', user.profileName));
   const assignments = model.schema.object('PermissionSetAssignment');
-  for (const row of assignments ? store.findBy(assignments, 'AssigneeId', [user.userId]) : []) {
-    see(model.catalog.get('PermissionSet', load('PermissionSet', row['PermissionSetId'])));
+  const names = (assignments ? store.findBy(assignments, 'AssigneeId', [user.userId]) : []).flatMap((row) => {
     const group = model.catalog.get('PermissionSetGroup', load('PermissionSetGroup', row['PermissionSetGroupId']));
-    for (const name of textsOf(group?.definition, 'permissionSets')) see(model.catalog.get('PermissionSet', name));
-  }
-  return granted;
+    return [load('PermissionSet', row['PermissionSetId']), ...textsOf(group?.definition, 'permissionSets')];
+  });
+  return [
+    model.catalog.get('Profile', user.profileName),
+    ...names.map((name) => model.catalog.get('PermissionSet', name)),
+  ].filter((component) => component !== undefined);
 }
 
-/** An entry of the bar; undefined for a tab of an object that the user may not read, or one the local org does not show. */
+/** An entry of the bar; undefined for a tab of an object that the user may not read, and for one the user is not shown. */
 function navigationItem(org: Org, user: UserContext, tab: string): NavigationItem | undefined {
   const { catalog, schema } = org.model;
   if (tab === 'standard-home')
@@ -77,7 +90,7 @@ function navigationItem(org: Org, user: UserContext, tab: string): NavigationIte
   const object = schema.object(tab.replace(/^standard-/u, ''));
   if (object) return user.mayObject(object, 'read') ? objectItem(org, object) : undefined;
   const component = catalog.get('CustomTab', tab);
-  if (!component) return undefined;
+  if (!component || !seesTab(org, user, component.fullName)) return undefined;
   const label = textOf(component.definition, 'label') ?? tab;
   return {
     name: tab,

@@ -46,13 +46,17 @@ export const invoicePages: Readonly<Record<string, string>> = {
   ),
   'applications/Billing.app': file(
     'CustomApplication',
-    `${override('Large')}<formFactors>Large</formFactors><label>Billing</label><navType>Standard</navType><tabs>standard-home</tabs><tabs>Invoice__c</tabs><uiType>Lightning</uiType>`,
+    `${override('Large')}<formFactors>Large</formFactors><label>Billing</label><navType>Standard</navType><tabs>standard-home</tabs><tabs>Invoice__c</tabs><tabs>Desk</tabs><tabs>Vault</tabs><uiType>Lightning</uiType>`,
   ),
   'customPermissions/Approve.customPermission': file(
     'CustomPermission',
     '<isLicensed>false</isLicensed><label>Approve</label>',
   ),
   'flexipages/Invoice_Page.flexipage': file('FlexiPage', PAGE),
+  'flexipages/Desk_Page.flexipage': file(
+    'FlexiPage',
+    '<flexiPageRegions><name>main</name><type>Region</type></flexiPageRegions><masterLabel>Desk</masterLabel><template><name>flexipage:defaultAppHomeTemplate</name></template><type>AppPage</type>',
+  ),
   'labels/CustomLabels.labels': file(
     'CustomLabels',
     '<labels><fullName>Total</fullName><language>en_US</language><protected>false</protected><shortDescription>Total</shortDescription><value>Total "due"</value></labels>',
@@ -80,7 +84,15 @@ export default class InvoiceTotal extends LightningElement {
   'objects/Invoice__c.object': file('CustomObject', INVOICE),
   'permissionsets/Clerk.permissionset': file(
     'PermissionSet',
-    `<applicationVisibilities><application>Billing</application><visible>true</visible></applicationVisibilities><customPermissions><enabled>true</enabled><name>Approve</name></customPermissions><hasActivationRequired>false</hasActivationRequired><label>Clerk</label><objectPermissions><allowCreate>true</allowCreate><allowDelete>false</allowDelete><allowEdit>true</allowEdit><allowRead>true</allowRead><modifyAllRecords>false</modifyAllRecords><object>Invoice__c</object><viewAllRecords>false</viewAllRecords></objectPermissions>`,
+    `<applicationVisibilities><application>Billing</application><visible>true</visible></applicationVisibilities><customPermissions><enabled>true</enabled><name>Approve</name></customPermissions><hasActivationRequired>false</hasActivationRequired><label>Clerk</label><objectPermissions><allowCreate>true</allowCreate><allowDelete>false</allowDelete><allowEdit>true</allowEdit><allowRead>true</allowRead><modifyAllRecords>false</modifyAllRecords><object>Invoice__c</object><viewAllRecords>false</viewAllRecords></objectPermissions><tabSettings><tab>Desk</tab><visibility>Visible</visibility></tabSettings>`,
+  ),
+  'tabs/Desk.tab': file(
+    'CustomTab',
+    '<flexiPage>Desk_Page</flexiPage><label>Desk</label><motif>Custom20: Airplane</motif>',
+  ),
+  'tabs/Vault.tab': file(
+    'CustomTab',
+    '<flexiPage>Desk_Page</flexiPage><label>Vault</label><motif>Custom20: Airplane</motif>',
   ),
   'tabs/Invoice__c.tab': file('CustomTab', '<customObject>true</customObject><motif>Custom20: Airplane</motif>'),
 };

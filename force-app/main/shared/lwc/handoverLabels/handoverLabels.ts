@@ -5,6 +5,7 @@ export { common } from './common';
 export { missing } from './missing';
 export { project } from './project';
 export { reasons } from './reasons';
+export { timesheet } from './timesheet';
 
 const numbers = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
 

@@ -1,6 +1,7 @@
 import ACCEPT_BRIEF from '@salesforce/customPermission/Handover_Accept_Brief';
 import APPROVE_DISCOUNT from '@salesforce/customPermission/Handover_Approve_Discount';
 import APPROVE_START_BEFORE_PO from '@salesforce/customPermission/Handover_Approve_Start_Before_PO';
+import APPROVE_TIMESHEETS from '@salesforce/customPermission/Handover_Approve_Timesheets';
 import CONFIRM_RESOURCES from '@salesforce/customPermission/Handover_Confirm_Resources';
 import USER_ID from '@salesforce/user/Id';
 
@@ -11,6 +12,7 @@ export interface Viewer {
   confirmsResources: boolean;
   approvesDiscounts: boolean;
   approvesStartBeforePo: boolean;
+  approvesTimesheets: boolean;
 }
 
 export function currentViewer(): Viewer {
@@ -20,5 +22,6 @@ export function currentViewer(): Viewer {
     confirmsResources: Boolean(CONFIRM_RESOURCES),
     approvesDiscounts: Boolean(APPROVE_DISCOUNT),
     approvesStartBeforePo: Boolean(APPROVE_START_BEFORE_PO),
+    approvesTimesheets: Boolean(APPROVE_TIMESHEETS),
   };
 }

@@ -18,6 +18,7 @@ export function viewer(rights: Partial<Viewer> = {}): Viewer {
     confirmsResources: false,
     approvesDiscounts: false,
     approvesStartBeforePo: false,
+    approvesTimesheets: false,
     ...rights,
   };
 }

@@ -1,0 +1,117 @@
+import { LightningElement, wire } from 'lwc';
+import { ShowToastEvent } from 'lightning/platformShowToastEvent';
+import { graphql } from 'lightning/graphql';
+import type { GraphQLResult } from 'lightning/graphql';
+import { common, format, timesheet } from 'c/handoverLabels';
+import { currentViewer } from 'c/handoverPermissions';
+import { APPROVAL_LIMIT, APPROVAL_QUERY, decide, tellProjectsChanged } from 'c/handoverTimesheetData';
+import type { ApprovalData } from 'c/handoverTimesheetData';
+import { toWaiting } from './groups';
+import type { WaitingRow, WaitingWeek } from './groups';
+
+type Decision = 'Approved' | 'Rejected';
+
+/** What waits for the lead's decision, by person and week. Asks for nothing without the right to approve. */
+export default class HandoverTimesheetApproval extends LightningElement {
+  readonly labels = { ...common, ...timesheet };
+
+  data: ApprovalData | undefined;
+  errors: unknown;
+  rowErrors: Readonly<Record<string, unknown>> = {};
+  busy = false;
+  announcement = '';
+  takesFocus = false;
+  refreshQuery: GraphQLResult['refresh'];
+
+  @wire(graphql, { query: APPROVAL_QUERY, variables: '$variables' })
+  wiredSheets({ data, errors, refresh }: GraphQLResult): void {
+    this.refreshQuery = refresh;
+    this.errors = data ? undefined : errors;
+    if (data) this.data = data as ApprovalData;
+  }
+
+  get mayApprove(): boolean {
+    return currentViewer().approvesTimesheets;
+  }
+
+  get variables(): Record<string, unknown> | undefined {
+    return this.mayApprove ? { lead: currentViewer().userId } : undefined;
+  }
+
+  get weeks(): WaitingWeek[] {
+    return (this.data && toWaiting(this.data, this.rowErrors)) ?? [];
+  }
+
+  get isLoading(): boolean {
+    return this.mayApprove && !this.data && !this.errors;
+  }
+
+  get explanation(): string {
+    if (!this.mayApprove) return timesheet.approvalNoRight;
+    if (!this.data) return '';
+    if (!toWaiting(this.data, {})) return timesheet.noAccess;
+    const rows = this.weeks.reduce((sum, week) => sum + week.rows.length, 0);
+    if (rows >= APPROVAL_LIMIT) return format(timesheet.approvalMore, APPROVAL_LIMIT);
+    return rows === 0 ? timesheet.approvalNone : '';
+  }
+
+  override renderedCallback(): void {
+    if (!this.takesFocus || this.busy) return;
+    this.takesFocus = false;
+    this.template?.querySelector<HTMLElement>('[data-list]')?.focus();
+  }
+
+  handleApprove(event: Event): Promise<void> {
+    return this.decide(this.rowsOf((event.target as HTMLButtonElement).value), 'Approved');
+  }
+
+  handleReject(event: Event): Promise<void> {
+    return this.decide(this.rowsOf((event.target as HTMLButtonElement).value), 'Rejected');
+  }
+
+  async refresh(): Promise<void> {
+    try {
+      await this.refreshQuery?.();
+    } catch (error) {
+      this.errors = error;
+    }
+  }
+
+  /** The rows that a button stands for: one by its id, or all of a week by the week's key. */
+  rowsOf(value: string): WaitingRow[] {
+    return this.weeks.flatMap(({ key, rows }) => rows.filter(({ id }) => id === value || key === value));
+  }
+
+  async decide(rows: readonly WaitingRow[], decision: Decision): Promise<void> {
+    if (this.busy || rows.length === 0) return;
+    this.busy = true;
+    try {
+      const failed = await this.saveInTurn(rows, decision);
+      this.rowErrors = failed;
+      const decided = rows.filter(({ id }) => failed[id] === undefined);
+      if (decided.length > 0) await this.refresh();
+      await tellProjectsChanged(decided.map(({ projectId }) => projectId));
+      this.tell(decided, decision, decided.length === rows.length);
+    } finally {
+      this.busy = false;
+      this.takesFocus = true;
+    }
+  }
+
+  /** One request a row, one after the other: rows of one project lock it. Answers refusals by row. */
+  async saveInTurn([row, ...rest]: readonly WaitingRow[], decision: Decision): Promise<Record<string, unknown>> {
+    if (!row) return {};
+    const refused = await decide(row.id, decision).then(
+      () => ({}),
+      (error: unknown) => ({ [row.id]: error }),
+    );
+    return { ...refused, ...(await this.saveInTurn(rest, decision)) };
+  }
+
+  tell(decided: readonly WaitingRow[], decision: Decision, all: boolean): void {
+    const label = decision === 'Approved' ? timesheet.approvedResult : timesheet.rejectedResult;
+    const message = all ? format(label, decided.map(({ name }) => name).join('; ')) : timesheet.decisionFailed;
+    this.announcement = message;
+    this.dispatchEvent(new ShowToastEvent({ message, variant: all ? 'success' : 'warning' }));
+  }
+}

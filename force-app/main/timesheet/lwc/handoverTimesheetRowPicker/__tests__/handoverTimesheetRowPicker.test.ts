@@ -1,0 +1,56 @@
+import { createElement } from 'lwc';
+import HandoverTimesheetRowPicker from 'c/handoverTimesheetRowPicker';
+
+const projects = [
+  { id: 'p1', name: 'Alpha' },
+  { id: 'p2', name: 'Beta' },
+];
+const roles = [
+  { id: 'r1', name: 'Consultant' },
+  { id: 'r2', name: 'Architect' },
+];
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+async function show(properties: object): Promise<HTMLElement> {
+  const element = createElement('c-handover-timesheet-row-picker', { is: HandoverTimesheetRowPicker });
+  Object.assign(element, { projects, roles, ...properties });
+  document.body.append(element);
+  await settle();
+  return element;
+}
+
+type Part = HTMLElement & { value: string; disabled: boolean };
+const part = (element: HTMLElement, selector: string): Part => {
+  const found = element.shadowRoot?.querySelector<Part>(selector);
+  if (!found) throw new Error(`no ${selector}`);
+  return found;
+};
+
+afterEach(() => document.body.replaceChildren());
+
+describe('c-handover-timesheet-row-picker', () => {
+  it('adds the chosen project in the usual role', async () => {
+    const element = await show({ usualRole: 'r2' });
+    const add = jest.fn();
+    element.addEventListener('add', (event) => add((event as CustomEvent).detail));
+    expect(part(element, '[data-role]').value).toBe('r2');
+    expect(part(element, '[data-add]').disabled).toBe(true);
+    part(element, '[data-project]').dispatchEvent(new CustomEvent('change', { detail: { value: 'p2' } }));
+    await settle();
+    expect(part(element, '[data-add]').disabled).toBe(false);
+    part(element, '[data-add]').click();
+    expect(add).toHaveBeenCalledWith({ project: projects[1], role: roles[1] });
+    await settle();
+    expect(part(element, '[data-add]').disabled).toBe(true);
+    await expect(element).toBeAccessible();
+  });
+
+  it('takes the only role there is, else the one that is chosen', async () => {
+    expect(part(await show({ roles: roles.slice(0, 1) }), '[data-role]').value).toBe('r1');
+    document.body.replaceChildren();
+    const element = await show({ usualRole: 'r2' });
+    part(element, '[data-role]').dispatchEvent(new CustomEvent('change', { detail: { value: 'r1' } }));
+    await settle();
+    expect(part(element, '[data-role]').value).toBe('r1');
+  });
+});
