@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Connection } from 'jsforce';
 import { SNAPSHOT } from './setup.ts';
-import { startLocalOrg } from './local-org.ts';
+import { runLocalOrgCommand, startLocalOrg } from './local-org.ts';
+import type { LocalOrg } from './local-org.ts';
 
 const API_VERSION = '66.0';
 /** Salesforce retired the SOAP login in later versions (SOAP API Developer Guide, "login()"). */
@@ -22,6 +23,8 @@ export interface TestOrg {
   readonly lostStage: string;
   /** A new user with the persona's permission set, and a session of that user. */
   user(...permissionSets: Persona[]): Promise<TestUser>;
+  /** Runs a command of the local org's command line and answers its output; undefined where a real org is tested. */
+  readonly localOrg: ((...command: readonly string[]) => Promise<string>) | undefined;
   close(): Promise<void>;
 }
 
@@ -34,6 +37,8 @@ export interface TestUser {
 export async function openOrg(): Promise<TestOrg> {
   const alias = process.env['HANDOVER_ORG'];
   const target = alias === undefined ? await startLocalOrg({ from: SNAPSHOT }) : await authorised(alias);
+  const localOrg =
+    alias === undefined ? (...command: readonly string[]) => runLocalOrgCommand(target, ...command) : undefined;
   const admin = new Connection({ instanceUrl: target.url, accessToken: target.accessToken, version: API_VERSION });
   const { user_id: adminId } = await admin.identity();
   await assign(admin, adminId, ['Handover_Admin']);
@@ -52,11 +57,12 @@ export async function openOrg(): Promise<TestOrg> {
     wonStage: stage((row) => row.IsWon),
     lostStage: stage((row) => row.IsClosed && !row.IsWon),
     user: (...permissionSets) => createUser(admin, target.url, permissionSets),
+    localOrg,
     close: target.stop,
   };
 }
 
-async function authorised(alias: string): Promise<{ url: string; accessToken: string; stop: () => Promise<void> }> {
+async function authorised(alias: string): Promise<LocalOrg> {
   const { Org } = await import('@salesforce/core');
   const org = await Org.create({ aliasOrUsername: alias });
   await org.refreshAuth();

@@ -235,6 +235,33 @@ test('layouts, compact layouts, list views and reports name fields that exist', 
   ]);
 });
 
+test('a report shows columns of its report type only, and a dashboard columns of its reports', () => {
+  assert.deepEqual(problemsWith({ 'reports/Billing/Open.report': report('Invoice__c$Due__c') }), [
+    'Report Billing/Open: Invoice__c$Due__c: Invalid value specified, no column of the report type Invoices',
+  ]);
+  assert.deepEqual(problemsWith({ 'reports/Billing/Open.report': report('Invoice__c.Lines__r$Name') }), [
+    'Report Billing/Open: Invoice__c.Lines__r$Name: Invalid value specified, no column of the report type Invoices',
+  ]);
+  const grouped = report('Invoice__c$Amount__c').replace(
+    '<format>Tabular</format>',
+    '<format>Summary</format><groupingsDown><field>Invoice__c$Amount__c</field><sortOrder>Asc</sortOrder></groupingsDown>',
+  );
+  assert.deepEqual(problemsWith({ 'reports/Billing/Open.report': grouped }), [
+    'Report Billing/Open: columns-Duplicate field: Invoice__c$Amount__c is a grouping already',
+  ]);
+  const dashboard = (column: string) => ({
+    'dashboards/Billing/Billing.dashboard': metadataFile(
+      'Dashboard',
+      `<backgroundEndColor>#FFFFFF</backgroundEndColor><backgroundFadeDirection>LeftToRight</backgroundFadeDirection><backgroundStartColor>#FFFFFF</backgroundStartColor><dashboardGridLayout><dashboardGridComponents><colSpan>6</colSpan><columnIndex>0</columnIndex><dashboardComponent><componentType>Bar</componentType><groupingColumn>${column}</groupingColumn><report>Billing/Open</report></dashboardComponent><rowIndex>0</rowIndex><rowSpan>4</rowSpan></dashboardGridComponents><numberOfColumns>12</numberOfColumns><rowHeight>36</rowHeight></dashboardGridLayout><dashboardType>LoggedInUser</dashboardType><textColor>#000000</textColor><title>Billing</title><titleColor>#000000</titleColor><titleSize>12</titleSize>`,
+    ),
+    'dashboards/Billing.dashboardFolder-meta.xml': metadataFile('DashboardFolder', '<name>Billing</name>'),
+  });
+  assert.deepEqual(problemsWith(dashboard('Invoice__c$Amount__c')), []);
+  assert.deepEqual(problemsWith(dashboard('Invoice__c$Due__c')), [
+    'Dashboard Billing/Billing: Invoice__c$Due__c: Invalid value specified, no column of the report Billing/Open',
+  ]);
+});
+
 test('a custom metadata record gives values that its fields take', () => {
   const record = (field: string, value: string) =>
     problemsWith({

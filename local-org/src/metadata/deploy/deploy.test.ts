@@ -119,6 +119,16 @@ test('bytes that are no zip and a zip without package.xml are refused', async ()
   assert.deepEqual(failuresOf(await deploy(emptyOrg(), zip)), [' package.xml: No package.xml found']);
 });
 
+test('a folder of reports is a member of the type Report, with or without the slash of the clients', async () => {
+  for (const folder of ['Billing', 'Billing/']) {
+    const org = emptyOrg();
+    const named = { CustomObject: ['*'], ReportType: ['*'], Report: [folder, 'Billing/Open'] };
+    const result = await deployed(org, { ...soundPackage(), 'package.xml': manifest(named) });
+    assert.deepEqual(failuresOf(result), []);
+    assert.ok(org.model.catalog.get('ReportFolder', 'Billing') && org.model.catalog.get('Report', 'Billing/Open'));
+  }
+});
+
 test('deployed permission sets, queues, custom metadata records and flows have rows, and keep their ids', async () => {
   const org = emptyOrg();
   await deployed(org, soundPackage());

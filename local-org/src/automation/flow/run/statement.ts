@@ -2,6 +2,7 @@ import type { ObjectSchema, SObjectRecord } from '../../../schema/types.ts';
 import type { RunningTransaction } from '../../transaction.ts';
 import type { DmlOperation, DmlResult } from '../../types.ts';
 import { statementFault } from './errors.ts';
+import { saveAsUser } from './user-mode.ts';
 import type { Outcome } from '../types.ts';
 
 /** Records of one interview that a data element writes. */
@@ -31,8 +32,9 @@ export function writeTogether(
 ): DmlResult[][] {
   const records = inputs.flatMap((input) => input.records);
   countStatement(transaction, object, records.length);
-  const results =
-    records.length === 0 ? [] : transaction.save({ operation, object: object.apiName, records, allOrNone });
+  let results: DmlResult[] = [];
+  if (transaction.actsAsUser === true) results = saveAsUser(transaction, operation, object, records, allOrNone);
+  else if (records.length > 0) results = transaction.save({ operation, object: object.apiName, records, allOrNone });
   let start = 0;
   return inputs.map((input) => results.slice(start, (start += input.records.length)));
 }

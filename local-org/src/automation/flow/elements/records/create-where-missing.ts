@@ -3,6 +3,7 @@ import type { SObjectRecord } from '../../../../schema/types.ts';
 import { compileRecordFilters, objectOf, queryTogether } from '../../compile/filters.ts';
 import type { RecordQuery } from '../../run/record-query.ts';
 import { countStatement, outcomeOf } from '../../run/statement.ts';
+import { refuseAsUser } from '../../run/user-mode.ts';
 import type { DataElement } from '../../types.ts';
 import { text, type ElementContext } from '../context.ts';
 import { checkCreateable, compileIdOutput } from './create-records.ts';
@@ -55,6 +56,7 @@ export function compileCreateWhereMissing(
     fault: context.connector(definition, 'faultConnector'),
     prepare: (frame) => ({ query: filters.query(frame), fields: assignments.read(frame) }),
     execute(transaction, inputs) {
+      refuseAsUser(transaction, 'Create Records where none matches');
       const matches = queryTogether(
         transaction,
         inputs.map((input) => input.query),

@@ -2,6 +2,7 @@ import type { MetadataElement } from '../../../../metadata/types.ts';
 import type { SObjectRecord } from '../../../../schema/types.ts';
 import { upsert } from '../../../save/upsert.ts';
 import { countStatement, outcomeOf } from '../../run/statement.ts';
+import { refuseAsUser } from '../../run/user-mode.ts';
 import type { DataElement } from '../../types.ts';
 import type { RecordValue } from '../../values.ts';
 import { text, type ElementContext } from '../context.ts';
@@ -52,6 +53,7 @@ export function compileUpsert(definition: MetadataElement, context: ElementConte
       return { sources, records };
     },
     execute(transaction, inputs) {
+      refuseAsUser(transaction, 'Create Records with upsert');
       countStatement(
         transaction,
         object,
