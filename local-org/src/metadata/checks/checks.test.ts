@@ -331,4 +331,13 @@ test('names and texts keep to what Salesforce takes', () => {
     }),
     ['CustomPermission Long: Value too long for field: label maximum length is:80 (it has 81 characters)'],
   );
+  assert.deepEqual(
+    problemsWith({
+      'objects/Bare__c.object': metadataFile(
+        'CustomObject',
+        '<deploymentStatus>Deployed</deploymentStatus><label>Bare</label><nameField><label>Name</label><type>Text</type></nameField><sharingModel>ReadWrite</sharingModel>',
+      ),
+    }),
+    ['CustomObject Bare__c: Must specify a non-empty pluralLabel for the CustomObject'],
+  );
 });

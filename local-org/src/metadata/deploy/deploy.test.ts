@@ -130,7 +130,7 @@ test('a zip that grows beyond what a deploy may hold is refused before it is rea
 
 test('one name twice, an unknown type in package.xml and a document type are refused by name', async () => {
   const field = '<fields><fullName>Twice__c</fullName><label>Twice</label><length>5</length><type>Text</type></fields>';
-  const twice = withInvoice('<fields>', `${field}${field}<fields>`);
+  const twice = withInvoice('<fields><fullName>Due__c', `${field}${field}<fields><fullName>Due__c`);
   assert.deepEqual(failuresOf(await deployed(emptyOrg(), twice)), [
     "CustomField Invoice__c.Twice__c: Duplicate name 'Invoice__c.Twice__c' specified",
   ]);

@@ -4,6 +4,7 @@ import EROSION_AMBER from '@salesforce/label/c.Handover_Reason_EROSION_AMBER';
 import EROSION_RED from '@salesforce/label/c.Handover_Reason_EROSION_RED';
 import MILESTONE_OVERDUE from '@salesforce/label/c.Handover_Reason_MILESTONE_OVERDUE';
 import DEADLINE_PASSED from '@salesforce/label/c.Handover_Reason_DEADLINE_PASSED';
+import RESTRICTED from '@salesforce/label/c.Handover_Reason_Restricted';
 import UNKNOWN from '@salesforce/label/c.Handover_Reason_Unknown';
 
 /** What each reason code of the health means. */
@@ -14,5 +15,6 @@ export const reasons = {
   EROSION_RED: EROSION_RED,
   MILESTONE_OVERDUE: MILESTONE_OVERDUE,
   DEADLINE_PASSED: DEADLINE_PASSED,
+  restricted: RESTRICTED,
   unknown: UNKNOWN,
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { open, messages } from './testing/test-org.ts';
+import { open, messages } from '../testing/test-org.ts';
 import {
   objectFile,
   text,
@@ -15,7 +15,7 @@ import {
   string,
   assign,
   onSave,
-} from './testing/xml.ts';
+} from '../testing/xml.ts';
 
 test('roll-ups follow insert, change, move and deletion, two levels up, with filters', (t) => {
   const open_ = `<summaryFilterItems><field>Crate__c.Open__c</field><operation>equals</operation><value>True</value></summaryFilterItems>`;

@@ -1,8 +1,9 @@
-import type { Org, OrgModel } from '../org.types.ts';
-import { createReader } from '../schema/reader.ts';
-import { quote } from '../store/index.ts';
-import { computeRollUp, type RollUp } from './roll-ups.ts';
-import { SETTING } from './standard-rows.ts';
+import type { Org, OrgModel } from '../../org.types.ts';
+import { createReader } from '../../schema/reader.ts';
+import { quote } from '../../store/index.ts';
+import { SETTING } from '../standard-rows.ts';
+import type { RollUp } from './compile.ts';
+import { computeRollUp } from './compute.ts';
 
 /** Masters whose roll-ups are computed at a time. */
 const BATCH = 1000;
@@ -33,6 +34,7 @@ function nameOf({ master, field }: RollUp): string {
   return `${master.apiName}.${field.apiName}`;
 }
 
-function definitionOf({ field, summarised }: RollUp): string {
-  return JSON.stringify([field.summary, summarised?.formula]);
+/** What a roll-up's values depend on: its definition, and every formula of the details, which may lead to one another. */
+function definitionOf({ field, child }: RollUp): string {
+  return JSON.stringify([field.summary, child.fields.map(({ apiName, formula }) => [apiName, formula])]);
 }

@@ -1,5 +1,5 @@
-import type { FieldSchema, FieldValue, SummaryDefinition } from '../schema/types.ts';
-import { comparable, fold, foldsCase, quote } from '../store/index.ts';
+import type { FieldSchema, FieldValue, SummaryDefinition } from '../../schema/types.ts';
+import { comparable, fold, foldsCase, quote } from '../../store/index.ts';
 
 /** The filter criteria of a roll-up (all must hold), for SQL and for single records. */
 export interface CompiledFilters {
