@@ -3,6 +3,7 @@ import type { RunningTransaction } from '../../transaction.ts';
 import type { DmlOperation, DmlResult } from '../../types.ts';
 import { statementFault } from './errors.ts';
 import type { Outcome } from '../types.ts';
+import type { RecordValue } from '../values.ts';
 
 /** Records of one interview that a data element writes. */
 export interface WriteInput {
@@ -45,4 +46,20 @@ export function outcomeOf<Output>(
 ): Outcome<Output> {
   const errors = results.flatMap((result) => (result.success ? [] : result.errors));
   return errors.length === 0 ? { output } : { fault: statementFault(VERBS[operation], errors) };
+}
+
+/** The outcome of an interview that created records: their ids, which are also written back into the records they came from. */
+export function outcomeWithIds(
+  results: readonly DmlResult[],
+  sources: readonly RecordValue[] = [],
+): Outcome<readonly (string | null)[]> {
+  results.forEach((result, position) => {
+    const record = sources[position];
+    if (result.success && record) record.fields['Id'] = result.id;
+  });
+  return outcomeOf(
+    'insert',
+    results,
+    results.map((result) => result.id),
+  );
 }
