@@ -36,7 +36,7 @@ async function measure(target: TestOrg): Promise<Measure[]> {
   await admin.sobject('Account').create(names('Warm-up'), { allOrNone: true });
   const plainInsert = await timed(() => admin.sobject('Account').create(names('Account'), { allOrNone: true }));
   const plainIds = plainInsert.answer.map((result) => result.id ?? '');
-  const plainUpdate = await timed(() =>
+  const plainUpdate = await best(() =>
     admin.sobject('Account').update(plainIds.map((Id) => ({ Id, Industry: 'Energy' }))),
   );
   const dealInsert = await timed(() =>
@@ -47,8 +47,8 @@ async function measure(target: TestOrg): Promise<Measure[]> {
   const team = await createTeam(target);
   const ready = await createReadyDeals(target, team, ROWS);
   const won = await timed(() => winAll(target, team.seller.connection, ready));
-  const plainQuery = await timed(() => admin.query('SELECT Id, Name FROM Account LIMIT 200'));
-  const formulaQuery = await timed(() =>
+  const plainQuery = await best(() => admin.query('SELECT Id, Name FROM Account LIMIT 200'));
+  const formulaQuery = await best(() =>
     admin.query(
       'SELECT Id, Health__c, Health_Reasons__c, Opportunity__r.Account.Name FROM Handover_Project__c LIMIT 200',
     ),
@@ -64,6 +64,16 @@ async function measure(target: TestOrg): Promise<Measure[]> {
     ),
     ratio('read 200 projects with formulas and parents', formulaQuery, 'read 200 accounts', plainQuery),
   ];
+}
+
+/** The quickest of five runs, for work that may be repeated: the first ones also pay for warming up. */
+async function best<Answer>(work: () => PromiseLike<Answer>): Promise<{ milliseconds: number; answer: Answer }> {
+  let quickest = await timed(work);
+  for (let run = 1; run < 5; run += 1) {
+    const next = await timed(work);
+    if (next.milliseconds < quickest.milliseconds) quickest = next;
+  }
+  return quickest;
 }
 
 async function timed<Answer>(work: () => PromiseLike<Answer>): Promise<{ milliseconds: number; answer: Answer }> {

@@ -49,6 +49,7 @@ async function main(): Promise<void> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
+  const pages = exitCode(spawn(process.execPath, [CLI, 'build'], { stdio: 'inherit' }));
   const ready = await firstLine(server);
   const environment = { ...process.env, LOCAL_ORG_URL: ready.url, SF_ACCESS_TOKEN: ready.accessToken };
   console.log('Deploying the package');
@@ -60,6 +61,7 @@ async function main(): Promise<void> {
   }
   const connection = new Connection({ instanceUrl: ready.url, accessToken: ready.accessToken, version: API_VERSION });
   if (!values['no-seed']) await seedWhenEmpty(connection);
+  if ((await pages) !== 0) console.error('The pages could not be built; the APIs work. The reason is above.');
   await sayWhere(connection, ready);
   process.exitCode = await exitCode(server);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -151,4 +151,7 @@ test('without an org, with half of the variables, or with an unknown command the
   assert.deepEqual([unknown.code, /Did you mean serve/.test(unknown.error)], [1, true]);
   const port = await run(cwd, ['serve', '--port', '70000']);
   assert.match(port.error, /A port is a number from 0/);
+  writeFileSync(path.join(cwd, 'notes.txt'), 'no database');
+  const wrong = await run(cwd, ['serve', '--file', 'notes.txt']);
+  assert.match(wrong.error, /^The org in \S+notes\.txt cannot be opened: /);
 });

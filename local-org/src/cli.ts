@@ -30,7 +30,7 @@ const program = new Command('local-org')
   .showHelpAfterError('Add --help for the commands and their options.')
   .addHelpText(
     'after',
-    '\nThe commands but serve, check and formula act on the org that LOCAL_ORG_URL and SF_ACCESS_TOKEN name,\nelse on the one that serve runs in this folder.',
+    '\nThe commands but serve, check, build and formula act on the org that LOCAL_ORG_URL and SF_ACCESS_TOKEN name,\nelse on the one that serve runs in this folder.',
   );
 
 program
@@ -126,6 +126,16 @@ debug
     action(async (options: { json: boolean }) => {
       const { showOutbox } = await import('./commands/debug.ts');
       await showOutbox(options);
+    }),
+  );
+
+program
+  .command('build')
+  .description('builds what the pages load, so that the first page does not wait for it')
+  .action(
+    action(async () => {
+      const { ensureVendorLayers } = await import('./lightning/vendor/ensure.ts');
+      await ensureVendorLayers((line) => process.stdout.write(`${line}\n`));
     }),
   );
 

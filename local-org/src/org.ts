@@ -3,7 +3,7 @@ import type { UserContext } from './access/types.ts';
 import { createWorkQueue } from './automation/after-commit-queue.ts';
 import { createEventBus } from './automation/event-bus.ts';
 import { scheduledRun } from './automation/flow/run/scheduled.ts';
-import { recomputeRollUps } from './automation/recompute-roll-ups.ts';
+import { recomputeRollUps } from './automation/roll-ups/recompute.ts';
 import { insertStandardRows, SETTING } from './automation/standard-rows.ts';
 import {
   startTransaction,

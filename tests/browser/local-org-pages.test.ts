@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { Connection } from 'jsforce';
 import type { Browser } from 'playwright-core';
 import { runLocalOrgCommand, startLocalOrg, type LocalOrg } from '../acceptance/harness/local-org.ts';
+import { writeInvoicePackage } from './fixtures/invoices.ts';
 import { assertAccessible } from './harness/accessibility.ts';
 import { launchBrowser } from './harness/launch.ts';
 import { editRecord, openAs, screenshot, switchUser } from './harness/pages.ts';
@@ -14,7 +16,9 @@ let invoiceId: string;
 
 before(async () => {
   [org, browser] = await Promise.all([startLocalOrg(), launchBrowser()]);
-  await runLocalOrgCommand(org, 'deploy', 'tests/browser/fixtures/invoices');
+  const folder = await writeInvoicePackage();
+  await runLocalOrgCommand(org, 'deploy', folder);
+  await rm(folder, { recursive: true });
   const connection = new Connection({ instanceUrl: org.url, accessToken: org.accessToken, version: '66.0' });
   const clerkId = await createUser(connection, 'Carla', 'Clerk', 'Billing_Clerk');
   await createUser(connection, 'Rita', 'Reader', 'Billing_Reader');
@@ -65,13 +69,14 @@ async function assign(connection: Connection, AssigneeId: string, permissionSet:
   await connection.sobject('PermissionSetAssignment').create({ AssigneeId, PermissionSetId: records[0]?.Id ?? '' });
 }
 
-test('a record page is drawn as its FlexiPage says, with deployed components, and names what it cannot draw', async () => {
+test('a record page is drawn as its FlexiPage says, with deployed components, and names what it cannot draw', async (t) => {
   const { page, problems, close } = await openAs(
     browser,
     org.url,
     'Carla Clerk',
     `/lightning/r/Invoice__c/${invoiceId}/view`,
   );
+  t.after(close);
   await page.getByRole('heading', { name: 'Invoice R-1' }).waitFor();
   await page.getByText('What was done').waitFor();
   await page.getByText('Hours on this invoice: 5.5').waitFor();
@@ -83,11 +88,11 @@ test('a record page is drawn as its FlexiPage says, with deployed components, an
   await screenshot(page, 'local-org-record');
   await assertAccessible(page, 'the record page');
   assert.deepEqual(problems, ['There is no total.']);
-  await close();
 });
 
-test('a refused save is told at the field, and an accepted one to every component that shows the record', async () => {
+test('a refused save is told at the field, and an accepted one to every component that shows the record', async (t) => {
   const { page, close } = await openAs(browser, org.url, 'Carla Clerk', `/lightning/r/Invoice__c/${invoiceId}/view`);
+  t.after(close);
   await page.getByText('Status: Open').waitFor();
   await editRecord(page, { Status: 'Paid' });
   const dialog = page.getByRole('dialog');
@@ -103,22 +108,22 @@ test('a refused save is told at the field, and an accepted one to every componen
   await page.getByText('Thank you for paying.').waitFor();
   await page.getByRole('button', { name: 'Count again' }).click();
   await page.getByText('Counted again').waitFor();
-  await close();
 });
 
-test('another user sees what the rights of that user allow', async () => {
+test('another user sees what the rights of that user allow', async (t) => {
   const { page, close } = await openAs(browser, org.url, 'Carla Clerk', `/lightning/r/Invoice__c/${invoiceId}/view`);
+  t.after(close);
   await page.getByRole('button', { name: 'Count again' }).waitFor();
   await switchUser(page, 'Rita Reader');
   await page.getByText('Amount: hidden').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Count again' }).isVisible(), false);
   assert.equal(await page.getByRole('button', { name: 'Edit', exact: true }).isVisible(), false);
   assert.equal(await page.getByRole('heading', { name: /Lines/u }).isVisible(), false);
-  await close();
 });
 
-test('a record is found in its list, made with a lookup by typing, and shown', async () => {
+test('a record is found in its list, made with a lookup by typing, and shown', async (t) => {
   const { page, problems, close } = await openAs(browser, org.url, 'Carla Clerk');
+  t.after(close);
   await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor();
   await assertAccessible(page, 'the home page');
   await page.getByRole('link', { name: 'Invoices' }).first().click();
@@ -126,8 +131,9 @@ test('a record is found in its list, made with a lookup by typing, and shown', a
   await assertAccessible(page, 'the list');
   await page.getByRole('button', { name: 'New', exact: true }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Number', { exact: true }).fill('R-2');
-  await dialog.getByRole('combobox', { name: 'Customer' }).fill('south');
+  await dialog.getByRole('textbox', { name: 'Number' }).fill('R-2');
+  await dialog.getByRole('combobox', { name: 'Customer' }).click();
+  await dialog.getByRole('combobox', { name: 'Customer' }).pressSequentially('south');
   await dialog.getByRole('option', { name: 'Southwind' }).click();
   await assertAccessible(page, 'the form of a new record');
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
@@ -137,6 +143,5 @@ test('a record is found in its list, made with a lookup by typing, and shown', a
   await page.getByLabel('Search this list').fill('r-2');
   await page.getByText('1 item', { exact: true }).waitFor();
   await page.getByRole('link', { name: 'R-2' }).waitFor();
-  assert.deepEqual(problems, []);
-  await close();
+  assert.deepEqual(problems, ['There is no total.']);
 });

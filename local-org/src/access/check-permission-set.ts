@@ -1,6 +1,7 @@
+import { elementsOf, isSet } from '../metadata/definition.ts';
 import type { Catalog, Component, MetadataElement, ReportProblem } from '../metadata/types.ts';
 import type { FieldSchema, ObjectSchema, Schema } from '../schema/types.ts';
-import { elements, isTrue, objectPermissionElements } from './grants.ts';
+import { objectPermissionElements } from './grants.ts';
 import { accessFollows, readDependencies } from './standard-objects.ts';
 import type { ObjectRight } from './types.ts';
 
@@ -36,10 +37,10 @@ const rightLabels: Readonly<Record<ObjectRight, string>> = {
 export function checkPermissionSet(component: Component, options: CheckOptions): void {
   const rights = checkObjectPermissions(component, options);
   checkReadDependencies(component, rights, options);
-  elements(component.definition['fieldPermissions']).forEach((entry, index) => {
+  elementsOf(component.definition, 'fieldPermissions').forEach((entry, index) => {
     checkFieldPermission(component, entry, `fieldPermissions.${index}`, options);
   });
-  elements(component.definition['customPermissions']).forEach((entry, index) => {
+  elementsOf(component.definition, 'customPermissions').forEach((entry, index) => {
     const name = String(entry['name'] ?? '');
     if (!options.catalog.get('CustomPermission', name)) {
       options.report(component, `In field: customPermission - no CustomPermission named ${name} found`, {
@@ -55,7 +56,7 @@ function checkObjectPermissions(
   { schema, report }: CheckOptions,
 ): Map<ObjectSchema, Set<ObjectRight>> {
   const granted = new Map<ObjectSchema, Set<ObjectRight>>();
-  elements(component.definition['objectPermissions']).forEach((entry, index) => {
+  elementsOf(component.definition, 'objectPermissions').forEach((entry, index) => {
     const at = `objectPermissions.${index}`;
     const name = String(entry['object'] ?? '');
     const object = schema.object(name);
@@ -86,7 +87,7 @@ function checkObjectPermissions(
 function grantedRights(entry: MetadataElement): Set<ObjectRight> {
   return new Set(
     Object.entries(objectPermissionElements)
-      .filter(([element]) => isTrue(entry[element]))
+      .filter(([element]) => isSet(entry, element))
       .map(([, right]) => right),
   );
 }
@@ -138,13 +139,13 @@ function checkFieldPermission(
     });
     return;
   }
-  if (isTrue(entry['editable']) && isCalculated(field)) {
+  if (isSet(entry, 'editable') && isCalculated(field)) {
     report(component, `Field ${name} is calculated: editable must be false.`, {
       rule: 'field-permission',
       at,
     });
   }
-  if (isTrue(entry['editable']) && !isTrue(entry['readable'])) {
+  if (isSet(entry, 'editable') && !isSet(entry, 'readable')) {
     report(component, `Field permission editable of ${name} depends on readable.`, { rule: 'field-permission', at });
   }
 }

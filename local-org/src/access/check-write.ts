@@ -44,15 +44,24 @@ function checkObject({ user }: SharingScope, { operation, object }: WriteIntent)
   }
 }
 
-function checkRecord(scope: SharingScope, { operation, object, stored }: WriteIntent): DmlError | undefined {
+function checkRecord(scope: SharingScope, intent: WriteIntent): DmlError | undefined {
+  const { operation, object, stored } = intent;
   if (!stored) return undefined;
   const allowed =
-    operation === 'delete' ? mayDeleteRecord(scope, object, stored) : mayEditRecord(scope, object, stored);
+    operation === 'delete' || (transfers(intent) && !scope.user.hasSystemPermission('TransferAnyEntity'))
+      ? mayDeleteRecord(scope, object, stored)
+      : mayEditRecord(scope, object, stored);
   if (allowed) return undefined;
   // A record that sharing hides is no more there than one that never was.
   return mayReadRecord(scope, object, stored)
     ? noAccess()
     : refusal('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+}
+
+/** Giving a record to somebody else takes full access to it, as deleting does, or Transfer Record. */
+function transfers({ operation, record, stored }: WriteIntent): boolean {
+  const ownerId = record['OwnerId'];
+  return operation === 'update' && ownerId !== undefined && ownerId !== stored?.['OwnerId'];
 }
 
 function checkFields({ user }: SharingScope, { operation, object, record }: WriteIntent): DmlError | undefined {

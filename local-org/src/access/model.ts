@@ -1,7 +1,8 @@
 import type { Catalog, Component, ReportProblem } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
 import { checkPermissionSet } from './check-permission-set.ts';
-import { grantsOf, texts } from './grants.ts';
+import { textsOf } from '../metadata/definition.ts';
+import { grantsOf } from './grants.ts';
 import type { Grants } from './grants.ts';
 
 /** What permission sets and groups grant, compiled with one schema. Names are lower case. */
@@ -57,12 +58,12 @@ export function compileAccess(catalog: Catalog, schema: Schema, report: ReportPr
 }
 
 function compileGroup(component: Component, catalog: Catalog, report: ReportProblem): readonly string[] {
-  for (const muting of texts(component.definition['mutingPermissionSets'])) {
+  for (const muting of textsOf(component.definition, 'mutingPermissionSets')) {
     report(component, `The local org does not support muting permission sets (${muting}).`, {
       rule: 'unsupported-access',
     });
   }
-  const members = texts(component.definition['permissionSets']);
+  const members = textsOf(component.definition, 'permissionSets');
   for (const member of members) {
     if (!catalog.get('PermissionSet', member)) {
       report(component, `In field: permissionSets - no PermissionSet named ${member} found`, {

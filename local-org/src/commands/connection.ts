@@ -59,7 +59,7 @@ export function findConnection(): Pick<OrgConnection, 'url' | 'accessToken'> {
 }
 
 /**
- * A request to the org, answered with its JSON. Throws an error with Salesforce's code and message, or one that says that
+ * A request to the org with a JSON body or a form, answered with its JSON. Throws an error with Salesforce's code and message, or one that says that
  * nothing listens.
  */
 export async function callOrg(
@@ -89,14 +89,16 @@ async function send(
   resource: string,
   { method = 'GET', body }: { readonly method?: string; readonly body?: unknown },
 ): Promise<Response> {
+  const isJson = body !== undefined && !(body instanceof FormData);
   try {
     return await fetch(connection.url + resource, {
       method,
       headers: {
         authorization: `Bearer ${connection.accessToken}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(isJson ? { 'content-type': 'application/json' } : {}),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(isJson ? { body: JSON.stringify(body) } : {}),
+      ...(body instanceof FormData ? { body } : {}),
     });
   } catch (error) {
     throw new Error(`Nothing answers at ${connection.url}. ${howToRun}`, { cause: error });

@@ -56,7 +56,17 @@ function permission(label: string): string {
 }
 
 async function run(...args: readonly string[]): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, env: { ...process.env, ...environment } });
+  return runWith({}, ...args);
+}
+
+async function runWith(
+  other: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, [CLI, ...args], {
+    cwd: folder,
+    env: { ...process.env, ...environment, ...other },
+  });
   const output: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
@@ -109,4 +119,11 @@ test('TypeScript without a way to compile it is refused before the deploy', asyn
   assert.deepEqual(org.model.catalog.get('LightningComponentBundle', 'ship')?.files, {
     'ship.js': 'export const code = 1;',
   });
+});
+
+test('an org that does not answer, or does not know the session, is named with the remedy', async () => {
+  const dead = await runWith({ LOCAL_ORG_URL: 'http://127.0.0.1:1' }, 'deploy', 'more');
+  assert.deepEqual([dead.code, /Nothing answers at http:\/\/127\.0\.0\.1:1/u.test(dead.output)], [1, true]);
+  const stranger = await runWith({ SF_ACCESS_TOKEN: 'wrong' }, 'deploy', 'more');
+  assert.deepEqual([stranger.code, /does not know this session/u.test(stranger.output)], [1, true]);
 });

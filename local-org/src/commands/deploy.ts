@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { buildLwc } from '../metadata/source/build-lwc.ts';
 import { convertSource, type ConvertedSource } from '../metadata/source/convert-source.ts';
 import { findProject, sourceFolders } from '../metadata/source/project.ts';
-import { findConnection, type OrgConnection } from './connection.ts';
+import { callOrg, findConnection, type OrgConnection } from './connection.ts';
 
 /** How often a running deploy is asked for its state, in milliseconds. */
 const POLL = 100;
@@ -62,26 +62,20 @@ async function deployZip(
   zip: Uint8Array,
   checkOnly: boolean,
 ): Promise<Result> {
-  const resource = `${connection.url}/services/data/v${version}/metadata/deployRequest`;
-  const headers = { authorization: `Bearer ${connection.accessToken}` };
+  const resource = `/services/data/v${version}/metadata/deployRequest`;
   const form = new FormData();
   const options = { deployOptions: { checkOnly, rollbackOnError: true, singlePackage: true } };
   form.append('entity_content', new Blob([JSON.stringify(options)], { type: 'application/json' }));
   form.append('file', new Blob([new Uint8Array(zip)], { type: 'application/zip' }), 'deploy.zip');
   const { id } = z
     .object({ id: z.string() })
-    .parse(await answerOf(await fetch(resource, { method: 'POST', headers, body: form })));
+    .parse(await callOrg(connection, resource, { method: 'POST', body: form }));
   for (;;) {
-    const body = await answerOf(await fetch(`${resource}/${id}?includeDetails=true`, { headers }));
+    const body = await callOrg(connection, `${resource}/${id}?includeDetails=true`);
     const { deployResult: result } = z.object({ deployResult }).parse(body);
     if (result.done) return result;
     await sleep(POLL);
   }
-}
-
-async function answerOf(response: Response): Promise<unknown> {
-  if (response.ok) return response.json();
-  throw new Error(`The org refused the request (${response.status}): ${await response.text()}`);
 }
 
 function successText({ details }: Result, checkOnly: boolean): string[] {

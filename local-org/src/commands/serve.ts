@@ -30,7 +30,7 @@ const host = '127.0.0.1';
 export async function serve(options: ServeOptions): Promise<void> {
   const other = connectionOfOther();
   const place = prepareFile(options, other);
-  let org = openOrg({ file: place.file });
+  let org = open(place);
   const publish = (url: string): OrgConnection => {
     const connection = connect(org, url);
     if (!other) writeConnection({ ...connection, pid: process.pid, file: place.file });
@@ -62,6 +62,17 @@ export async function serve(options: ServeOptions): Promise<void> {
     place.remove();
   });
   announce(publish(server.url), options, other);
+}
+
+/** Opens the org; what cannot be opened leaves nothing behind and is named with its file. */
+function open({ file, remove }: Place): Org {
+  try {
+    return openOrg({ file });
+  } catch (error) {
+    remove();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The org in ${file} cannot be opened: ${reason}`, { cause: error });
+  }
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiContext, ApiPlugin, Session } from '../api/types.ts';
+import { orgCurrency } from '../api/ui/currency.ts';
 import { apiVersion } from '../api/versions.ts';
 import type { UserContext } from '../access/types.ts';
 import { importMap, platformModuleNames, registerLayers, registerStyles } from './assets.ts';
@@ -47,20 +48,17 @@ function registerPages(app: FastifyInstance, context: ApiContext, layers: () => 
   const page = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
     const session = browserSession(context, request);
-    if (!session) return reply.send(userChoicePage());
+    if (!session) {
+      // Built while the user chooses; what goes wrong is told when a page needs it.
+      layers().catch(() => undefined);
+      return reply.send(userChoicePage());
+    }
     return reply.send(shellPage(describeSession(context, session.user), importMap(await layers())));
   };
   app.get('/', (_request, reply) => reply.redirect('/lightning/page/home'));
   app.get('/lightning', (_request, reply) => reply.redirect('/lightning/page/home'));
-  for (const path of [
-    '/lightning/page/:page',
-    '/lightning/o/:object/:action',
-    '/lightning/r/:object/:id/:action',
-    '/lightning/r/:id/:action',
-    '/lightning/n/:tab',
-  ]) {
-    app.get(path, page);
-  }
+  // The frame knows which addresses are pages; assets and what the frame asks for have routes of their own.
+  app.get('/lightning/*', page);
 }
 
 function browserSession(context: ApiContext, request: FastifyRequest): Session | undefined {
@@ -90,27 +88,3 @@ function describeSession(context: ApiContext, user: UserContext): Parameters<typ
 function i18n({ org }: ApiContext, user: UserContext): Record<string, unknown> {
   return localeValues({ locale: user.locale, timeZone: user.timeZone, currency: orgCurrency(org) });
 }
-
-/** The org has one currency, that of its own locale. */
-function orgCurrency({ model, store, orgId }: ApiContext['org']): string {
-  const object = model.schema.object('Organization');
-  const locale = object && store.load(object, [orgId]).get(orgId)?.['DefaultLocaleSidKey'];
-  const region = String(locale ?? 'en_US').split('_')[1] ?? 'US';
-  return CURRENCY_OF_REGION[region] ?? 'USD';
-}
-
-const EURO_REGIONS = ['AT', 'BE', 'DE', 'ES', 'FI', 'FR', 'GR', 'IE', 'IT', 'LU', 'NL', 'PT'];
-const CURRENCY_OF_REGION: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(EURO_REGIONS.map((region) => [region, 'EUR'])),
-  AU: 'AUD',
-  CA: 'CAD',
-  CH: 'CHF',
-  DK: 'DKK',
-  GB: 'GBP',
-  IN: 'INR',
-  JP: 'JPY',
-  NO: 'NOK',
-  NZ: 'NZD',
-  PL: 'PLN',
-  SE: 'SEK',
-};

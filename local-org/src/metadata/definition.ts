@@ -1,4 +1,4 @@
-import type { MetadataElement, MetadataValue } from './types.ts';
+import type { Component, MetadataElement, MetadataValue } from './types.ts';
 
 /** The repeated complex elements of one name; absent ones are none. */
 export function elementsOf(definition: MetadataElement | undefined, name: string): readonly MetadataElement[] {
@@ -22,9 +22,29 @@ export function textOf(definition: MetadataElement | undefined, name: string): s
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
+/** The number of an element; text is accepted because an unknown type's values are not converted. */
+export function numberOf(definition: MetadataElement | undefined, name: string): number | undefined {
+  const value = definition?.[name];
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined;
+}
+
+/** The boolean of an element, text accepted likewise. */
+export function booleanOf(definition: MetadataElement | undefined, name: string): boolean | undefined {
+  const value = definition?.[name];
+  if (typeof value === 'boolean') return value;
+  return value === 'true' ? true : value === 'false' ? false : undefined;
+}
+
 /** Whether a boolean element is true. */
 export function isSet(definition: MetadataElement | undefined, name: string): boolean {
-  return definition?.[name] === true;
+  return booleanOf(definition, name) === true;
+}
+
+/** Object and field name of a component such as a CustomField: `Invoice__c.Amount__c`. */
+export function objectAndName(component: Component): readonly [object: string, name: string] {
+  const dot = component.fullName.indexOf('.');
+  return [component.fullName.slice(0, dot), component.fullName.slice(dot + 1)];
 }
 
 /** Every element below (and with) a definition, with its path such as `flexiPageRegions.0.name`. */

@@ -5,6 +5,7 @@ import { isNamed, isPresent, readManifest, type Manifest } from './deploy/manife
 import { manifestProblem } from './deploy/messages.ts';
 import type { DeployOptions, DeployOutcome } from './deploy/types.ts';
 import { unzipPackage } from './deploy/unzip.ts';
+import { registry } from './read/registry.ts';
 import { readPackageContents, type PackageFiles } from './read.ts';
 import type { Catalog, Component, ComponentProblem } from './types.ts';
 import { XmlSyntaxError } from './xml/parse.ts';
@@ -45,6 +46,8 @@ function planDeploy(files: PackageFiles, before: Catalog): Plan {
       components,
       deletions: deletions.filter(({ component }) => !components.some((kept) => isSame(kept, component))),
       problems: [
+        ...unknownTypes(manifest),
+        ...duplicates(read.components),
         ...missingMembers(manifest, read.components, read.problems),
         ...unnamedFiles(manifest, read.components),
         ...read.problems.filter((problem) => problem.type === '' || isNamed(manifest, problem)),
@@ -55,6 +58,23 @@ function planDeploy(files: PackageFiles, before: Catalog): Plan {
     if (!(error instanceof XmlSyntaxError)) throw error;
     return { ...nothing, problems: [manifestProblem(`Error parsing file: ${error.message}`)] };
   }
+}
+
+function unknownTypes(manifest: Manifest): ComponentProblem[] {
+  const unknown = [...manifest.keys()].filter((type) => !registry().type(type));
+  return unknown.map((type) => manifestProblem(`Unknown type name '${type}' specified in package.xml`));
+}
+
+/** Of two components with one name only the last would count, silently. */
+function duplicates(components: readonly Component[]): ComponentProblem[] {
+  const seen = new Set<string>();
+  return components.flatMap(({ type, fullName, fileName }): ComponentProblem[] => {
+    const key = `${type} ${fullName.toLowerCase()}`;
+    const isKnown = seen.has(key);
+    seen.add(key);
+    const problem = `Duplicate name '${fullName}' specified`;
+    return isKnown ? [{ type, fullName, fileName, severity: 'Error', rule: 'duplicate-name', problem }] : [];
+  });
 }
 
 /** Names in package.xml without a component; those whose file cannot be read are reported with the file. */

@@ -101,7 +101,9 @@ export function capabilitiesOf(field: FieldSchema): {
     sortable: given('sortable', !long && !address && !multiple),
     groupable: given(
       'groupable',
-      !long &&
+      // Formula fields can't be grouped: SOQL and SOSL Reference, "Considerations for GROUP BY".
+      field.formula === undefined &&
+        !long &&
         !address &&
         !multiple &&
         !number &&

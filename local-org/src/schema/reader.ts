@@ -3,7 +3,7 @@ import { FormulaEvaluationError } from '../formula/index.ts';
 import type { CompiledFormula, FormulaContext } from '../formula/types.ts';
 import type { Catalog } from '../metadata/types.ts';
 import type { Store } from '../store/types.ts';
-import { textOf } from './definition.ts';
+import { textOf } from '../metadata/definition.ts';
 import { followRelationship, GLOBAL_OBJECTS } from './scope.ts';
 import type { FieldValue, ObjectSchema, Schema, SObjectRecord } from './types.ts';
 

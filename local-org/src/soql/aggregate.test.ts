@@ -79,3 +79,27 @@ test('what is neither grouped nor aggregated is refused', () => {
     message: 'The local org does not support GROUP BY ROLLUP in queries.',
   });
 });
+
+test('MIN and MAX compare text without regard to case and picklists by the order of their values', () => {
+  assert.deepEqual(rows('SELECT MIN(Name) a, MAX(Name) z FROM Invoice__c'), [{ a: 'A', z: 'c%' }]);
+  assert.deepEqual(rows('SELECT MIN(Status__c) a, MAX(Status__c) z FROM Invoice__c'), [{ a: 'Open', z: 'Paid' }]);
+  assert.deepEqual(rows("SELECT MAX(Status__c) z FROM Invoice__c WHERE Name = 'none'"), [{ z: null }]);
+});
+
+test('an average of decimals is not rounded before it is divided', () => {
+  assert.deepEqual(rows('SELECT AVG(Price__c) a, SUM(Price__c) s FROM Line__c'), [{ a: 2, s: 6 }]);
+  assert.deepEqual(rows('SELECT AVG(Amount__c) a FROM Invoice__c'), [{ a: 0.15 }]);
+});
+
+test('columns are named canonically, and two of one name are refused', () => {
+  assert.deepEqual(Object.keys(rows('SELECT status__C, count(id) FROM Invoice__c GROUP BY STATUS__c')[0] ?? {}), [
+    'Status__c',
+    'expr0',
+  ]);
+  for (const soql of [
+    'SELECT Name, Account__r.Name, COUNT(Id) FROM Invoice__c GROUP BY Name, Account__r.Name',
+    'SELECT Account__r.Name Name, Name, COUNT(Id) FROM Invoice__c GROUP BY Name, Account__r.Name',
+  ])
+    assert.throws(() => run(soql), { errorCode: 'MALFORMED_QUERY', message: 'duplicate alias: Name' });
+  assert.throws(() => run('SELECT COUNT(), COUNT(Id) FROM Invoice__c'), { errorCode: 'MALFORMED_QUERY' });
+});

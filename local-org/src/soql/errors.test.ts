@@ -34,15 +34,84 @@ test('an unknown field, object or relationship is refused with row, column and a
 
 test('what the grammar does not know is MALFORMED_QUERY', () => {
   refused('SELECT Id FRM Account', 'MALFORMED_QUERY', /unexpected token: 'Account'/);
-  refused("SELECT Id FROM Account WHERE Name = 'a", 'MALFORMED_QUERY', /no viable alternative at character/);
-  refused('SELECT Id FROM Account WHERE', 'MALFORMED_QUERY', /unexpected token/);
+  refused("SELECT Id FROM Account WHERE Name = 'a", 'MALFORMED_QUERY', /line 1:36 unexpected token: '''$/);
+  refused('SELECT Id FROM Account WHERE', 'MALFORMED_QUERY', "unexpected token: '<EOF>'");
+  refused('SELECT FROM Account', 'MALFORMED_QUERY', /unexpected token: 'SELECT FROM'$/);
+  refused('SELECT Id FROM Account WHERE Id IN ()', 'MALFORMED_QUERY', /unexpected token: 'Id IN \(\)'$/);
+  refused('SELECT Id FROM Account WHERE Name =:name', 'MALFORMED_QUERY', /Bind variables only allowed in Apex code$/);
+  refused('SELECT Id FROM Account WHERE Name LIKE NULL', 'MALFORMED_QUERY', /unexpected token: 'NULL'$/);
+  refused(
+    "SELECT Id FROM Account WHERE Name = 'a\\q'",
+    'MALFORMED_QUERY',
+    "Invalid string literal 'a\\q'. Illegal character sequence '\\q' in string literal.",
+  );
   refused(
     "SELECT Id FROM Account WHERE Name = 'a' OR Name = 'b' AND Id != null",
     'MALFORMED_QUERY',
-    "unexpected token: 'AND'",
+    /ERROR at Row:1:Column:54\nunexpected token: 'AND'$/,
+  );
+  refused(
+    `SELECT Id FROM Account WHERE Name = '${'x'.repeat(100_000)}'`,
+    'MALFORMED_QUERY',
+    /cannot be longer than 100000/,
   );
   refused('SELECT Name n FROM Account', 'MALFORMED_QUERY', /only aggregate expressions use field aliasing$/);
-  refused('SELECT Id, Id FROM Account', 'INVALID_FIELD', /duplicate field selected: Id/);
+  refused('SELECT Id, Id FROM Account', 'INVALID_FIELD', 'duplicate field selected: Id');
+});
+
+test('errors point at the faulty word as recorded answers of Salesforce do', () => {
+  refused(
+    'SELECT Id, FROM Account',
+    'MALFORMED_QUERY',
+    "\nSELECT Id, FROM Account\n          ^\nERROR at Row:1:Column:11\nunexpected token: 'FROM'",
+  );
+  refused(
+    "SELECT Id FROM Contact WHERE Id = 'ZZZ'",
+    'INVALID_QUERY_FILTER_OPERATOR',
+    "\nSELECT Id FROM Contact WHERE Id = 'ZZZ'\n                             ^\nERROR at Row:1:Column:30\ninvalid ID field: ZZZ",
+  );
+  refused(
+    'SELECT Id, Nope__c FROM Account LIMIT 1',
+    'INVALID_FIELD',
+    /^\nSELECT Id, Nope__c FROM Account LIMIT 1\n {11}\^\nERROR at Row:1:Column:12\n/,
+  );
+  refused(
+    'SELECT Industry, COUNT(Id) Total FROM Account GROUP BY Industry ORDER BY Total DESC',
+    'INVALID_FIELD',
+    /ERROR at Row:1:Column:74\nNo such column 'Total' on entity 'Account'/,
+  );
+  refused(
+    'SELECT Id, CreatedDate, LastModifiedDate, OwnerId, BillingCity, Nope__c, BillingStreet, ShippingStreet, Name, Type FROM Account',
+    'INVALID_FIELD',
+    /^\nLastModifiedDate, OwnerId, BillingCity, Nope__c, BillingStreet, ShippingStreet\n {40}\^\n/,
+  );
+});
+
+test('numbers that no integer holds, and a subquery that is no list, are refused', () => {
+  refused('SELECT Id FROM Account LIMIT 99999999999999999999', 'MALFORMED_QUERY', /^numeric value out of range/);
+  refused('SELECT Id FROM Account WHERE Id = (SELECT Account__c FROM Invoice__c)', 'MALFORMED_QUERY', /token: '\('$/);
+});
+
+test('semi-joins stand where Salesforce lets them stand', () => {
+  const invoices = 'Id IN (SELECT Account__c FROM Invoice__c)';
+  const refusals = [
+    [`Name = 'x' OR ${invoices}`, "Semi join sub-selects are not allowed with the 'OR' operator"],
+    [`${invoices} AND (Name = 'x' OR ${invoices})`, /only allowed at the top level WHERE expressions/],
+    [`${invoices} AND ${invoices} AND ${invoices}`, 'Maximum 2 semi join sub-selects are allowed'],
+    ['Id IN (SELECT Account__c FROM Invoice__c LIMIT 1)', "missing value at 'LIMIT'"],
+    ['Id IN (SELECT Account__c FROM Invoice__c ORDER BY Name)', "missing value at 'ORDER'"],
+    [
+      'Id IN (SELECT Account__c FROM Invoice__c WHERE Id IN (SELECT Invoice__c FROM Line__c))',
+      'Nesting of semi join sub-selects is not supported',
+    ],
+    ['Id IN (SELECT ParentId FROM Account)', /should not be on the same object type$/],
+  ] as const;
+  for (const [where, message] of refusals) refused(`SELECT Id FROM Account WHERE ${where}`, 'MALFORMED_QUERY', message);
+  refused(
+    'SELECT Id FROM Account WHERE Id IN (SELECT Invoice__c FROM Line__c)',
+    'INVALID_FIELD',
+    /should point to the same object type$/,
+  );
 });
 
 test('literals of the wrong type are refused in the words of Salesforce', () => {
@@ -87,8 +156,13 @@ test('long text can be selected, but not filtered, sorted or grouped', () => {
   );
   refused(
     'SELECT Id FROM Invoice__c ORDER BY Notes__c',
-    'INVALID_FIELD',
+    'MALFORMED_QUERY',
     /field 'Notes__c' can not be sorted in a query call$/,
+  );
+  refused(
+    "SELECT Id FROM Account WHERE BillingAddress = 'x'",
+    'INVALID_FIELD',
+    /Address fields can only be filtered using Distance expressions$/,
   );
 });
 

@@ -31,13 +31,7 @@ export function syntaxError(message: string, soql: string, position: number): Sa
   return located('MALFORMED_QUERY', message, soql, position, 0);
 }
 
-function located(
-  code: string,
-  message: string,
-  soql: string,
-  position: number,
-  firstColumn: 0 | 1,
-): SalesforceError {
+function located(code: string, message: string, soql: string, position: number, firstColumn: 0 | 1): SalesforceError {
   const before = soql.slice(0, position);
   const lineStart = before.lastIndexOf('\n') + 1;
   const row = before.split('\n').length;

@@ -55,7 +55,7 @@ export async function editRecord(page: Page, changes: Readonly<Record<string, st
 export async function fillField(page: Page, label: string, value: string): Promise<void> {
   const dialog = page.getByRole('dialog');
   const picklist = dialog.getByRole('combobox', { name: label });
-  const input = dialog.getByLabel(label, { exact: true });
+  const input = dialog.getByRole('textbox', { name: label }).or(dialog.getByRole('spinbutton', { name: label }));
   await picklist.or(input).first().waitFor();
   if ((await picklist.count()) > 0) {
     await picklist.first().click();

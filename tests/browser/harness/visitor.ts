@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AxeResults, RunOptions } from 'axe-core';
-import type { Browser, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import { assertAccessible } from './accessibility.ts';
 import type { SeededOrg } from './org.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Brings what moves to its end; what moves for ever has none. */
+const FINISH_ANIMATIONS = `for (const animation of document.getAnimations())
+  if (Number.isFinite(animation.effect.getComputedTiming().endTime)) animation.finish();`;
 
 export const DESKTOP = { width: 1280, height: 1000 };
 export const PHONE = { width: 390, height: 844 };
@@ -57,11 +58,12 @@ export class Visitor {
     this.#requests.push({ address: `${request.method()} ${pathname}${search}`, body: request.postData() ?? '' });
   }
 
-  /** Logs in as somebody who is not logged in does: by choosing a name of the list. */
-  async logIn(name: string): Promise<void> {
-    await this.page.goto(`${this.#url}/`);
+  /** Comes without a session and logs in as everybody does: by choosing a name of the list. */
+  async logIn(name: string, path = '/'): Promise<void> {
+    await this.page.context().clearCookies();
+    await this.page.goto(`${this.#url}${path}`);
     await this.page.getByRole('button', { name }).click();
-    await this.page.getByRole('link', { name: 'Home' }).waitFor();
+    await this.page.getByRole('banner').getByText(name, { exact: true }).waitFor();
     await this.settled();
   }
 
@@ -83,7 +85,7 @@ export class Visitor {
   /** Until nothing was on its way for a moment. */
   async settled(): Promise<void> {
     const end = Date.now() + 20_000;
-    for (let quiet = 0; quiet < 3; ) {
+    for (let quiet = 0; quiet < 3;) {
       if (Date.now() > end) throw new Error(`Still loading: ${[...this.#inFlight].map((request) => request.url())}`);
       quiet = this.#inFlight.size === 0 ? quiet + 1 : 0;
       await pause(40);
@@ -107,13 +109,12 @@ export class Visitor {
     return taken;
   }
 
-  /** Judges a page as it stands: nothing went wrong, and axe finds nothing serious against WCAG 2 A and AA. */
+  /** Judges a page as it stands: nothing went wrong, and axe finds no fault. */
   async judge(place: string): Promise<void> {
     await this.settled();
-    const violations = (await this.#axe()).violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
-    assert.deepEqual(violations, [], `accessibility of ${place}`);
+    // What fades in would be measured half transparent.
+    await this.page.evaluate(FINISH_ANIMATIONS);
+    await assertAccessible(this.page, place);
     this.assertUndisturbed(place);
   }
 
@@ -123,26 +124,27 @@ export class Visitor {
     assert.deepEqual(problems, [], `what went wrong on ${place}`);
   }
 
-  async #axe(): Promise<AxeResults> {
-    await this.page.evaluate(AXE);
-    // What fades in would be measured half transparent.
-    await this.page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
-    const options: RunOptions = { runOnly: ['wcag2a', 'wcag2aa'], resultTypes: ['violations'] };
-    return this.page.evaluate(
-      (given) => (globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(given),
-      options,
-    );
+  /** Keeps what the window shows, for whoever looks into a failure; answers the file. */
+  async evidence(name: string): Promise<string> {
+    const file = path.resolve('.local-org', 'test', `${name.replaceAll(/\W+/gu, '-')}.png`);
+    await this.page.screenshot({ path: file, fullPage: true });
+    return file;
   }
 
   async close(): Promise<void> {
-    await this.page.context().close();
+    await this.page.close();
   }
 }
 
-/** Opens a window of its own, with its own session. */
-export async function visit(browser: Browser, org: SeededOrg, viewport = DESKTOP): Promise<Visitor> {
-  const context = await browser.newContext({ viewport, deviceScaleFactor: 1, locale: 'en-GB', reducedMotion: 'reduce' });
-  const page = await context.newPage();
+/** Opens the one profile of a browser: its windows share the cache, and the session of whoever logged in last. */
+export function openProfile(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({ viewport: DESKTOP, deviceScaleFactor: 1, locale: 'en-GB', reducedMotion: 'reduce' });
+}
+
+/** Opens a window. */
+export async function visit(profile: BrowserContext, org: SeededOrg, viewport = DESKTOP): Promise<Visitor> {
+  const page = await profile.newPage();
+  await page.setViewportSize(viewport);
   page.setDefaultTimeout(10_000);
   return new Visitor(page, org.url);
 }
@@ -150,9 +152,7 @@ export async function visit(browser: Browser, org: SeededOrg, viewport = DESKTOP
 /** Requests that were made more than once with the same address and body. */
 export function repeated(requests: readonly ApiRequest[]): string[] {
   const seen = new Set<string>();
-  return requests
-    .map(({ address, body }) => `${address} ${body}`)
-    .filter((key) => seen.size === seen.add(key).size);
+  return requests.map(({ address, body }) => `${address} ${body}`).filter((key) => seen.size === seen.add(key).size);
 }
 
 /** Names of the GraphQL operations among the requests, in their order. */

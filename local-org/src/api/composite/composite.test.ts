@@ -199,3 +199,27 @@ test('a batch runs independent requests and stops when told to', async (t) => {
     [200, 404, 201],
   );
 });
+
+test('allOrNone of a composite request holds for the records of a collection within it too', async (t) => {
+  const running = await runOrg(t);
+  const collection = (records: readonly object[]) => ({
+    method: 'POST',
+    url: `${data}/composite/sobjects`,
+    referenceId: 'collection',
+    body: { allOrNone: false, records: records.map((record) => ({ attributes: { type: 'Account' }, ...record })) },
+  });
+  const single = { method: 'POST', url: `${data}/sobjects/Account`, referenceId: 'single', body: { Name: 'Single' } };
+  const { body } = await running.call('POST', `${data}/composite`, {
+    allOrNone: true,
+    compositeRequest: [single, collection([{ Name: 'Good' }, {}])],
+  });
+  const [first, second] = (body as CompositeAnswer).compositeResponse;
+  assert.equal((first?.body as { errorCode: string }[])[0]?.errorCode, 'PROCESSING_HALTED');
+  assert.deepEqual(
+    (second?.body as { errors: { statusCode: string }[] }[]).map(({ errors }) => errors[0]?.statusCode),
+    ['ALL_OR_NONE_OPERATION_ROLLED_BACK', 'REQUIRED_FIELD_MISSING'],
+  );
+  assert.deepEqual(await accountNames(running), []);
+  await running.call('POST', `${data}/composite`, { compositeRequest: [single, collection([{ Name: 'Good' }, {}])] });
+  assert.deepEqual(await accountNames(running), ['Good', 'Single']);
+});

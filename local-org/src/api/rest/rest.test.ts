@@ -74,6 +74,13 @@ test('every kind of bad input is refused with Salesforce’s status, code and wo
   const missing = '001000000000zzzAAA';
   assert.deepEqual((await refusal(running, 'POST', account, '{"Name": "x",')).slice(0, 2), [400, 'JSON_PARSER_ERROR']);
   assert.deepEqual((await refusal(running, 'POST', account, '["x"]')).slice(0, 2), [400, 'JSON_PARSER_ERROR']);
+  assert.deepEqual(await refusal(running, 'POST', account), [
+    400,
+    'JSON_PARSER_ERROR',
+    'The HTTP entity body is required, but this request has no entity body.',
+  ]);
+  const xml = await running.call('POST', account, '<Account/>', { 'content-type': 'application/xml' });
+  assert.deepEqual([xml.status, (xml.body as { errorCode: string }[])[0]?.errorCode], [415, 'UNSUPPORTED_MEDIA_TYPE']);
   assert.deepEqual(await refusal(running, 'POST', `${data}/sobjects/Nothing__c`, {}), [
     404,
     'NOT_FOUND',

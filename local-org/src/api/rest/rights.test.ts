@@ -13,6 +13,7 @@ const invoice = `<CustomObject ${namespace}>
   <deploymentStatus>Deployed</deploymentStatus>
   <fields><fullName>Amount__c</fullName><label>Amount</label><type>Currency</type><precision>18</precision><scale>2</scale></fields>
   <fields><fullName>Key__c</fullName><externalId>true</externalId><label>Key</label><length>20</length><required>true</required><type>Text</type><unique>true</unique></fields>
+  <fields><fullName>Batch__c</fullName><externalId>true</externalId><label>Batch</label><length>20</length><type>Text</type></fields>
   <fields><fullName>Note__c</fullName><label>Note</label><length>80</length><type>Text</type></fields>
   <label>Invoice</label><nameField><label>Invoice Name</label><type>Text</type></nameField><pluralLabel>Invoices</pluralLabel>
   <sharingModel>Private</sharingModel>
@@ -20,6 +21,7 @@ const invoice = `<CustomObject ${namespace}>
 
 const clerk = `<PermissionSet ${namespace}>
   <fieldPermissions><editable>true</editable><field>Invoice__c.Amount__c</field><readable>true</readable></fieldPermissions>
+  <fieldPermissions><editable>true</editable><field>Invoice__c.Batch__c</field><readable>true</readable></fieldPermissions>
   <fieldPermissions><editable>false</editable><field>Invoice__c.Note__c</field><readable>true</readable></fieldPermissions>
   <hasActivationRequired>false</hasActivationRequired><label>Invoice Clerk</label>
   <objectPermissions><allowCreate>true</allowCreate><allowDelete>true</allowDelete><allowEdit>true</allowEdit><allowRead>true</allowRead><modifyAllRecords>false</modifyAllRecords><object>Invoice__c</object><viewAllRecords>false</viewAllRecords></objectPermissions>
@@ -101,7 +103,32 @@ test('private records of others are neither read nor written, shared ones are no
   const account = String((await owner.sobject('Account').create({ Name: 'Acme' })).id);
   await other.sobject('Account').update({ Id: account, Name: 'Acme Ltd' });
   await assert.rejects(other.sobject('Account').destroy(account), { errorCode: 'INSUFFICIENT_ACCESS_OR_READONLY' });
-  await owner.sobject('Account').destroy(account);
+  const otherId = (await other.identity()).user_id;
+  await assert.rejects(other.sobject('Account').update({ Id: account, OwnerId: otherId }), {
+    errorCode: 'INSUFFICIENT_ACCESS_OR_READONLY',
+  });
+  await owner.sobject('Account').update({ Id: account, OwnerId: otherId });
+  await other.sobject('Account').destroy(account);
+});
+
+test('an external id that several records have answers 300 with their places, and nothing is written', async (t) => {
+  const running = await runWithInvoices(t);
+  await assign(running, running.adminId);
+  const invoices = running.connect().sobject('Invoice__c');
+  const created = await invoices.create(['a', 'b'].map((key) => ({ Name: key, Key__c: key, Batch__c: 'May' })));
+  const places = created.map(({ id }) => `${data}/sobjects/Invoice__c/${id}`);
+  const path = `${data}/sobjects/Invoice__c/Batch__c/May`;
+  for (const [method, body] of [['GET'], ['PATCH', { Name: 'c' }], ['DELETE']] as const) {
+    const answer = await running.call(method, path, body);
+    assert.deepEqual([answer.status, answer.body], [300, places], method);
+  }
+  await assert.rejects(invoices.upsert({ Batch__c: 'May', Name: 'c' }, 'Batch__c'), { errorCode: 'MULTIPLE_CHOICES' });
+  const [first] = created;
+  assert.equal(
+    (await running.call('PATCH', `${data}/sobjects/Invoice__c/Key__c/a`, { Id: first?.id, Name: 'c' })).status,
+    400,
+  );
+  assert.deepEqual((await invoices.find({}, ['Name'])).map((invoice) => invoice['Name']).sort(), ['a', 'b']);
 });
 
 test('an upsert by external id creates once and updates then, alone and in a collection', async (t) => {

@@ -3,14 +3,14 @@ import { readRestRequest, sendRestResponse } from '../rest/http.ts';
 import { createRouter } from '../rest/router.ts';
 import type { ApiContext, ApiPlugin } from '../types.ts';
 import { executeGraphQL } from './graphql/endpoint.ts';
-import { layoutRoutes } from './layout.ts';
-import { listRoutes } from './lists.ts';
+import { layoutRoutes } from './layouts/layout.ts';
+import { listRoutes } from './lists/lists.ts';
 import { lookupRoutes } from './lookups.ts';
 import { objectInfoRoutes } from './object-info.ts';
 import { picklistRoutes } from './picklists.ts';
-import { recordRoutes } from './records.ts';
-import { recordUiRoutes } from './record-ui.ts';
-import { relatedListRoutes } from './related-lists.ts';
+import { recordRoutes } from './records/records.ts';
+import { recordUiRoutes } from './records/record-ui.ts';
+import { relatedListRoutes } from './lists/related-lists.ts';
 
 /** UI API (`/services/data/vXX.0/ui-api/…`) and its GraphQL (`/services/data/vXX.0/graphql`). */
 export const uiApi: ApiPlugin = (app, context) => {

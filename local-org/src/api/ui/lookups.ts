@@ -3,10 +3,10 @@ import { runQuery } from '../rest/run-query.ts';
 import type { RestRoute } from '../rest/router.ts';
 import type { RestHandler } from '../rest/types.ts';
 import { uiField, uiObject } from './access.ts';
-import { addPath, fieldTree, selectList } from './field-tree.ts';
-import { pageBody, pageOf } from './paging.ts';
-import { displayScope, represent } from './represent.ts';
-import { likePattern } from './soql-text.ts';
+import { addPath, fieldTree, selectList } from './records/field-tree.ts';
+import { pageBody, pageOf } from './lists/paging.ts';
+import { displayScope, represent } from './records/represent.ts';
+import { likePattern } from './lists/soql-text.ts';
 
 /** `lookups/OBJECT/FIELD[/TARGET]?q=`: records that a lookup can be set to, by name. Source: User Interface API Developer Guide, "Lookups". */
 export function lookupRoutes(): RestRoute[] {

@@ -41,9 +41,15 @@ export function checkRequired(object: ObjectSchema, row: Row): void {
       (field.createable || field.updateable) &&
       (row.record[field.apiName] ?? null) === null,
   );
-  if (missing.length === 0) return;
   const names = missing.map((field) => field.apiName);
+  if (object.apiName === 'PermissionSetAssignment' && assignsNothing(row)) names.push('PermissionSetId');
+  if (names.length === 0) return;
   row.errors.push(dmlError('REQUIRED_FIELD_MISSING', `Required fields are missing: [${names.join(', ')}]`, names));
+}
+
+/** Neither field is required by itself: an assignment is of a permission set or of a group. */
+function assignsNothing({ record }: Row): boolean {
+  return (record['PermissionSetId'] ?? null) === null && (record['PermissionSetGroupId'] ?? null) === null;
 }
 
 function fieldsOf(object: ObjectSchema, names: readonly string[]): FieldSchema[] {
@@ -77,9 +83,7 @@ function valueError(field: FieldSchema, value: Exclude<FieldValue, null>): DmlEr
     case 'Date':
       return matches(field, value, /^\d{4}-\d{2}-\d{2}$/u) ?? dateError(field, String(value));
     case 'DateTime':
-      return (
-        matches(field, value, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u) ?? dateError(field, String(value))
-      );
+      return matches(field, value, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u) ?? dateError(field, String(value));
     case 'Time':
       return matches(field, value, /^\d{2}:\d{2}:\d{2}\.\d{3}Z$/u);
     default:

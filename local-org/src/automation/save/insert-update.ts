@@ -1,10 +1,11 @@
 import { SalesforceError } from '../../errors.ts';
 import type { ObjectSchema, SObjectRecord } from '../../schema/types.ts';
 import { runAfterSaveFlows, runBeforeSaveFlows } from '../flow/run/record-triggered.ts';
-import { updateRollUps } from '../roll-ups.ts';
+import { updateRollUps } from '../roll-ups/update.ts';
 import { applyValidationRules } from '../rules.ts';
 import type { RunningTransaction } from '../transaction.ts';
 import type { DmlRequest } from '../types.ts';
+import { checkOwner } from './check-owner.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRequired, checkValues, checkWritable } from './checks.ts';
 import { applyDefaults } from './defaults.ts';
@@ -13,6 +14,7 @@ import { dmlError, healthy, toDmlError, type Row, type SaveOrigin } from './row.
 import { stampInsert, stampUpdate } from './stamps.ts';
 import { checkStandardDuplicates } from './standard-duplicates.ts';
 import { applyStandardBehavior } from './standard-behavior.ts';
+import { checkLastAdministrator } from './standard-users.ts';
 
 /** One statement may name the same record in so many rows; they are saved one after the other. */
 const MAXIMUM_DUPLICATE_UPDATES = 12;
@@ -58,6 +60,8 @@ function saveRound(
   applyStandardBehavior(transaction, object, healthy(rows), (row) => Object.keys(row.requested));
   for (const row of healthy(rows)) checkValues(object, row, Object.keys(row.requested));
   checkReferences(transaction, object, healthy(rows), (row) => Object.keys(row.requested));
+  checkOwner(transaction, object, healthy(rows), (row) => Object.keys(row.requested));
+  if (object.apiName === 'User') checkLastAdministrator(transaction, healthy(rows));
 
   const before = new Map(healthy(rows).map((row) => [row, { ...row.record }]));
   runBeforeSaveFlows(transaction, object, healthy(rows));
@@ -71,6 +75,7 @@ function saveRound(
   );
   for (const row of healthy(rows)) checkValues(object, row, assigned(row));
   checkReferences(transaction, object, healthy(rows), assigned);
+  checkOwner(transaction, object, healthy(rows), assigned);
 
   applyValidationRules(transaction, object, healthy(rows));
   for (const row of healthy(rows)) checkRequired(object, row);
@@ -89,8 +94,8 @@ function changedFields(before: SObjectRecord, after: SObjectRecord): string[] {
 
 function write(transaction: RunningTransaction, object: ObjectSchema, row: Row): void {
   try {
+    checkStandardDuplicates(transaction, object, row);
     if (row.isNew) {
-      checkStandardDuplicates(transaction, object, row.record);
       stampInsert(transaction, object, row.record);
       transaction.store.insert(object, row.record);
     } else {

@@ -155,15 +155,6 @@ test('a picklist value is kept in the letters in which it is defined, whoever wr
   );
 });
 
-test('a permission set is assigned to a user once', (t) => {
-  const org = open(t, { 'permissionsets/Packer.permissionset': ['PermissionSet', '<label>Packer</label>'] });
-  const set = org.all('PermissionSet').find((row) => row['Name'] === 'Packer');
-  const assignment = { AssigneeId: org.adminId, PermissionSetId: set?.['Id'] ?? null };
-  const results = org.insert('PermissionSetAssignment', [assignment, assignment]);
-  assert.deepEqual(results.map(codes), [[], ['DUPLICATE_VALUE']]);
-  assert.match(messages(results[1])[0] ?? '', /^Duplicate PermissionSetAssignment\. Assignee: 005/u);
-});
-
 test('all validation rules that fail are reported together, and required fields only once the rules hold', (t) => {
   const org = open(t, {
     'objects/Carrier__c.object': objectFile('Carrier', ''),

@@ -1,8 +1,8 @@
+import { to18 } from '../../store/ids.ts';
 import { formatDate, formatDateTime, formatTime } from '../values/calendar.ts';
 import { Decimal, formatDecimal, integerPart, parseDecimal } from '../values/decimal.ts';
 import { FormulaEvaluationError } from '../errors.ts';
 import { compose, isPicklist, picklistNotAllowed, wrongType, type Expression, type Value } from '../expression.ts';
-import { caseSafeId } from './record-id.ts';
 import { expectCount, parameterAt, simple, type FunctionCall, type FunctionGroup } from './definition.ts';
 
 /** TEXT(value): numbers without grouping, dates in ISO form, date/times in UTC, picklists by their API name. */
@@ -97,6 +97,7 @@ function capitalize(text: string): string {
   });
 }
 
+const SHORT_ID_LENGTH = 15;
 const LARGEST_CODE_POINT = 0x10ffff;
 
 function fromCodePoint(code: Decimal): string | null {
@@ -166,7 +167,7 @@ export const TEXT: FunctionGroup = {
   ),
   ASCII: simple(['Text'], 'Number', (text) => (text === '' ? null : new Decimal(text.codePointAt(0) ?? 0))),
   CHR: simple(['Number'], 'Text', fromCodePoint),
-  CASESAFEID: simple(['Text'], 'Text', caseSafeId),
+  CASESAFEID: simple(['Text'], 'Text', (id) => (id.length === SHORT_ID_LENGTH ? to18(id) : id)),
   BR: simple([], 'Text', () => '<br>'),
   HYPERLINK: simple(['Text', 'Text', 'Text'], 'Text', hyperlink, { optional: 1 }),
   IMAGE: simple(['Text', 'Text', 'Number', 'Number'], 'Text', image, { optional: 2 }),

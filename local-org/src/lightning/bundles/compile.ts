@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Component } from '../../metadata/types.ts';
 import { cacheDirectory } from '../vendor/layers.ts';
@@ -20,7 +20,7 @@ export class BundleError extends Error {
 }
 
 /** Part of every bundle's hash: raise it when the compilation changes. */
-const COMPILER = 'lwc-8.28.2/2';
+const COMPILER = 'lwc-8.28.2/3';
 const compilations = new Map<string, Promise<CompiledBundle>>();
 
 /**
@@ -53,7 +53,8 @@ function sourceFiles(component: Component): [string, string][] {
 
 async function compile(name: string, files: readonly [string, string][], hash: string): Promise<CompiledBundle> {
   if (!files.some(([file]) => file === `${name}.js`)) throw new BundleError(name, `the bundle has no ${name}.js.`);
-  const root = path.join(cacheDirectory(), `sources-${hash}`);
+  // Two orgs may compile the same bundle at once: each has its own files, since they are removed afterwards.
+  const root = path.join(cacheDirectory(), `sources-${hash}-${process.pid}`);
   for (const [file, content] of files) {
     const target = path.join(root, 'c', name, file);
     mkdirSync(path.dirname(target), { recursive: true });
@@ -61,7 +62,7 @@ async function compile(name: string, files: readonly [string, string][], hash: s
   }
   // Loaded late: a server whose pages nobody opens never pays for the compiler.
   const { buildBundle } = await import('./build.ts');
-  const compiled = await buildBundle(root, name);
+  const compiled = await buildBundle(root, name).finally(() => rmSync(root, { recursive: true, force: true }));
   const kept = path.join(cacheDirectory(), `bundle-${hash}.json`);
   writeFileSync(`${kept}.${process.pid}`, JSON.stringify(compiled));
   renameSync(`${kept}.${process.pid}`, kept);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isVisible, recordPaths } from '../modules/frame/visibility.ts';
+import { isVisible, recordPaths } from '../modules/page/visibility.ts';
 import type { VisibilityRule } from './types.ts';
 
 const values: Readonly<Record<string, unknown>> = {

@@ -129,6 +129,32 @@ test('a folder of reports is a member of the type Report, with or without the sl
   }
 });
 
+test('a zip that grows beyond what a deploy may hold is refused before it is read', async () => {
+  const { deploy } = await import('../deploy.ts');
+  const { default: JSZip } = await import('jszip');
+  const many = new JSZip().file('package.xml', manifest({}));
+  for (let index = 0; index < 10_000; index++) many.file(`objects/Invoice${String(index)}__c.object`, '');
+  const outcome = await deploy(emptyOrg(), await many.generateAsync({ type: 'uint8array' }));
+  assert.match(failuresOf(outcome).join(), /holds more than 10000 files/u);
+});
+
+test('one name twice, an unknown type in package.xml and a document type are refused by name', async () => {
+  const field = '<fields><fullName>Twice__c</fullName><label>Twice</label><length>5</length><type>Text</type></fields>';
+  const twice = withInvoice('<fields><fullName>Due__c', `${field}${field}<fields><fullName>Due__c`);
+  assert.deepEqual(failuresOf(await deployed(emptyOrg(), twice)), [
+    "CustomField Invoice__c.Twice__c: Duplicate name 'Invoice__c.Twice__c' specified",
+  ]);
+  const unknown = { ...soundPackage(), 'package.xml': manifest({ CustomObject: ['*'], Spaceship: ['*'] }) };
+  assert.deepEqual(failuresOf(await deployed(emptyOrg(), unknown)), [
+    " package.xml: Unknown type name 'Spaceship' specified in package.xml",
+  ]);
+  const bomb = withInvoice('<CustomObject', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><CustomObject');
+  const [refused] = failuresOf(
+    await deployed(emptyOrg(), { ...bomb, 'package.xml': manifest({ CustomObject: ['Invoice__c'] }) }),
+  );
+  assert.equal(refused, 'CustomObject Invoice__c: Error parsing file: DOCTYPE is not allowed.');
+});
+
 test('deployed permission sets, queues, custom metadata records and flows have rows, and keep their ids', async () => {
   const org = emptyOrg();
   await deployed(org, soundPackage());

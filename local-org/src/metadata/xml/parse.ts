@@ -46,14 +46,19 @@ const parser = new XMLParser({
   htmlEntities: true,
 });
 
+/** A document type before the root element: entities could make little text endless, or read files. */
+const DOCTYPE = /^(?:\s|<\?[^]*?\?>|<!--[^]*?-->)*<!DOCTYPE/iu;
+
 /**
  * Parses an XML document and answers its root element. Throws XmlSyntaxError where it is not well-formed.
  * Comments and processing instructions are dropped.
  */
 export function parseXml(source: string): XmlElement {
   const text = source.replace(/^\uFEFF/u, '');
+  if (DOCTYPE.test(text)) throw new XmlSyntaxError('DOCTYPE is not allowed.', 1, 1);
   const verdict = XMLValidator.validate(text);
-  if (verdict !== true) throw new XmlSyntaxError(verdict.err.msg, verdict.err.line, verdict.err.col);
+  if (verdict !== true)
+    throw new XmlSyntaxError(verdict.err.msg.replaceAll(/\s+/gu, ' '), verdict.err.line, verdict.err.col);
   const locate = lineLocator(text);
   const nodes = parser.parse(text) as ParsedNode[];
   const root = nodes.map((node) => toElement(node, text, locate)).find((element) => element !== undefined);

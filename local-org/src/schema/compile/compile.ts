@@ -2,7 +2,7 @@ import type { Catalog, Component, ReportProblem } from '../../metadata/types.ts'
 import { createSchema } from '../create-schema.ts';
 import { readCustomField } from './custom-fields.ts';
 import { draftCustomObject } from './custom-objects.ts';
-import { objectAndName, textOf } from '../definition.ts';
+import { objectAndName, textOf } from '../../metadata/definition.ts';
 import { checkSummarizedFormulas, compileFormulaFields } from './formula-fields.ts';
 import { assignKeyPrefixes } from './key-prefixes.ts';
 import { linkRelationships, settleDetails } from './relationships.ts';

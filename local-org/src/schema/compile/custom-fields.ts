@@ -1,5 +1,5 @@
 import type { Catalog, Component, MetadataElement, ReportProblem } from '../../metadata/types.ts';
-import { booleanOf, elementOf, numberOf, objectAndName, textOf } from '../definition.ts';
+import { booleanOf, elementsOf, numberOf, objectAndName, textOf } from '../../metadata/definition.ts';
 import { checkFieldLimits } from './field-limits.ts';
 import { readValueSet } from './picklists.ts';
 import { readReference } from './references.ts';
@@ -152,18 +152,11 @@ function draftField(apiName: string, type: FieldType, definition: MetadataElemen
 function readSummary(definition: MetadataElement): SummaryDefinition {
   const [childObject = '', foreignKey = ''] = (textOf(definition, 'summaryForeignKey') ?? '').split('.');
   const summarized = textOf(definition, 'summarizedField')?.split('.')[1];
-  const filterItems = definition['summaryFilterItems'];
-  const filters = (Array.isArray(filterItems) ? filterItems : []).flatMap((item) => {
-    const filter = elementOf({ item }, 'item');
-    if (filter === undefined) return [];
-    return [
-      {
-        field: (textOf(filter, 'field') ?? '').split('.').at(-1) ?? '',
-        operation: textOf(filter, 'operation') ?? 'equals',
-        value: textOf(filter, 'value') ?? '',
-      },
-    ];
-  });
+  const filters = elementsOf(definition, 'summaryFilterItems').map((filter) => ({
+    field: (textOf(filter, 'field') ?? '').split('.').at(-1) ?? '',
+    operation: textOf(filter, 'operation') ?? 'equals',
+    value: textOf(filter, 'value') ?? '',
+  }));
   return {
     operation: (textOf(definition, 'summaryOperation') ?? 'count') as SummaryDefinition['operation'],
     childObject,

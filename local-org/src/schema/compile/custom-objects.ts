@@ -1,5 +1,5 @@
 import type { Component, ReportProblem } from '../../metadata/types.ts';
-import { elementOf, textOf } from '../definition.ts';
+import { elementOf, textOf } from '../../metadata/definition.ts';
 import { standardField, type ObjectDraft } from '../standard/build.ts';
 import { audit, dateTime, id, isDeleted, lookup, owner, text } from '../standard/fields.ts';
 import type { FieldSchema, ObjectKind, ObjectSchema } from '../types.ts';

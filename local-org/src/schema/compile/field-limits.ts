@@ -1,5 +1,5 @@
 import type { Component, ReportProblem } from '../../metadata/types.ts';
-import { booleanOf, numberOf, objectAndName, textOf } from '../definition.ts';
+import { booleanOf, numberOf, objectAndName, textOf } from '../../metadata/definition.ts';
 import type { FieldType } from '../types.ts';
 
 /** Longest texts of a definition. Source: Metadata API Developer Guide, "CustomField"; Salesforce Help, "Custom Field Limits". */

@@ -1,5 +1,5 @@
 import type { Catalog, Component, MetadataElement } from '../../metadata/types.ts';
-import { booleanOf, elementOf, elementsOf, textOf } from '../definition.ts';
+import { booleanOf, elementOf, elementsOf, textOf } from '../../metadata/definition.ts';
 import type { PicklistValue } from '../types.ts';
 
 /** The values of a picklist field, or the problem that stands against it, in Salesforce's words. */

@@ -1,6 +1,6 @@
 import type { Component } from '../../metadata/types.ts';
 import type { FieldSurroundings } from './custom-fields.ts';
-import { booleanOf, objectAndName, textOf } from '../definition.ts';
+import { booleanOf, objectAndName, textOf } from '../../metadata/definition.ts';
 import type { FieldSchema } from '../types.ts';
 
 type ReferencePart = Pick<

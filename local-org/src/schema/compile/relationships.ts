@@ -1,5 +1,5 @@
 import type { Component, ReportProblem } from '../../metadata/types.ts';
-import { textOf } from '../definition.ts';
+import { textOf } from '../../metadata/definition.ts';
 import type { ObjectDraft } from '../standard/build.ts';
 import type { FieldSchema } from '../types.ts';
 

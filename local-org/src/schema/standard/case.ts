@@ -1,4 +1,5 @@
 import type { StandardObject } from './build.ts';
+import { audit, isDeleted } from './fields.ts';
 import { values } from './values.ts';
 
 /** Case as an org of API version 52 described it (recorded by the CumulusCI project, see LICENSE.txt beside this file). */
@@ -12,14 +13,7 @@ export const caseObject: StandardObject = {
   nameField: 'CaseNumber',
   fields: [
     { apiName: 'Id', label: 'Case ID', type: 'Id', createable: false, updateable: false, permissionable: false },
-    {
-      apiName: 'IsDeleted',
-      label: 'Deleted',
-      type: 'Checkbox',
-      createable: false,
-      updateable: false,
-      permissionable: false,
-    },
+    isDeleted,
     {
       apiName: 'MasterRecordId',
       label: 'Master Record ID',
@@ -145,55 +139,7 @@ export const caseObject: StandardObject = {
       relationshipName: 'Owner',
       defaultedOnCreate: true,
     },
-    {
-      apiName: 'CreatedDate',
-      label: 'Created Date',
-      type: 'DateTime',
-      createable: false,
-      updateable: false,
-      permissionable: false,
-      defaultedOnCreate: true,
-    },
-    {
-      apiName: 'CreatedById',
-      label: 'Created By ID',
-      type: 'Lookup',
-      createable: false,
-      updateable: false,
-      permissionable: false,
-      referenceTo: ['User'],
-      relationshipName: 'CreatedBy',
-      defaultedOnCreate: true,
-    },
-    {
-      apiName: 'LastModifiedDate',
-      label: 'Last Modified Date',
-      type: 'DateTime',
-      createable: false,
-      updateable: false,
-      permissionable: false,
-      defaultedOnCreate: true,
-    },
-    {
-      apiName: 'LastModifiedById',
-      label: 'Last Modified By ID',
-      type: 'Lookup',
-      createable: false,
-      updateable: false,
-      permissionable: false,
-      referenceTo: ['User'],
-      relationshipName: 'LastModifiedBy',
-      defaultedOnCreate: true,
-    },
-    {
-      apiName: 'SystemModstamp',
-      label: 'System Modstamp',
-      type: 'DateTime',
-      createable: false,
-      updateable: false,
-      permissionable: false,
-      defaultedOnCreate: true,
-    },
+    ...audit,
     {
       apiName: 'ContactPhone',
       label: 'Contact Phone',

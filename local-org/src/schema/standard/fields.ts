@@ -111,6 +111,54 @@ export const audit: readonly StandardField[] = [
   dateTime('SystemModstamp', 'System Modstamp', { ...READ_ONLY, defaultedOnCreate: true }),
 ];
 
+const GEOCODE_ACCURACIES = [
+  'Address',
+  'NearAddress',
+  'Block',
+  'Street',
+  'ExtendedZip',
+  'Zip',
+  'Neighborhood',
+  'City',
+  'County',
+  'State',
+  'Unknown',
+] as const;
+
+/** A compound address and its parts: `BillingStreet` … `BillingAddress`. */
+export function address(prefix: string): readonly StandardField[] {
+  const compoundFieldName = `${prefix}Address`;
+  const part = (name: string, label: string, rest: Omit<StandardField, 'apiName' | 'label'>): StandardField => ({
+    apiName: `${prefix}${name}`,
+    label: `${prefix} ${label}`,
+    compoundFieldName,
+    ...rest,
+  });
+  return [
+    part('Street', 'Street', { type: 'TextArea', length: 255 }),
+    part('City', 'City', { type: 'Text', length: 40 }),
+    part('State', 'State/Province', { type: 'Text', length: 80 }),
+    part('PostalCode', 'Zip/Postal Code', { type: 'Text', length: 20 }),
+    part('Country', 'Country', { type: 'Text', length: 80 }),
+    part('Latitude', 'Latitude', { type: 'Number', precision: 18, scale: 15 }),
+    part('Longitude', 'Longitude', { type: 'Number', precision: 18, scale: 15 }),
+    part('GeocodeAccuracy', 'Geocode Accuracy', {
+      type: 'Picklist',
+      length: 40,
+      restrictedPicklist: true,
+      picklistValues: values(...GEOCODE_ACCURACIES),
+    }),
+    {
+      apiName: compoundFieldName,
+      label: `${prefix} Address`,
+      type: 'Address',
+      createable: false,
+      updateable: false,
+      stored: false,
+    },
+  ];
+}
+
 export const owner = (referenceTo: readonly string[]): StandardField =>
   lookup('OwnerId', 'Owner ID', referenceTo, {
     defaultedOnCreate: true,

@@ -1,4 +1,5 @@
 import type { StandardObject } from './build.ts';
+import { audit, isDeleted } from './fields.ts';
 import { values } from './values.ts';
 
 /** OpportunityContactRole as an org of API version 52 described it (recorded by the CumulusCI project, see LICENSE.txt beside this file). */
@@ -61,62 +62,7 @@ export const opportunityContactRole: StandardObject = {
       ),
     },
     { apiName: 'IsPrimary', label: 'Primary', type: 'Checkbox', permissionable: false },
-    {
-      apiName: 'CreatedDate',
-      label: 'Created Date',
-      type: 'DateTime',
-      createable: false,
-      updateable: false,
-      permissionable: false,
-      defaultedOnCreate: true,
-    },
-    {
-      apiName: 'CreatedById',
-      label: 'Created By ID',
-      type: 'Lookup',
-      createable: false,
-      updateable: false,
-      permissionable: false,
-      referenceTo: ['User'],
-      relationshipName: 'CreatedBy',
-      defaultedOnCreate: true,
-    },
-    {
-      apiName: 'LastModifiedDate',
-      label: 'Last Modified Date',
-      type: 'DateTime',
-      createable: false,
-      updateable: false,
-      permissionable: false,
-      defaultedOnCreate: true,
-    },
-    {
-      apiName: 'LastModifiedById',
-      label: 'Last Modified By ID',
-      type: 'Lookup',
-      createable: false,
-      updateable: false,
-      permissionable: false,
-      referenceTo: ['User'],
-      relationshipName: 'LastModifiedBy',
-      defaultedOnCreate: true,
-    },
-    {
-      apiName: 'SystemModstamp',
-      label: 'System Modstamp',
-      type: 'DateTime',
-      createable: false,
-      updateable: false,
-      permissionable: false,
-      defaultedOnCreate: true,
-    },
-    {
-      apiName: 'IsDeleted',
-      label: 'Deleted',
-      type: 'Checkbox',
-      createable: false,
-      updateable: false,
-      permissionable: false,
-    },
+    ...audit,
+    isDeleted,
   ],
 };

@@ -14,6 +14,7 @@ import { resolveField, type NameScope } from './resolve.ts';
 import { join, raw, sql, value, type Sql } from './sql.ts';
 
 const MAXIMUM_OFFSET = 2000;
+const LARGEST_INTEGER = 2_147_483_647;
 
 /** Refuses, by name, what a query asks for and the local org does not execute. */
 export function refuseUnsupported(query: Query | Subquery): void {
@@ -22,6 +23,9 @@ export function refuseUnsupported(query: Query | Subquery): void {
   if (query.withAccessLevel !== undefined) throw notSupportedInQuery(`WITH ${query.withAccessLevel}`);
   if (query.update !== undefined) throw notSupportedInQuery(`UPDATE ${query.update}`);
   if (query.for === 'VIEW' || query.for === 'REFERENCE') throw notSupportedInQuery(`FOR ${query.for}`);
+  for (const count of [query.limit ?? 0, query.offset ?? 0])
+    if (count > LARGEST_INTEGER)
+      throw new SalesforceError('MALFORMED_QUERY', `numeric value out of range: ${String(count)}`);
   if ((query.offset ?? 0) > MAXIMUM_OFFSET)
     throw new SalesforceError('NUMBER_OUTSIDE_VALID_RANGE', `Maximum SOQL offset allowed is ${String(MAXIMUM_OFFSET)}`);
 }
@@ -41,11 +45,7 @@ export function queriedObject(context: QueryContext, name: string): ObjectSchema
  *
  * @param subquery what to do with subqueries; where none may stand, it is left out
  */
-export function compileWhere(
-  scope: NameScope,
-  query: Query | Subquery,
-  subquery?: ConditionScope['subquery'],
-): Sql {
+export function compileWhere(scope: NameScope, query: Query | Subquery, subquery?: ConditionScope['subquery']): Sql {
   const { context, from } = scope;
   const named: NameScope = { ...scope, clause: 'WHERE' };
   const conditions = [visibleRows(context, from.base)];
@@ -108,7 +108,7 @@ export function compileOrderBy(
   const terms = clauses.map((clause) => {
     const operand = operandOf(clause);
     if (!capabilitiesOf(operand.field).sortable)
-      throw queryError('INVALID_FIELD', `field '${operand.field.apiName}' can not be sorted in a query call`, {
+      throw queryError('MALFORMED_QUERY', `field '${operand.field.apiName}' can not be sorted in a query call`, {
         soql,
         word: 'field' in clause ? clause.field : operand.field.apiName,
         clause: 'ORDER BY',

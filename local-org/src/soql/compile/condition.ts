@@ -52,12 +52,15 @@ function compileComparison(comparison: Comparison, scope: ConditionScope): Sql {
   const operand = call === undefined ? scope.operandOfField(name) : scope.operandOfFunction(call);
   const { field } = operand;
   const refuse: Refusal = (code, message, word = name) => queryError(code, message, { soql, word, clause });
+  if (field.type === 'Address')
+    throw refuse('INVALID_FIELD', 'Address fields can only be filtered using Distance expressions');
   if (!capabilitiesOf(field).filterable)
     throw refuse('INVALID_FIELD', `field '${field.apiName}' can not be filtered in a query call`);
 
   const operator = comparison.operator.toUpperCase();
   if ('valueQuery' in comparison) {
-    if (scope.subquery === undefined) throw refuse('MALFORMED_QUERY', "unexpected token: 'SELECT'");
+    if (scope.subquery === undefined || (operator !== 'IN' && operator !== 'NOT IN'))
+      throw refuse('MALFORMED_QUERY', "unexpected token: '('");
     const list = scope.subquery(comparison.valueQuery, field, refuse);
     if (operator === 'IN') return sql`${operand.expression} IN ${list}`;
     return sql`(${operand.expression} IS NULL OR ${operand.expression} NOT IN ${list})`;

@@ -54,7 +54,6 @@ export function readLiteral(
 ): Literal {
   const { user } = context.options;
   if (type === 'NULL') return { kind: 'value', value: null };
-  if (type === 'APEX_BIND_VARIABLE') throw refuse('MALFORMED_QUERY', "unexpected token: ':'", `:${literal}`);
   const family = familyOf(field);
   const mistyped = (): SalesforceError => {
     const quotes =

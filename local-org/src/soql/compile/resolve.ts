@@ -1,5 +1,5 @@
 import { SalesforceError } from '../../errors.ts';
-import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
+import type { FieldSchema, FieldType, ObjectSchema } from '../../schema/types.ts';
 import { quote } from '../../store/index.ts';
 import type { QueryContext } from './context.ts';
 import { noSuchColumn, unknownRelationship, type Place } from '../errors.ts';
@@ -69,7 +69,12 @@ export function resolveField(scope: NameScope, name: string): ResolvedField {
     if (only === undefined) throw unknownRelationship(relationship, place);
     if ((lookup.referenceTo?.length ?? 0) > 1) {
       if (index < relationships.length - 1) throw unknownRelationship(relationships[index + 1] ?? '', place);
-      return { ...polymorphicField(context, { source, lookup, targets }, last, place), path, lookups, source: undefined };
+      return {
+        ...polymorphicField(context, { source, lookup, targets }, last, place),
+        path,
+        lookups,
+        source: undefined,
+      };
     }
     source = from.parent(source, lookup, only);
   }
@@ -126,7 +131,7 @@ function polymorphicField(
   if (name.toLowerCase() === 'type') {
     const cases = targets.map((target) => sql`WHEN ${value(target.keyPrefix)} THEN ${value(target.apiName)}`);
     return {
-      field: textField('Type', 'Type'),
+      field: computedField('Type', 'Text'),
       expression: sql`(CASE substr(${reference}, 1, 3) ${join(cases, ' ')} END)`,
     };
   }
@@ -148,11 +153,12 @@ function polymorphicField(
   };
 }
 
-function textField(apiName: string, label: string): FieldSchema {
+/** What a query computes, described as a field: it decides how the value is compared and shown. */
+export function computedField(apiName: string, type: FieldType): FieldSchema {
   return {
     apiName,
-    label,
-    type: 'Text',
+    label: apiName,
+    type,
     custom: false,
     required: false,
     unique: false,

@@ -32,3 +32,12 @@ test('a day begins when the zone says, also when the clocks change', () => {
   assert.equal(startOfDay('2026-01-01', 'America/Los_Angeles'), '2026-01-01T08:00:00.000Z');
   assert.equal(dateIn(new Date('2026-01-01T02:00:00Z'), 'America/Los_Angeles'), '2025-12-31');
 });
+
+test('a day begins with its first instant, also where the clocks change at midnight or skip a day', () => {
+  assert.equal(startOfDay('2024-03-10', 'America/New_York'), '2024-03-10T05:00:00.000Z');
+  assert.equal(startOfDay('2024-11-03', 'America/New_York'), '2024-11-03T04:00:00.000Z');
+  assert.equal(startOfDay('2018-11-04', 'America/Sao_Paulo'), '2018-11-04T03:00:00.000Z');
+  assert.equal(startOfDay('2018-02-18', 'America/Sao_Paulo'), '2018-02-18T03:00:00.000Z');
+  assert.equal(startOfDay('2023-11-05', 'America/Havana'), '2023-11-05T04:00:00.000Z');
+  assert.equal(startOfDay('2011-12-30', 'Pacific/Apia'), '2011-12-30T10:00:00.000Z');
+});

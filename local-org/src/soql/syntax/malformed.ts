@@ -16,9 +16,27 @@ export function malformed(soql: string, cause: unknown): SalesforceError {
     return syntaxError(`line 1:${String(position)} unexpected token: '${soql[position] ?? ''}'`, soql, position);
   }
   const text = foundIn(message);
-  const token = text === undefined ? undefined : faultyToken(soql, text);
-  if (token === undefined) return new SalesforceError('MALFORMED_QUERY', `unexpected token: '${text ?? END}'`);
-  return syntaxError(`unexpected token: '${token.text}'`, soql, token.position);
+  if (text === undefined) return new SalesforceError('MALFORMED_QUERY', `unexpected token: '${END}'`);
+  const tokens = tokenize(soql);
+  const index = faultyToken(soql, tokens, text);
+  const token = tokens[index];
+  if (token === undefined) return new SalesforceError('MALFORMED_QUERY', `unexpected token: '${text}'`);
+  return syntaxError(`unexpected token: '${unexpected(tokens, index)}'`, soql, token.position);
+}
+
+/** What Salesforce calls unexpected: of an empty select list and an empty list of values also what stands before. */
+function unexpected(tokens: readonly Token[], index: number): string {
+  const at = (offset: number): string => tokens[index + offset]?.text ?? '';
+  if (at(-1).toUpperCase() === 'SELECT' && (at(0) === '*' || at(0).toUpperCase() === 'FROM'))
+    return `${at(-1)} ${at(0)}`;
+  if (at(-1).toUpperCase() === 'IN' && at(0) === '(' && at(1) === ')') return `${at(-2)} ${at(-1)} ()`;
+  return at(0);
+}
+
+/** Refuses bind variables: only Apex has values for them. */
+export function refuseBindVariables(soql: string): void {
+  const bind = tokenize(soql).find((token) => token.text.startsWith(':'));
+  if (bind !== undefined) throw syntaxError('Bind variables only allowed in Apex code', soql, bind.position);
 }
 
 /** Refuses AND beside OR without parentheses between them, which the parser lets pass. */
@@ -53,10 +71,11 @@ function foundIn(message: string): string | undefined {
  * The parser names the token, not its place. It stands where the query, cut off behind it, fails in the same way; for
  * what comes before, the cut-off query is at most unfinished.
  */
-function faultyToken(soql: string, text: string): Token | undefined {
-  const candidates = tokenize(soql).filter((token) => token.text === text || token.text.startsWith(text));
-  if (candidates.length > MOST_PARSED_AGAIN) return undefined;
-  return candidates.find((token) => {
+function faultyToken(soql: string, tokens: readonly Token[], text: string): number {
+  const isCandidate = (token: Token): boolean => token.text.startsWith(text);
+  if (tokens.filter(isCandidate).length > MOST_PARSED_AGAIN) return -1;
+  return tokens.findIndex((token) => {
+    if (!isCandidate(token)) return false;
     try {
       parseQuery(soql.slice(0, token.position + token.text.length));
       return false;

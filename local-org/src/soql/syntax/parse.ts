@@ -8,7 +8,7 @@ import {
   type WhereClause,
 } from '@jetstreamapp/soql-parser-js';
 import { SalesforceError } from '../../errors.ts';
-import { malformed, refuseMixedOperators } from './malformed.ts';
+import { malformed, refuseBindVariables, refuseMixedOperators } from './malformed.ts';
 
 export type { Query } from '@jetstreamapp/soql-parser-js';
 
@@ -39,6 +39,7 @@ export function parseSoql(soql: string): ParsedQuery {
     );
   const allRows = /\sALL\s+ROWS\s*$/i.test(soql);
   const text = allRows ? soql.replace(/\sALL\s+ROWS\s*$/i, '') : soql;
+  refuseBindVariables(text);
   let query: Query;
   try {
     query = parseQuery(text);

@@ -7,6 +7,7 @@ import DEADLINE_PASSED from '@salesforce/label/c.Handover_Reason_DEADLINE_PASSED
 import INVOICE_OVERDUE from '@salesforce/label/c.Handover_Reason_INVOICE_OVERDUE';
 import SILENCE from '@salesforce/label/c.Handover_Reason_SILENCE';
 import CRITICAL_ISSUE from '@salesforce/label/c.Handover_Reason_CRITICAL_ISSUE';
+import RESTRICTED from '@salesforce/label/c.Handover_Reason_Restricted';
 import UNKNOWN from '@salesforce/label/c.Handover_Reason_Unknown';
 
 /** What each reason code of the health means. */
@@ -20,5 +21,6 @@ export const reasons = {
   INVOICE_OVERDUE: INVOICE_OVERDUE,
   SILENCE: SILENCE,
   CRITICAL_ISSUE: CRITICAL_ISSUE,
+  restricted: RESTRICTED,
   unknown: UNKNOWN,
 };

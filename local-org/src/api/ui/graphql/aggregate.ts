@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { FieldSchema, ObjectSchema } from '../../../schema/types.ts';
 import { runQuery } from '../../rest/run-query.ts';
 import { displayValue } from '../display-value.ts';
-import { uiValue } from '../represent.ts';
+import { uiValue } from '../records/represent.ts';
 import type { OperationScope } from './mutation-types.ts';
 import { selectedFields, type PlanScope } from './plan.ts';
 import { whereCondition } from './where.ts';

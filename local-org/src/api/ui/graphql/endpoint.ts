@@ -3,7 +3,7 @@ import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import { SalesforceError } from '../../../errors.ts';
 import { isObject } from '../../rest/parse-json.ts';
 import type { Caller } from '../../rest/types.ts';
-import { displayScope } from '../represent.ts';
+import { displayScope } from '../records/represent.ts';
 import { formatExecutionError, formatSyntaxError, formatValidationError } from './errors.ts';
 import type { OperationScope } from './mutation-types.ts';
 import { withoutUnreadable } from './optional.ts';

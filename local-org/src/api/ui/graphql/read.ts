@@ -3,7 +3,7 @@ import type { ChildRecords, QueryRecord } from '../../../soql/index.ts';
 import { runQuery } from '../../rest/run-query.ts';
 import type { Caller } from '../../rest/types.ts';
 import { displayValue, type DisplayScope } from '../display-value.ts';
-import { uiValue } from '../represent.ts';
+import { uiValue } from '../records/represent.ts';
 import { FetchError } from './errors.ts';
 import type { ChildPlan, ConnectionPlan, NodePlan } from './plan.ts';
 import { orderByList, whereCondition } from './where.ts';

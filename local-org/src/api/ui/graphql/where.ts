@@ -1,5 +1,5 @@
 import type { FieldSchema, ObjectSchema, Schema } from '../../../schema/types.ts';
-import { textLiteral } from '../soql-text.ts';
+import { textLiteral } from '../lists/soql-text.ts';
 import { unsupported } from './errors.ts';
 
 type Input = Readonly<Record<string, unknown>>;

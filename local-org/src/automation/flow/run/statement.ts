@@ -4,6 +4,7 @@ import type { DmlOperation, DmlResult } from '../../types.ts';
 import { statementFault } from './errors.ts';
 import { saveAsUser } from './user-mode.ts';
 import type { Outcome } from '../types.ts';
+import type { RecordValue } from '../values.ts';
 
 /** Records of one interview that a data element writes. */
 export interface WriteInput {
@@ -47,4 +48,20 @@ export function outcomeOf<Output>(
 ): Outcome<Output> {
   const errors = results.flatMap((result) => (result.success ? [] : result.errors));
   return errors.length === 0 ? { output } : { fault: statementFault(VERBS[operation], errors) };
+}
+
+/** The outcome of an interview that created records: their ids, which are also written back into the records they came from. */
+export function outcomeWithIds(
+  results: readonly DmlResult[],
+  sources: readonly RecordValue[] = [],
+): Outcome<readonly (string | null)[]> {
+  results.forEach((result, position) => {
+    const record = sources[position];
+    if (result.success && record) record.fields['Id'] = result.id;
+  });
+  return outcomeOf(
+    'insert',
+    results,
+    results.map((result) => result.id),
+  );
 }

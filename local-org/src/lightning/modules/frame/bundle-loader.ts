@@ -1,4 +1,4 @@
-import type { ElementConstructor } from './standard-components.ts';
+import type { ElementConstructor } from '../page/standard-components.ts';
 
 /** Loads a module by a name that is only known at run time, which code compiled by LWC may not do itself. */
 export type ImportModule = (name: string) => Promise<unknown>;

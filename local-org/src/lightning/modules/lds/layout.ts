@@ -1,4 +1,5 @@
-import { callApi, queryString } from './http.ts';
+import { queryString } from './http.ts';
+import { loadMetadata } from './metadata.ts';
 
 /** A page layout as UI API gives it. */
 export interface Layout {
@@ -21,11 +22,11 @@ export interface LayoutItem {
   readonly layoutComponents: readonly { readonly apiName: string | null; readonly componentType: string }[];
 }
 
-/** The layout of an object for the user, with the fields that the user may see. */
+/** The layout of an object for the user, with the fields that the user may see. Asked once a page. */
 export function loadLayout(
   objectApiName: string,
   layoutType: 'Full' | 'Compact',
   mode: 'View' | 'Edit' | 'Create',
 ): Promise<Layout> {
-  return callApi<Layout>('GET', `ui-api/layout/${objectApiName}${queryString({ layoutType, mode })}`);
+  return loadMetadata(`ui-api/layout/${objectApiName}${queryString({ layoutType, mode })}`);
 }

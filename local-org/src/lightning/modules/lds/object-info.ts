@@ -1,14 +1,12 @@
-import { callApi } from './http.ts';
+import { loadMetadata } from './metadata.ts';
 import type { ObjectInfo, PicklistValues } from './types.ts';
 
 /** The master record type, which every object without record types has. */
 export const MASTER_RECORD_TYPE_ID = '012000000000000AAA';
 
-const answers = new Map<string, Promise<unknown>>();
-
-/** Describes an object. Asked once a page: metadata does not change under a user's eyes. Rejects as UI API does. */
+/** Describes an object. Asked once a page. Rejects as UI API does. */
 export function loadObjectInfo(objectApiName: string): Promise<ObjectInfo> {
-  return once(`ui-api/object-info/${encodeURIComponent(objectApiName)}`);
+  return loadMetadata(`ui-api/object-info/${encodeURIComponent(objectApiName)}`);
 }
 
 /** Values of one picklist, for a record type. */
@@ -17,7 +15,7 @@ export function loadPicklistValues(
   recordTypeId: string,
   field: string,
 ): Promise<PicklistValues> {
-  return once(`ui-api/object-info/${objectApiName}/picklist-values/${recordTypeId}/${field}`);
+  return loadMetadata(`ui-api/object-info/${objectApiName}/picklist-values/${recordTypeId}/${field}`);
 }
 
 /** Values of all picklists of an object, by field. */
@@ -25,21 +23,11 @@ export function loadAllPicklistValues(
   objectApiName: string,
   recordTypeId: string,
 ): Promise<{ picklistFieldValues: Record<string, PicklistValues> }> {
-  return once(`ui-api/object-info/${objectApiName}/picklist-values/${recordTypeId}`);
+  return loadMetadata(`ui-api/object-info/${objectApiName}/picklist-values/${recordTypeId}`);
 }
 
 /** Name of an object's icon for `lightning-icon`, read off the address that UI API gives: `…/standard/account_120.png`. */
 export function objectIconName({ themeInfo }: Pick<ObjectInfo, 'themeInfo'>): string {
   const [, category, name] = /\/(standard|custom)\/(\w+?)_120\.png$/u.exec(themeInfo?.iconUrl ?? '') ?? [];
   return category && name ? `${category}:${name}` : 'standard:record';
-}
-
-function once<Answer>(path: string): Promise<Answer> {
-  let answer = answers.get(path) as Promise<Answer> | undefined;
-  if (!answer) {
-    answer = callApi<Answer>('GET', path);
-    answers.set(path, answer);
-    answer.catch(() => answers.delete(path));
-  }
-  return answer;
 }

@@ -5,7 +5,7 @@ import { fold, foldsCase } from '../../../store/index.ts';
 import { queryError } from '../../errors.ts';
 import { unsupportedFunction, type Operand } from '../condition.ts';
 import { familyOf } from '../context.ts';
-import { resolveField, type NameScope } from '../resolve.ts';
+import { computedField, resolveField, type NameScope } from '../resolve.ts';
 import { join, raw, sql, value, type Sql } from '../sql.ts';
 
 const AGGREGATES: ReadonlySet<string> = new Set(['COUNT', 'COUNT_DISTINCT', 'SUM', 'AVG', 'MIN', 'MAX']);
@@ -20,7 +20,8 @@ export function aggregateOperand(scope: NameScope, call: FunctionExp): Operand {
   const { soql } = scope.context.options;
   const name = call.functionName?.toUpperCase() ?? '';
   const [parameter] = call.parameters ?? [];
-  if (parameter === undefined && name === 'COUNT') return { field: numberField(name), expression: raw('count(*)') };
+  if (parameter === undefined && name === 'COUNT')
+    return { field: computedField(name, 'Number'), expression: raw('count(*)') };
   if (typeof parameter !== 'string') throw unsupportedFunction(call);
   const { field, expression } = resolveField(scope, parameter);
   const numeric = familyOf(field) === 'number';
@@ -33,16 +34,19 @@ export function aggregateOperand(scope: NameScope, call: FunctionExp): Operand {
   }
   switch (name) {
     case 'COUNT':
-      return { field: numberField(name), expression: sql`count(${expression})` };
+      return { field: computedField(name, 'Number'), expression: sql`count(${expression})` };
     case 'COUNT_DISTINCT':
       return {
-        field: numberField(name),
+        field: computedField(name, 'Number'),
         expression: foldsCase(field) ? sql`count(DISTINCT fold(${expression}))` : sql`count(DISTINCT ${expression})`,
       };
     case 'SUM':
-      return { field: numberField(name), expression: decimal(sql`SUM(${expression})`) };
+      return { field: computedField(name, 'Number'), expression: decimal(sql`SUM(${expression})`) };
     case 'AVG':
-      return { field: numberField(name), expression: sql`(${decimal(sql`SUM(${expression})`)} / count(${expression}))` };
+      return {
+        field: computedField(name, 'Number'),
+        expression: sql`(${decimal(sql`SUM(${expression})`)} / count(${expression}))`,
+      };
     default:
       return { field: { ...field, describe: {} }, expression: extreme(raw(name), field, expression) };
   }
@@ -69,28 +73,10 @@ function extreme(name: Sql, field: FieldSchema, expression: Sql): Sql {
           picklist.map((entry, index) => sql`WHEN ${value(fold(entry.value))} THEN ${value(digits(index))}`),
           ' ',
         )} ELSE ${value(digits(picklist.length))} END`;
-  const keyed = sql`${name}((${position}) || fold(${expression}) || char(0) || ${expression})`;
-  return sql`substr(${keyed}, instr(${keyed}, char(0)) + 1)`;
+  const keyed = sql`${name}((${position}) || fold(${expression}) || char(1) || ${expression})`;
+  return sql`substr(${keyed}, instr(${keyed}, char(1)) + 1)`;
 }
 
 function digits(position: number): string {
   return String(position).padStart(POSITION_DIGITS, '0');
-}
-
-function numberField(apiName: string): FieldSchema {
-  return {
-    apiName,
-    label: apiName,
-    type: 'Number',
-    custom: false,
-    required: false,
-    unique: false,
-    caseSensitive: false,
-    externalId: false,
-    createable: false,
-    updateable: false,
-    nameField: false,
-    stored: false,
-    permissionable: false,
-  };
 }

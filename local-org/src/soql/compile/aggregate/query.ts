@@ -8,7 +8,14 @@ import { conditionTree, type Query } from '../../syntax/parse.ts';
 import type { Clause } from '../../syntax/tokens.ts';
 import type { QueryRecord } from '../../types.ts';
 import { apiValue } from '../api-value.ts';
-import { compileLimit, compileOrderBy, compileWhere, dateFunctionOperand, list, refuseUnsupported } from '../clauses.ts';
+import {
+  compileLimit,
+  compileOrderBy,
+  compileWhere,
+  dateFunctionOperand,
+  list,
+  refuseUnsupported,
+} from '../clauses.ts';
 import { compileCondition, type Operand, unsupportedFunction } from '../condition.ts';
 import type { QueryContext } from '../context.ts';
 import { createFrom } from '../from.ts';
@@ -132,16 +139,7 @@ function operandsOf(scope: NameScope, groupings: readonly Grouping[]): Operands 
 /** The columns of the answer: the alias, the field's name, or `expr0`, `expr1` … for functions without alias. */
 function outputsOf(items: readonly SelectItem[], operands: Operands): Output[] {
   let unnamed = 0;
-  const names = new Set<string>();
-  return items.map((item): Output => {
-    const output = outputOf(item);
-    if (names.has(output.name.toLowerCase()))
-      throw new SalesforceError('MALFORMED_QUERY', `duplicate alias: ${output.name}`);
-    names.add(output.name.toLowerCase());
-    return output;
-  });
-
-  function outputOf(item: SelectItem): Output {
+  const outputOf = (item: SelectItem): Output => {
     const alias = aliasOf(item);
     if (item.type === 'Field' || item.type === 'FieldRelationship') {
       const path = item.type === 'Field' ? item.field : [...item.relationships, item.field].join('.');
@@ -156,7 +154,15 @@ function outputsOf(items: readonly SelectItem[], operands: Operands): Output[] {
     const name = `expr${String(unnamed)}`;
     unnamed += 1;
     return { name, operand };
-  }
+  };
+  const names = new Set<string>();
+  return items.map((item) => {
+    const output = outputOf(item);
+    const name = output.name.toLowerCase();
+    if (names.has(name)) throw new SalesforceError('MALFORMED_QUERY', `duplicate alias: ${output.name}`);
+    names.add(name);
+    return output;
+  });
 }
 
 function compileStatement(

@@ -51,6 +51,18 @@ describe('health', () => {
     expect(first({}).reasons.map(({ code }) => code)).not.toContain('EROSION_AMBER');
   });
 
+  it('says that a reason is not shown where the others do not account for the health', () => {
+    const reasons = (health: string, codes: string | null) =>
+      first({
+        projects: [projectNode({ Health__c: { value: health }, Health_Reasons__c: { value: codes } })],
+      }).reasons.map(({ code }) => code);
+    expect(reasons('Red', 'MILESTONE_OVERDUE')).toEqual(['MILESTONE_OVERDUE', 'RESTRICTED']);
+    expect(reasons('Amber', null)).toEqual(['RESTRICTED']);
+    expect(reasons('Red', 'DEADLINE_PASSED')).toEqual(['DEADLINE_PASSED']);
+    expect(reasons('Amber', 'MILESTONE_OVERDUE')).toEqual(['MILESTONE_OVERDUE']);
+    expect(reasons('Green', null)).toEqual([]);
+  });
+
   it('does not claim to be green when it is not measured', () => {
     expect(first({ projects: [projectNode({ Health__c: { value: null } })] }).health.label).toBe('Not measured');
   });

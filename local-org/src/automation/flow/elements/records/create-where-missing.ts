@@ -2,7 +2,7 @@ import type { MetadataElement } from '../../../../metadata/types.ts';
 import type { SObjectRecord } from '../../../../schema/types.ts';
 import { compileRecordFilters, objectOf, queryTogether } from '../../compile/filters.ts';
 import type { RecordQuery } from '../../run/record-query.ts';
-import { countStatement, outcomeOf } from '../../run/statement.ts';
+import { countStatement, outcomeWithIds } from '../../run/statement.ts';
 import { refuseAsUser } from '../../run/user-mode.ts';
 import type { DataElement } from '../../types.ts';
 import { text, type ElementContext } from '../context.ts';
@@ -84,11 +84,7 @@ export function compileCreateWhereMissing(
       );
       return plans.map((plan) => {
         const results = [...inserted.splice(0, plan.inserts.length), ...updated.splice(0, plan.updates.length)];
-        return outcomeOf(
-          'insert',
-          results,
-          results.map((result) => result.id),
-        );
+        return outcomeWithIds(results);
       });
     },
     finish: (frame, ids) => storeId(frame, ids),

@@ -123,7 +123,7 @@ export default class App extends LightningElement {
     const { id, apiName, name, label } = saved as { id: string; apiName: string; name: string; label: string };
     this.showToast({ variant: 'success', title: `${label} "${name}" was ${recordId ? 'saved' : 'created'}.` });
     await this.refresh();
-    if (!recordId && state['nooverride'] !== 'stay')
+    if (!recordId && state['navigationLocation'] !== 'RELATED_LIST')
       navigate({
         type: 'standard__recordPage',
         attributes: { objectApiName: apiName, recordId: id, actionName: 'view' },

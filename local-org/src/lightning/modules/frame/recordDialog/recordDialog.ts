@@ -5,6 +5,7 @@ import { loadLayout } from '../../lds/layout.ts';
 import { loadObjectInfo } from '../../lds/object-info.ts';
 import { readPath } from '../../lds/records.ts';
 import type { ObjectInfo, RecordRepresentation } from '../../lds/types.ts';
+import { decodeDefaultFieldValues } from '../../lightning/pageReferenceUtils/pageReferenceUtils.ts';
 import { getFieldValue } from '../../lightning/uiRecordApi/uiRecordApi.ts';
 import { formSections, type FormField, type FormSection } from '../layout-sections.ts';
 
@@ -55,10 +56,7 @@ export default class RecordDialog extends LightningModal {
   }
 
   get presets(): Map<string, string> {
-    const pairs = (this.defaults ?? '').split(',').filter((pair) => pair.includes('='));
-    return new Map(
-      pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), decodeURIComponent(pair.slice(pair.indexOf('=') + 1))]),
-    );
+    return new Map(Object.entries(decodeDefaultFieldValues(this.defaults ?? '')));
   }
 
   handleCancel(): void {

@@ -45,7 +45,6 @@ export default class InputField extends LightningElement {
   current: unknown;
   writable = false;
   #saved: unknown;
-  #given: unknown;
   #touched = false;
   #connected = false;
 
@@ -55,7 +54,6 @@ export default class InputField extends LightningElement {
   }
 
   set value(value: unknown) {
-    this.#given = value;
     this.#touched = true;
     this.current = value ?? null;
   }
@@ -104,7 +102,7 @@ export default class InputField extends LightningElement {
       fieldName: () => this.name,
       connected: () => this.#connected,
       receive: (context) => this.receive(context),
-      value: () => (this.writable && this.isKnown ? this.current : undefined),
+      value: () => this.submitted,
       validate: () => !this.writable || this.reportValidity(),
       showErrors: (errors) => this.setErrors(errors),
       clean: () => this.clean(),
@@ -206,7 +204,9 @@ export default class InputField extends LightningElement {
   }
 
   get target(): string | undefined {
-    return this.info?.referenceToInfos[0]?.apiName;
+    const targets = this.info?.referenceToInfos.map(({ apiName }) => apiName) ?? [];
+    // Owners are people or queues: people are looked for.
+    return targets.includes('User') ? 'User' : targets[0];
   }
 
   get shownValue(): unknown {
@@ -279,8 +279,12 @@ export default class InputField extends LightningElement {
     return this.fieldName && fieldName(this.fieldName).split('.').at(-1);
   }
 
-  /** Before the form has answered nothing is known but what was given from outside. */
-  private get isKnown(): boolean {
-    return this.info !== undefined || this.#given !== undefined;
+  /**
+   * What is saved; undefined for a field that takes no part: one that cannot be written, and in a new record one that
+   * nobody touched, so that the org gives it its default.
+   */
+  private get submitted(): unknown {
+    if (!this.info) return this.#touched ? this.current : undefined;
+    return this.writable && (this.record || this.#touched) ? this.current : undefined;
   }
 }

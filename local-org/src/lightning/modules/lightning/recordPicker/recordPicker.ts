@@ -33,6 +33,8 @@ export default class RecordPicker extends LightningElement {
   found: readonly FoundRecord[] = [];
   chosen: FoundRecord | undefined;
   searching = false;
+  /** What was typed; the base component forgets it when it is drawn again. */
+  text = '';
   failure: string | undefined;
   customValidity = '';
   objectInfo: ObjectInfo | undefined;
@@ -104,6 +106,10 @@ export default class RecordPicker extends LightningElement {
     }));
   }
 
+  get chosenId(): string | undefined {
+    return this.chosen?.id;
+  }
+
   get pill(): object | undefined {
     if (!this.chosen) return undefined;
     return {
@@ -120,11 +126,12 @@ export default class RecordPicker extends LightningElement {
   }
 
   handleOpen(): void {
-    if (!this.chosen) void this.find('');
+    if (!this.chosen) void this.find(this.text);
   }
 
   handleText(event: CustomEvent<{ text: string }>): void {
-    void this.find(event.detail.text);
+    this.text = event.detail.text;
+    void this.find(this.text);
   }
 
   handleSelect(event: CustomEvent<{ value: string }>): void {
@@ -138,8 +145,11 @@ export default class RecordPicker extends LightningElement {
 
   private choose(chosen: FoundRecord | undefined): void {
     this.chosen = chosen;
+    this.text = '';
     this.#value = chosen?.id;
     this.found = [];
+    // Drawn again by then: what was said to be missing is there.
+    if (chosen) queueMicrotask(() => this.reportValidity());
     this.dispatchEvent(new CustomEvent('change', { detail: { recordId: chosen?.id ?? null } }));
   }
 

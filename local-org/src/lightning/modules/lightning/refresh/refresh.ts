@@ -1,14 +1,6 @@
 /** Source: LWC Developer Guide, "RefreshView API". */
 export const RefreshEventName = 'lightning__refresh';
 
-/** What a handler's promise resolves to. */
-export const RefreshStatus = Object.freeze({
-  COMPLETE: 'COMPLETE',
-  COMPLETE_WITH_ERROR: 'COMPLETE_WITH_ERROR',
-  TIMEOUT: 'TIMEOUT',
-} as const);
-export const RefreshCompleteStatus = RefreshStatus;
-
 type Handler = () => unknown;
 
 interface Registration {

@@ -1,0 +1,102 @@
+import { LightningElement, api } from 'lwc';
+import LightningConfirm from 'lightning/confirm';
+import { divideError } from '../../lds/form-errors.ts';
+import { objectIconName } from '../../lds/object-info.ts';
+import { onRecordsChanged } from '../../lds/records.ts';
+import type { FieldInfo, RecordRepresentation } from '../../lds/types.ts';
+import { ShowToastEvent } from '../../lightning/platformShowToastEvent/platformShowToastEvent.ts';
+import { deleteRecord } from '../../lightning/uiRecordApi/uiRecordApi.ts';
+import { loadCompactRecord, type CompactRecord } from '../../frame/compact-record.ts';
+import { navigate } from '../../frame/router.ts';
+
+/** `force:highlightsPanel`: name and most important fields of a record, and what can be done with it. */
+export default class Highlights extends LightningElement {
+  @api recordId: string | undefined;
+  @api objectApiName: string | undefined;
+  @api properties: unknown;
+  @api page: unknown;
+  @api narrow = false;
+
+  compact: CompactRecord | undefined;
+  #stop: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    this.#stop = onRecordsChanged((ids) => {
+      if (ids.includes(this.recordId ?? '')) void this.load();
+    });
+    void this.load();
+  }
+
+  override disconnectedCallback(): void {
+    this.#stop?.();
+  }
+
+  get iconName(): string | undefined {
+    return this.compact && objectIconName(this.compact.objectInfo);
+  }
+
+  get objectLabel(): string {
+    return this.compact?.objectInfo.label ?? '';
+  }
+
+  get name(): string {
+    return this.compact?.name ?? '';
+  }
+
+  get record(): RecordRepresentation | undefined {
+    return this.compact?.record;
+  }
+
+  get fields(): readonly FieldInfo[] {
+    return this.compact?.fields ?? [];
+  }
+
+  get hasFields(): boolean {
+    return this.fields.length > 0;
+  }
+
+  get mayEdit(): boolean {
+    return this.compact?.objectInfo.updateable === true;
+  }
+
+  get mayDelete(): boolean {
+    return this.compact?.objectInfo.deletable === true;
+  }
+
+  handleEdit(): void {
+    navigate({
+      type: 'standard__recordPage',
+      attributes: { recordId: this.recordId, objectApiName: this.objectApiName, actionName: 'edit' },
+    });
+  }
+
+  async handleDelete(): Promise<void> {
+    const { recordId = '', name, objectLabel } = this;
+    const confirmed = await LightningConfirm.open({
+      label: `Delete ${objectLabel}`,
+      message: `Are you sure you want to delete ${name}?`,
+      theme: 'warning',
+    });
+    if (!confirmed) return;
+    try {
+      navigate({
+        type: 'standard__objectPage',
+        attributes: { objectApiName: this.compact?.objectInfo.apiName, actionName: 'list' },
+      });
+      await deleteRecord(recordId);
+      this.toast(`${objectLabel} "${name}" was deleted.`, '', 'success');
+    } catch (error) {
+      const { problem } = divideError(error, new Set());
+      this.toast(problem.message, problem.detail, 'error');
+    }
+  }
+
+  private toast(title: string, message: string, variant: 'success' | 'error'): void {
+    globalThis.document.querySelector('frame-app')?.dispatchEvent(new ShowToastEvent({ title, message, variant }));
+  }
+
+  private async load(): Promise<void> {
+    // The page around it says what is wrong with the record, if anything is.
+    this.compact = await loadCompactRecord(this.recordId ?? '', this.objectApiName).catch(() => undefined);
+  }
+}
