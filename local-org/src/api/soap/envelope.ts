@@ -41,7 +41,7 @@ export function writeEnvelope(namespace: string, body: XmlObject): string {
 export function writeFault(namespace: string, { errorCode, message }: SalesforceError): string {
   return writeEnvelope(namespace, {
     'soapenv:Fault': {
-      '@xmlns:sf': namespace,
+      '@xmlns:sf': namespace.replace(/^urn:/u, 'urn:fault.'),
       faultcode: `sf:${errorCode}`,
       faultstring: `${errorCode}: ${message}`,
       detail: { 'sf:ApiFault': { 'sf:exceptionCode': errorCode, 'sf:exceptionMessage': message } },
