@@ -33,10 +33,10 @@ describe('what keeps the panel from showing a project', () => {
 
 describe('health', () => {
   it('gives its reasons in words, and a newer code by its name', () => {
-    const project = first({ projects: [projectNode({ Health_Reasons__c: { value: 'BURN_RED;SILENCE' } })] });
+    const project = first({ projects: [projectNode({ Health_Reasons__c: { value: 'BURN_RED;NEWER_CODE' } })] });
     expect(project.reasons.map(({ text }) => text)).toEqual([
       'The budgeted hours are used up before the work is done.',
-      'Another warning (SILENCE).',
+      'Another warning (NEWER_CODE).',
     ]);
   });
 
