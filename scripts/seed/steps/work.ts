@@ -72,7 +72,9 @@ async function launchedProjects(connection: Connection, deals: readonly SeededDe
   return planned.flatMap((deal) => {
     const project = byDeal.get(deal.id);
     if (project === undefined || deal.plan.work === undefined) {
-      throw new Error(`Winning "${deal.plan.name}" launched no project. Are the package's flows active?`);
+      throw new Error(
+        `Winning "${deal.plan.name}" launched no project, or its project was deleted since. Win the deal again, or look whether the package's flows are active.`,
+      );
     }
     return project.Status__c === 'Planned' ? [{ id: project.Id, deal, work: deal.plan.work }] : [];
   });

@@ -1,15 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { Connection } from 'jsforce';
+import type { Connection } from 'jsforce';
+import { connectionTo, newUserFields, openByCli, openByPassword } from './sessions.ts';
 import { SNAPSHOT } from './setup.ts';
 import { runLocalOrgCommand, startLocalOrg } from './local-org.ts';
 import type { LocalOrg } from './local-org.ts';
-
-const API_VERSION = '66.0';
-/** Salesforce retired the SOAP login in later versions (SOAP API Developer Guide, "login()"). */
-const LOGIN_VERSION = '64.0';
-
-/** The smallest standard profile that may use the API; everything of the package comes from permission sets. */
-const PROFILE = 'Standard User';
 
 export type Persona =
   'Handover_Sales' | 'Handover_Delivery_Lead' | 'Handover_Consultant' | 'Handover_Finance' | 'Handover_Data_Loader';
@@ -39,7 +32,9 @@ export async function openOrg(): Promise<TestOrg> {
   const target = alias === undefined ? await startLocalOrg({ from: SNAPSHOT }) : await authorised(alias);
   const localOrg =
     alias === undefined ? (...command: readonly string[]) => runLocalOrgCommand(target, ...command) : undefined;
-  const admin = new Connection({ instanceUrl: target.url, accessToken: target.accessToken, version: API_VERSION });
+  const admin = connectionTo(target.url, target.accessToken);
+  const openSession = alias === undefined ? openByPassword : openByCli(alias);
+  const made: string[] = [];
   const { user_id: adminId } = await admin.identity();
   await assign(admin, adminId, ['Handover_Admin']);
   const stages = await admin.query<{ ApiName: string; IsWon: boolean; IsClosed: boolean }>(
@@ -56,9 +51,17 @@ export async function openOrg(): Promise<TestOrg> {
     openStage: stage((row) => !row.IsClosed),
     wonStage: stage((row) => row.IsWon),
     lostStage: stage((row) => row.IsClosed && !row.IsWon),
-    user: (...permissionSets) => createUser(admin, target.url, permissionSets),
+    user: async (...permissionSets) => {
+      const user = await openSession(admin, await newUserFields(admin));
+      made.push(user.id);
+      await assign(admin, user.id, permissionSets);
+      return user;
+    },
     localOrg,
-    close: target.stop,
+    close: async () => {
+      if (alias !== undefined) await freeLicences(admin, made);
+      await target.stop();
+    },
   };
 }
 
@@ -71,35 +74,9 @@ async function authorised(alias: string): Promise<LocalOrg> {
   return { url: instanceUrl, accessToken, stop: async () => {} };
 }
 
-async function createUser(admin: Connection, url: string, permissionSets: readonly Persona[]): Promise<TestUser> {
-  const name = randomBytes(6).toString('hex');
-  const password = `Aa1!${randomBytes(9).toString('hex')}`;
-  const { records } = await admin.query<{ Id: string }>(`SELECT Id FROM Profile WHERE Name = '${PROFILE}'`);
-  const created = await admin.sobject('User').create({
-    FirstName: permissionSets.join(' ') || 'No rights',
-    LastName: name,
-    Alias: name.slice(0, 8),
-    Username: `${name}@acceptance.handover.example`,
-    Email: `${name}@acceptance.handover.example`,
-    ProfileId: records[0]?.Id ?? '',
-    TimeZoneSidKey: 'Europe/Amsterdam',
-    LocaleSidKey: 'en_GB',
-    EmailEncodingKey: 'UTF-8',
-    LanguageLocaleKey: 'en_US',
-  });
-  const id = created.id ?? '';
-  await assign(admin, id, permissionSets);
-  await admin.requestPost(`/services/data/v${API_VERSION}/sobjects/User/${id}/password`, { NewPassword: password });
-  const login = new Connection({ loginUrl: url, version: LOGIN_VERSION });
-  await login.login(`${name}@acceptance.handover.example`, password);
-  return {
-    id,
-    connection: new Connection({
-      instanceUrl: login.instanceUrl,
-      accessToken: login.accessToken ?? '',
-      version: API_VERSION,
-    }),
-  };
+/** A real org has few licences: the users of one file make room for those of the next. */
+async function freeLicences(admin: Connection, userIds: readonly string[]): Promise<void> {
+  for (const Id of userIds) await admin.sobject('User').update({ Id, IsActive: false });
 }
 
 /** Assigns permission sets by name to a user, where they are not assigned yet. */
