@@ -46,7 +46,7 @@ const oneDirection = {
   },
 };
 
-const nodeCode = ['local-org/**/*.ts', 'scripts/**/*.ts', 'tests/**/*.ts', 'types/**/*.ts'];
+const nodeCode = ['bench/**/*.ts', 'local-org/**/*.ts', 'scripts/**/*.ts', 'tests/**/*.ts', 'types/**/*.ts'];
 const bundles = ['force-app/**/lwc/**/*.ts'];
 
 /** Rules that read TypeScript's syntax only: they hold in components as well, whatever parser ran. */

@@ -50,7 +50,7 @@ async function run<Result>(
     const { result, summary } = await work(await connect(options));
     console.log(options.json === true ? JSON.stringify({ status: 0, result }) : summary);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = explain(error);
     const rejected = error instanceof RejectedRowsError ? error.rejected : undefined;
     if (options.json === true)
       console.log(
@@ -62,6 +62,15 @@ async function run<Result>(
       );
     process.exitCode = 1;
   }
+}
+
+/** The message for people; a connection that nobody answers gets the remedy that the network's own words lack. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const unreachable =
+    error.message === 'fetch failed' || /ECONNREFUSED|ENOTFOUND/.test(`${error.message} ${String(error.cause)}`);
+  if (!unreachable) return error.message;
+  return 'the org does not answer. Start the local org with "npm start", or name an org that runs with --target-org ALIAS.';
 }
 
 function parseDay(text: string): Date {

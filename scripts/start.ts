@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Connection } from 'jsforce';
 import { API_VERSION } from './connection/target.ts';
@@ -13,6 +15,9 @@ import { isEmpty, seed } from './seed/seed.ts';
  * it when it is empty — and then the URL and the people to try it as.
  */
 const CLI = 'local-org/src/cli.ts';
+
+/** Stands while the org is being seeded, so that a start after one that was cut off finishes the work. */
+const SEED_BEGUN = path.join('.local-org', 'seed-begun');
 
 interface Ready {
   readonly url: string;
@@ -43,6 +48,14 @@ empty org. Data stays in .local-org between starts.
 }
 
 async function main(): Promise<void> {
+  const running = await runningOrg();
+  if (running !== undefined) {
+    console.error(
+      `A local org runs in this folder already, at ${running}. Stop it first (Ctrl-C where it was started).`,
+    );
+    process.exitCode = 1;
+    return;
+  }
   if (values.fresh) await rm('.local-org', { recursive: true, force: true });
   const port = process.env['PORT'] ?? '7700';
   const server = spawn(process.execPath, [CLI, 'serve', '--port', port, '--json'], {
@@ -51,6 +64,10 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
   const pages = exitCode(spawn(process.execPath, [CLI, 'build'], { stdio: 'inherit' }));
   const ready = await firstLine(server);
+  if (ready === undefined) {
+    process.exitCode = 1;
+    return;
+  }
   const environment = { ...process.env, LOCAL_ORG_URL: ready.url, SF_ACCESS_TOKEN: ready.accessToken };
   console.log('Deploying the package');
   const deployed = await exitCode(spawn(process.execPath, [CLI, 'deploy'], { stdio: 'inherit', env: environment }));
@@ -66,20 +83,36 @@ async function main(): Promise<void> {
   process.exitCode = await exitCode(server);
 }
 
-/** The one JSON line that `serve --json` prints when it is ready. */
-async function firstLine(server: ChildProcess): Promise<Ready> {
+/** The URL of the org that another process serves from this folder; what a killed one left behind does not count. */
+async function runningOrg(): Promise<string | undefined> {
+  try {
+    const session = JSON.parse(await readFile(path.join('.local-org', 'session.json'), 'utf8')) as {
+      url: string;
+      pid: number;
+    };
+    process.kill(session.pid, 0);
+    return session.url;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The one JSON line that `serve --json` prints when it is ready; undefined when it stopped first, having said why. */
+async function firstLine(server: ChildProcess): Promise<Ready | undefined> {
   if (server.stdout === null) throw new Error('The local org has no output to read.');
   for await (const line of createInterface({ input: server.stdout })) return JSON.parse(line);
-  throw new Error('The local org stopped before it was ready; its own message is above.');
+  return undefined;
 }
 
 async function seedWhenEmpty(connection: Connection): Promise<void> {
   const { user_id: user } = await connection.identity();
   const { assignPermissionSets } = await import('./seed/steps/people.ts');
   await assignPermissionSets(connection, [{ user, name: 'Handover_Admin' }]);
-  if (!(await isEmpty(connection))) return;
+  if (!(await isEmpty(connection)) && !existsSync(SEED_BEGUN)) return;
   console.log('Seeding the empty org');
+  await writeFile(SEED_BEGUN, '');
   await seed(connection, { today: new Date(), progress: createProgress(process.stdout, { json: false }) });
+  await rm(SEED_BEGUN);
 }
 
 async function sayWhere(connection: Connection, ready: Ready): Promise<void> {

@@ -105,6 +105,30 @@ program
     }),
   );
 
+const debug = program.command('debug').description('what only a local org can do');
+
+debug
+  .command('run-flow')
+  .description('runs a scheduled flow now')
+  .argument('<name>', 'API name of the flow')
+  .action(
+    action(async (name: string) => {
+      const { runScheduledFlow } = await import('./commands/debug.ts');
+      await runScheduledFlow(name);
+    }),
+  );
+
+debug
+  .command('outbox')
+  .description('shows the e-mails and notifications that the org would have sent, and failed flows')
+  .option('--json', 'print the entries as JSON', false)
+  .action(
+    action(async (options: { json: boolean }) => {
+      const { showOutbox } = await import('./commands/debug.ts');
+      await showOutbox(options);
+    }),
+  );
+
 program
   .command('build')
   .description('builds what the pages load, so that the first page does not wait for it')

@@ -2,7 +2,8 @@ import { systemContext as contextWithoutRestriction, userContext } from './acces
 import type { UserContext } from './access/types.ts';
 import { createWorkQueue } from './automation/after-commit-queue.ts';
 import { createEventBus } from './automation/event-bus.ts';
-import { recomputeRollUps } from './automation/recompute-roll-ups.ts';
+import { scheduledRun } from './automation/flow/run/scheduled.ts';
+import { recomputeRollUps } from './automation/roll-ups/recompute.ts';
 import { insertStandardRows, SETTING } from './automation/standard-rows.ts';
 import {
   startTransaction,
@@ -82,6 +83,10 @@ export function openOrg({ file, now = () => new Date() }: OpenOrgOptions): Org {
       store.transaction(() => storeChange(org, next, change));
       model = next;
       contexts.clear();
+    },
+    runScheduledFlow(name) {
+      const user = org.systemContext(settingOf(SETTING.automatedProcess));
+      for (const work of scheduledRun(host, user, name)) queue.add(work);
     },
     outbox,
     idle: () => queue.idle(),

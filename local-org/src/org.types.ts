@@ -45,6 +45,11 @@ export interface Org {
    * roll-ups computed (no flow runs), all in one transaction. A throw leaves the org as it was.
    */
   replaceModel(model: OrgModel, change: ModelChange): void;
+  /**
+   * Runs a scheduled flow now, as the automated process: its transactions are queued like work after a commit (see `idle`).
+   * Throws a SalesforceError for a flow that is not there, not active or has no schedule.
+   */
+  runScheduledFlow(name: string): void;
   /** What the org would have sent (e-mails, notifications, mails about failed flows), newest last; at most 1,000 are kept. */
   readonly outbox: readonly OutboxEntry[];
   /** Resolves when the queue of after-commit work (asynchronous paths, events) is empty. */

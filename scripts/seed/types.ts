@@ -79,6 +79,59 @@ export interface WorkPlan {
   readonly milestonesDone: number;
 }
 
+export interface IssuePlan {
+  readonly name: string;
+  readonly type?: 'Issue' | 'Risk' | 'Change request' | 'Dependency';
+  readonly severity?: 'Low' | 'Medium' | 'High' | 'Critical';
+  readonly status?: 'Open' | 'In progress' | 'Resolved' | 'Closed';
+  readonly description: string;
+  readonly resolution?: string;
+  readonly assignedTo?: PersonKey;
+  readonly dueInDays?: number;
+  readonly extraHours?: number;
+  readonly extraValue?: number;
+  /** When the client approved a change request. */
+  readonly approvedInDays?: number;
+}
+
+export interface InvoicePlan {
+  /** Number on the document, and its key. */
+  readonly number: string;
+  readonly type?: 'Invoice' | 'Credit note' | 'Down payment';
+  readonly status: 'Planned' | 'Issued' | 'Paid' | 'Void';
+  readonly amount: number;
+  readonly deducted?: number;
+  readonly issuedInDays?: number;
+  /** 30 days after it was issued when absent. */
+  readonly dueInDays?: number;
+  readonly paidInDays?: number;
+  readonly voidReason?: string;
+}
+
+export interface CostPlan {
+  readonly name: string;
+  readonly category: 'Travel' | 'Licences' | 'Subcontractor' | 'Material' | 'Other';
+  readonly amount: number;
+  readonly inDays: number;
+}
+
+export interface UpdatePlan {
+  readonly inDays: number;
+  readonly health: 'Green' | 'Amber' | 'Red';
+  /** Progress on that day, as a percentage. */
+  readonly percent: number;
+  readonly summary: string;
+  readonly pathToGreen?: string;
+}
+
+/** What happened on a project since its deal was won. */
+export interface LifePlan {
+  readonly issues: readonly IssuePlan[];
+  readonly invoices: readonly InvoicePlan[];
+  readonly costs: readonly CostPlan[];
+  readonly updates: readonly UpdatePlan[];
+}
+
 export interface DealPlan {
   readonly key: string;
   readonly name: string;

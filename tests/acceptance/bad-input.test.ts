@@ -72,7 +72,16 @@ suite("Bad input gets Salesforce's error code and shape, and nothing is written"
       code: 'NOT_FOUND',
     },
     {
-      what: 'an unknown stage of a restricted picklist',
+      what: 'an unknown stage',
+      method: 'PATCH',
+      path: () => `/sobjects/Opportunity/${deal.id}`,
+      body: '{"StageName":"Perhaps"}',
+      status: 400,
+      code: 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+      fields: ['StageName'],
+    },
+    {
+      what: 'a value outside a restricted picklist',
       method: 'PATCH',
       path: () => `/sobjects/Handover_Brief__c/${deal.briefId}`,
       body: '{"Status__c":"Perhaps"}',

@@ -24,6 +24,12 @@ suite('Launch: a delivery lead who cannot own the project does not stop the deal
     assert.equal(records.length, 1);
     return { OwnerId: records[0]?.OwnerId ?? '', Delivery_Lead__c: records[0]?.Delivery_Lead__c ?? null };
   }
+  const queueId = async () => {
+    const { records } = await org.admin.query<{ Id: string }>(
+      "SELECT Id FROM Group WHERE Type = 'Queue' AND DeveloperName = 'Handover_Projects_without_Lead'",
+    );
+    return records[0]?.Id ?? '';
+  };
   const nameLead = (deal: { briefId: string }, leadId: string) =>
     team.seller.connection.sobject('Handover_Brief__c').update({ Id: deal.briefId, Delivery_Lead__c: leadId });
 
@@ -32,12 +38,12 @@ suite('Launch: a delivery lead who cannot own the project does not stop the deal
     assert.deepEqual(await launchedFor(deal), { OwnerId: team.lead.id, Delivery_Lead__c: team.lead.id });
   });
 
-  test('a lead who left owns nothing: who wins the deal owns the project, and it names no lead', async () => {
+  test('a lead who left owns nothing: the project waits in the queue for projects without a lead', async () => {
     const leaver = await org.user('Handover_Delivery_Lead');
     const deal = await readyDeal(org, team);
     await nameLead(deal, leaver.id);
     await org.admin.sobject('User').update({ Id: leaver.id, IsActive: false });
-    assert.deepEqual(await launchedFor(deal), { OwnerId: team.seller.id, Delivery_Lead__c: null });
+    assert.deepEqual(await launchedFor(deal), { OwnerId: await queueId(), Delivery_Lead__c: null });
   });
 
   test('a lead without any right on projects is named on the project, whoever owns it', async () => {
@@ -46,10 +52,10 @@ suite('Launch: a delivery lead who cannot own the project does not stop the deal
     await nameLead(deal, outsider.id);
     const launched = await launchedFor(deal);
     assert.equal(launched.Delivery_Lead__c, outsider.id);
-    assert.ok([outsider.id, team.seller.id].includes(launched.OwnerId), 'an org may refuse such an owner');
+    assert.ok([outsider.id, await queueId()].includes(launched.OwnerId), 'an org may refuse such an owner');
   });
 
-  test('where the org refuses the lead as owner, who wins the deal owns the project', async () => {
+  test('where the org refuses the lead as owner, the queue owns the project that names the lead', async () => {
     const refused = await org.user('Handover_Delivery_Lead');
     await deploy(
       org.admin,
@@ -60,7 +66,7 @@ suite('Launch: a delivery lead who cannot own the project does not stop the deal
     );
     const deal = await readyDeal(org, team);
     await nameLead(deal, refused.id);
-    assert.deepEqual(await launchedFor(deal), { OwnerId: team.seller.id, Delivery_Lead__c: refused.id });
+    assert.deepEqual(await launchedFor(deal), { OwnerId: await queueId(), Delivery_Lead__c: refused.id });
     const logs = await org.admin.query(`SELECT Id FROM Handover_Log__c WHERE Record_Id__c = '${deal.id}'`);
     assert.equal(logs.totalSize, 0, 'and nothing failed');
   });

@@ -29,6 +29,10 @@ suite('Seed: a believable company, made once', () => {
       'SELECT Brief__r.Opportunity__r.Name, Name, Type__c FROM Handover_Item__c ORDER BY Brief__r.Opportunity__r.Name, Name',
       'SELECT Name, Status__c, Health__c, Hours_Logged__c, Burn__c FROM Handover_Project__c ORDER BY Name',
       'SELECT Project__r.Name, Name, Status__c, Due__c FROM Handover_Milestone__c ORDER BY Project__r.Name, Name',
+      'SELECT Project__r.Name, Name, Type__c, Status__c, LastModifiedDate FROM Handover_Issue__c ORDER BY Project__r.Name, Name',
+      'SELECT Project__r.Name, Name, Status__c, Billed_Amount__c, LastModifiedDate FROM Handover_Invoice__c ORDER BY Project__r.Name, Name',
+      'SELECT Project__r.Name, Name, Counted_Amount__c, LastModifiedDate FROM Handover_Cost__c ORDER BY Project__r.Name, Name',
+      'SELECT Project__r.Name, Posted_On__c, Declared_Health__c, LastModifiedDate FROM Handover_Update__c ORDER BY Project__r.Name, Posted_On__c',
       'SELECT Project__r.Name, Person__r.Name, Week_Starting__c, Total_Hours__c, Status__c FROM Handover_Timesheet__c ORDER BY Project__r.Name, Person__r.Name, Week_Starting__c',
     ];
     const answers = await Promise.all(queries.map(async (soql) => (await org.admin.query(soql)).records));
@@ -36,6 +40,8 @@ suite('Seed: a believable company, made once', () => {
   };
 
   test('it fills an empty org with deals at each degree of readiness and running projects, and no automation fails', async () => {
+    const failures = async () => (await org.admin.query('SELECT Id FROM Handover_Log__c')).totalSize;
+    const failuresBefore = await failures();
     assert.equal((await seed()).status, 0);
     const { records } = await org.admin.query<{ Status__c: string; n: number }>(
       'SELECT Status__c, COUNT(Id) n FROM Handover_Brief__c GROUP BY Status__c ORDER BY Status__c',
@@ -45,9 +51,13 @@ suite('Seed: a believable company, made once', () => {
       ['Draft', 'Submitted', 'Accepted', 'Returned'],
       'sorted as the picklist is',
     );
-    const health = await org.admin.query<{ Health__c: string }>('SELECT Health__c FROM Handover_Project__c');
+    const health = await org.admin.query<{ Health__c: string; Health_Reasons__c: string | null }>(
+      'SELECT Health__c, Health_Reasons__c FROM Handover_Project__c',
+    );
     assert.ok(new Set(health.records.map((row) => row.Health__c)).size > 1, 'projects go well and badly');
-    assert.equal((await org.admin.query('SELECT Id FROM Handover_Log__c')).totalSize, 0);
+    const reasons = health.records.map((row) => row.Health_Reasons__c ?? '').join(';');
+    for (const reason of ['CRITICAL_ISSUE', 'INVOICE_OVERDUE', 'SILENCE']) assert.match(reasons, new RegExp(reason));
+    assert.equal(await failures(), failuresBefore);
   });
 
   test('run again it changes nothing', async () => {

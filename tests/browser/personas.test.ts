@@ -1,24 +1,26 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { DealPage } from './harness/deal-page.ts';
 import { picture } from './harness/images.ts';
 import { launchBrowser } from './harness/launch.ts';
 import { startSeededOrg } from './harness/org.ts';
 import type { SeededOrg } from './harness/org.ts';
-import { DESKTOP, PHONE, visit } from './harness/visitor.ts';
+import { DESKTOP, PHONE, openProfile, visit } from './harness/visitor.ts';
 import type { Visitor } from './harness/visitor.ts';
 
 /** Opens a window and logs in. */
-type Enter = (person: string, viewport?: typeof DESKTOP) => Promise<Visitor>;
+type Enter = (person: string, path: string, viewport?: typeof DESKTOP) => Promise<Visitor>;
 
 /** What each person sees and may do on the pages of the seeded company. */
 describe('the same pages for different people', () => {
   let org: SeededOrg;
   let browser: Browser;
+  let profile: BrowserContext;
 
   before(async () => {
     [org, browser] = await Promise.all([startSeededOrg(), launchBrowser()]);
+    profile = await openProfile(browser);
   });
 
   after(async () => {
@@ -31,10 +33,10 @@ describe('the same pages for different people', () => {
     it(name, async (context) => {
       const visitors: Visitor[] = [];
       try {
-        await run(async (person, viewport = DESKTOP) => {
-          const visitor = await visit(browser, org, viewport);
+        await run(async (person, path, viewport = DESKTOP) => {
+          const visitor = await visit(profile, org, viewport);
           visitors.push(visitor);
-          await visitor.logIn(person);
+          await visitor.logIn(person, path);
           return visitor;
         });
       } catch (error) {
@@ -46,14 +48,9 @@ describe('the same pages for different people', () => {
     });
   }
 
-  async function openDeal(visitor: Visitor, name: string): Promise<DealPage> {
-    await visitor.open(await org.dealPage(name));
-    return new DealPage(visitor.page);
-  }
-
   scene('delivery returns a brief with a reason, and the seller reads it and submits again', async (enter) => {
-    const visitor = await enter('Dana Okafor');
-    const deal = await openDeal(visitor, 'Brightwater Utilities');
+    const visitor = await enter('Dana Okafor', await org.dealPage('Brightwater Utilities'));
+    const deal = new DealPage(visitor.page);
     await deal.readiness.getByRole('button', { name: 'Return to sales' }).click();
     await deal.readiness.getByRole('button', { name: 'Return brief' }).click();
     const reason = deal.readiness.getByRole('textbox', { name: 'What does delivery still need?' });
@@ -71,8 +68,8 @@ describe('the same pages for different people', () => {
   });
 
   scene('a seller reads the health of the project without its margin', async (enter) => {
-    const visitor = await enter('Sofia Marin');
-    const deal = await openDeal(visitor, 'Penrose Insurance');
+    const visitor = await enter('Sofia Marin', await org.dealPage('Penrose Insurance'));
+    const deal = new DealPage(visitor.page);
     await deal.health.getByText('Hours used').waitFor();
     assert.equal(await deal.health.getByText(/margin/iu).count(), 0);
     await visitor.judge("the seller's won deal");
@@ -81,16 +78,16 @@ describe('the same pages for different people', () => {
 
   for (const person of ['Dana Okafor', 'Farah Haddad', 'Tom Achterberg'])
     scene(`${person}, who may see margins, sees planned and forecast margin there`, async (enter) => {
-      const visitor = await enter(person);
-      const deal = await openDeal(visitor, 'Penrose Insurance');
+      const visitor = await enter(person, await org.dealPage('Penrose Insurance'));
+      const deal = new DealPage(visitor.page);
       await deal.health.getByText('Planned margin', { exact: true }).waitFor();
       await deal.health.getByText('Forecast margin', { exact: true }).waitFor();
       await visitor.judge(`the won deal as ${person} sees it`);
     });
 
   scene('finance finds the discount that waits, and approves it', async (enter) => {
-    const visitor = await enter('Farah Haddad');
-    const deal = await openDeal(visitor, 'Norrland Rail');
+    const visitor = await enter('Farah Haddad', await org.dealPage('Norrland Rail'));
+    const deal = new DealPage(visitor.page);
     await deal.section('Commercials').getByText('Your decision').waitFor();
     await deal.toggle('Commercials').click();
     await deal.section('Commercials').getByRole('button', { name: 'Approve' }).click();
@@ -101,7 +98,7 @@ describe('the same pages for different people', () => {
   });
 
   scene('a consultant, who has no right to deals, is told so', async (enter) => {
-    const visitor = await enter('Mei Tanaka');
+    const visitor = await enter('Mei Tanaka', '/');
     const path = await org.dealPage('Penrose Insurance');
     const refused = await visitor.refused(() => visitor.open(path));
     assert.ok(refused.every((line) => line.endsWith(': 403')));
@@ -110,8 +107,8 @@ describe('the same pages for different people', () => {
   });
 
   scene('a section is opened, filled in, saved and the brief submitted by keyboard alone', async (enter) => {
-    const visitor = await enter('Sofia Marin');
-    const deal = await openDeal(visitor, 'Fernhill Clinics – Patient');
+    const visitor = await enter('Sofia Marin', await org.dealPage('Fernhill Clinics – Patient'));
+    const deal = new DealPage(visitor.page);
     const { keyboard } = visitor.page;
     const focused = async (): Promise<string> => {
       const element = visitor.page.locator(':focus').last();
@@ -144,8 +141,8 @@ describe('the same pages for different people', () => {
   });
 
   scene('on a phone nothing has to be scrolled sideways, and a section can be filled in', async (enter) => {
-    const visitor = await enter('Sofia Marin', PHONE);
-    const deal = await openDeal(visitor, 'Quay Architects');
+    const visitor = await enter('Sofia Marin', await org.dealPage('Quay Architects'), PHONE);
+    const deal = new DealPage(visitor.page);
     await deal.ready(7);
     await assertNoSidewaysScroll(visitor, 'an open deal');
     await visitor.judge('a deal on a phone');

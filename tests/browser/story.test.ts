@@ -8,7 +8,7 @@ import { picture } from './harness/images.ts';
 import { launchBrowser } from './harness/launch.ts';
 import { startSeededOrg } from './harness/org.ts';
 import type { SeededOrg } from './harness/org.ts';
-import { operations, repeated, visit } from './harness/visitor.ts';
+import { openProfile, operations, repeated, visit } from './harness/visitor.ts';
 import type { Visitor } from './harness/visitor.ts';
 
 const DEAL = 'Tallow & Sons – Warehouse rollout';
@@ -37,7 +37,7 @@ describe('a deal, from the refused close to the first hours of its project', () 
 
   before(async () => {
     [org, browser] = await Promise.all([startSeededOrg(), launchBrowser()]);
-    visitor = await visit(browser, org);
+    visitor = await visit(await openProfile(browser), org);
     deal = new DealPage(visitor.page);
   });
 
@@ -120,6 +120,7 @@ describe('a deal, from the refused close to the first hours of its project', () 
       'Delivery Lead': { find: 'Dana Okafor' },
     });
     await deal.ready(7);
+    await deal.readiness.getByText('Complete: Resources.').waitFor();
 
     await deal.toggle('Resources').click();
     await deal.addTo('Resources', 'Add resource request', 'New resource request', {
@@ -145,6 +146,7 @@ describe('a deal, from the refused close to the first hours of its project', () 
     await deal.ready(8);
     await deal.readiness.getByRole('button', { name: 'Accept brief' }).waitFor();
     await visitor.judge("the delivery lead's view");
+    await deal.toggle('Resources').click();
     await picture(visitor, 'lead-accepts');
     await deal.readiness.getByRole('button', { name: 'Accept brief' }).click();
     await deal.toast('Brief accepted.');

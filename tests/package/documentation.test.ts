@@ -9,6 +9,12 @@ const DESCRIBED = [
   'flows/*.flow-meta.xml',
   'permissionsets/*.permissionset-meta.xml',
   'customPermissions/*.customPermission-meta.xml',
+  'notificationtypes/*.notiftype-meta.xml',
+  'permissionsetgroups/*.permissionsetgroup-meta.xml',
+  'reportTypes/*.reportType-meta.xml',
+  'reports/*/*.report-meta.xml',
+  'dashboards/*/*.dashboard-meta.xml',
+  'objects/*/webLinks/*.webLink-meta.xml',
   'flexipages/*.flexipage-meta.xml',
   'applications/*.app-meta.xml',
   'tabs/*.tab-meta.xml',
@@ -34,6 +40,20 @@ suite('Documentation stands in the metadata', () => {
     });
     assert.deepEqual(
       wrong.map((field) => field.name),
+      [],
+    );
+  });
+
+  test('every setting of the policy says what it does and what to enter', () => {
+    const settings = readAll('objects/Handover_Policy__mdt/fields/*.field-meta.xml');
+    assert.ok(settings.size >= 20);
+    const wrong = [...settings].filter(([, element]) => {
+      const description = text(element, 'description');
+      const help = text(element, 'inlineHelpText');
+      return description === '' || help === '' || description === help;
+    });
+    assert.deepEqual(
+      wrong.map(([file]) => file),
       [],
     );
   });

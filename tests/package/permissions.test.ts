@@ -103,9 +103,17 @@ suite('Permission matrix: rights', () => {
 
   test('seal, flags, keys, stamps and stored measures are written by flows and loads, by no persona', () => {
     const written =
-      /\.(?:Sealed__c|Sealed_On__c|Missing__c|\w+_Ready__c|\w+_Key__c|\w+_(?:Requested|Approved|Confirmed)_(?:By|On)__c|(?:Submitted|Accepted|Approved|Confirmed)_(?:By|On)__c|Source_Item__c|Stored_\w+|Burn__c|Cost_at_Completion__c|Forecast_Margin__c|Margin_Erosion__c|Current_Budget_Hours__c)$/u;
+      /\.(?!Client_Approved_On__c)(?:Sealed__c|Resolved_On__c|Computed_Health__c|Health_Told__c|Current_Value__c|To_Invoice__c|Sealed_On__c|Missing__c|\w+_Ready__c|\w+_Key__c|\w+_(?:Requested|Approved|Confirmed)_(?:By|On)__c|(?:Submitted|Accepted|Approved|Confirmed|Asked|Answered)_(?:By|On)__c|Seller__c|Source_Item__c|Stored_\w+|Burn__c|Cost_at_Completion__c|Forecast_Margin__c|Margin_Erosion__c|Current_Budget_Hours__c)$/u;
     const writers = fieldGrants.filter((grant) => written.test(grant.name) && has(grant, 'editable'));
     assert.deepEqual([...new Set(writers.map((grant) => grant.set))].sort(), WRITES_EVERYTHING);
+  });
+
+  test('history is read: only loads write decisions', () => {
+    const writers = [
+      ...objectGrants.filter((grant) => grant.name === 'Handover_Decision__c' && has(grant, 'allowEdit')),
+      ...fieldGrants.filter((grant) => grant.name.startsWith('Handover_Decision__c.') && has(grant, 'editable')),
+    ];
+    assert.deepEqual([...new Set(writers.map((grant) => grant.set))], ['Handover_Data_Loader']);
   });
 
   test('consultants fit a platform licence: at most seven objects of the package, none of sales', () => {

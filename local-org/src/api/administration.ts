@@ -8,7 +8,9 @@ import type { ApiContext, ServerOptions } from './types.ts';
 
 /**
  * What an administrator does with the local org itself: `POST /local-org/snapshot {file}` copies its whole database into
- * a new org's file, `POST /local-org/reset` empties it and answers a session of the new org's administrator.
+ * a new org's file, `POST /local-org/reset` empties it and answers a session of the new org's administrator,
+ * `POST /local-org/run-flow {name}` runs a scheduled flow to its end, `GET /local-org/outbox` answers what the org would have
+ * sent (once everything that waited is done), oldest first.
  */
 export function registerAdministration(
   app: FastifyInstance,
@@ -25,6 +27,20 @@ export function registerAdministration(
     await context.org.idle();
     await context.org.store.backup(file);
     return { file };
+  });
+  app.post('/local-org/run-flow', async (request) => {
+    requireAdministrator(context, request);
+    const name = isObject(request.body) ? request.body['name'] : undefined;
+    if (typeof name !== 'string')
+      throw new SalesforceError('INVALID_INPUT', 'Running a flow needs "name": its API name.');
+    context.org.runScheduledFlow(name);
+    await context.org.idle();
+    return { name };
+  });
+  app.get('/local-org/outbox', async (request) => {
+    requireAdministrator(context, request);
+    await context.org.idle();
+    return context.org.outbox;
   });
   app.post('/local-org/reset', async (request) => {
     requireAdministrator(context, request);

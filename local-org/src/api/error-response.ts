@@ -60,7 +60,11 @@ export function methodNotAllowed(method: string, allowed: readonly string[]): Sa
 
 /** The answer for a body that is neither JSON nor anything else the resource takes. */
 export function unsupportedMediaType(type: string): SalesforceError {
-  return new SalesforceError('UNSUPPORTED_MEDIA_TYPE', `The local org does not support the content type ${type} here.`, {
-    httpStatus: 415,
-  });
+  return new SalesforceError(
+    'UNSUPPORTED_MEDIA_TYPE',
+    `The local org does not support the content type ${type} here.`,
+    {
+      httpStatus: 415,
+    },
+  );
 }

@@ -6,7 +6,7 @@ import { formulaTypeOf, objectScope } from '../schema/index.ts';
 import type { Schema } from '../schema/types.ts';
 import { compileFlows } from './flow/compile/compile-flow.ts';
 import type { CompiledFlow, FlowMoment } from './flow/types.ts';
-import { compileRollUps, type RollUp } from './roll-ups.ts';
+import { compileRollUps, type RollUp } from './roll-ups/compile.ts';
 import { compileRules, type ValidationRule } from './rules.ts';
 
 /** What happens by itself in an org: rules, flows, roll-ups, default values. */

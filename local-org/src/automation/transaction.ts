@@ -4,6 +4,7 @@ import { createReader, type RecordReader } from '../schema/reader.ts';
 import type { ObjectSchema, SObjectRecord } from '../schema/types.ts';
 import type { Store } from '../store/types.ts';
 import { createLimits, type RunningLimits } from './limits.ts';
+import { launchFlow } from './flow/run/launch.ts';
 import { save } from './save/save.ts';
 import type { OutboxEntry, Transaction } from './types.ts';
 
@@ -30,6 +31,8 @@ export interface RunningTransaction extends Transaction {
   readonly model: OrgModel;
   readonly store: Store;
   readonly limits: RunningLimits;
+  /** True in a flow that runs in the context of its user: its own reads and writes ask for rights and sharing. */
+  readonly actsAsUser?: boolean;
   /** How many saves are nested in one another at this point. */
   depth: number;
   /** Reads records as they are now; what it caches is dropped when something is written. */
@@ -85,6 +88,7 @@ export function startTransaction(host: TransactionHost, user: UserContext): Star
       }
     },
     save: (request) => save(transaction, request),
+    launch: (flow, inputs) => launchFlow(transaction, flow, inputs),
     afterCommit(work) {
       afterCommit.push(work);
     },

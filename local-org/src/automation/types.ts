@@ -25,6 +25,16 @@ export interface DmlResult {
   readonly errors: readonly DmlError[];
 }
 
+/** What a launched flow is given: a value, or a list for a collection. */
+export type FlowInput = FieldValue | readonly FieldValue[];
+
+/** How a launched flow ended: the values of its output variables, or the fault that nobody handled. */
+export interface FlowRun {
+  readonly interviewId: string;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly fault: string | undefined;
+}
+
 /** Governor limits of one transaction, counted across everything that runs in it. */
 export interface Limits {
   readonly used: Readonly<Record<LimitName, number>>;
@@ -41,6 +51,11 @@ export interface Transaction {
   readonly limits: Limits;
   /** The save procedure for one chunk (≤ 200 records). Results are in the order of the records. */
   save(request: DmlRequest): DmlResult[];
+  /**
+   * Runs an active flow without a trigger as a person or an API call does: in the context of the user, unless the flow is
+   * set to run in system mode. Throws a SalesforceError for a flow or an input that is not there.
+   */
+  launch(flow: string, inputs: ReadonlyMap<string, FlowInput>): FlowRun;
   /**
    * Work whose writes, and whatever it left for after the commit, are undone when it throws (the throw goes on). Nestable.
    * `store.savepoint` alone would forget the second half.

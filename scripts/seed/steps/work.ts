@@ -4,6 +4,7 @@ import { insertRecords, literals, queryAll, updateRecords } from '../../connecti
 import type { RecordData } from '../../connection/records.ts';
 import type { Progress } from '../../output/progress.ts';
 import { dayFrom, weekStart } from '../dates.ts';
+import { liveOn } from './life.ts';
 import type { SeededDeal } from './sales.ts';
 import type { WorkPlan } from '../types.ts';
 import type { People } from './people.ts';
@@ -31,8 +32,8 @@ export interface WorkContext {
 }
 
 /**
- * Brings the launched projects to where the plan says they are: milestones, weeks of timesheets, and last the project's own
- * status. A project that has left Planned is finished and left alone, so a second run changes nothing of people's work.
+ * Brings the launched projects to where the plan says they are: milestones, weeks of timesheets, issues, invoices, costs and
+ * updates, and last the project's own status. A project that has left Planned is finished and left alone, so a second run changes nothing of people's work.
  */
 export async function liveProjects(
   connection: Connection,
@@ -50,12 +51,13 @@ export async function liveProjects(
   );
   const sheets = await missingTimesheets(connection, projects, context);
   await insertRecords(connection, 'Handover_Timesheet__c', sheets);
+  const lived = await liveOn(connection, projects, context);
   await updateRecords(
     connection,
     'Handover_Project__c',
     projects.map(({ id, work, deal }) => projectRecord(id, work, deal, context)),
   );
-  progress.done(`${projects.length} begun, ${sheets.length} timesheets`);
+  progress.done(`${projects.length} begun, ${sheets.length} timesheets, ${lived} issues, invoices, costs and updates`);
 }
 
 /** The launched projects that are still Planned. */
@@ -70,7 +72,9 @@ async function launchedProjects(connection: Connection, deals: readonly SeededDe
   return planned.flatMap((deal) => {
     const project = byDeal.get(deal.id);
     if (project === undefined || deal.plan.work === undefined) {
-      throw new Error(`Winning "${deal.plan.name}" launched no project. Are the package's flows active?`);
+      throw new Error(
+        `Winning "${deal.plan.name}" launched no project, or its project was deleted since. Win the deal again, or look whether the package's flows are active.`,
+      );
     }
     return project.Status__c === 'Planned' ? [{ id: project.Id, deal, work: deal.plan.work }] : [];
   });

@@ -1,14 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { Connection } from 'jsforce';
+import type { Connection } from 'jsforce';
+import { connectionTo, newUserFields, openByCli, openByPassword } from './sessions.ts';
 import { SNAPSHOT } from './setup.ts';
-import { startLocalOrg } from './local-org.ts';
-
-const API_VERSION = '66.0';
-/** Salesforce retired the SOAP login in later versions (SOAP API Developer Guide, "login()"). */
-const LOGIN_VERSION = '64.0';
-
-/** The smallest standard profile that may use the API; everything of the package comes from permission sets. */
-const PROFILE = 'Standard User';
+import { runLocalOrgCommand, startLocalOrg } from './local-org.ts';
+import type { LocalOrg } from './local-org.ts';
 
 export type Persona =
   'Handover_Sales' | 'Handover_Delivery_Lead' | 'Handover_Consultant' | 'Handover_Finance' | 'Handover_Data_Loader';
@@ -22,6 +16,8 @@ export interface TestOrg {
   readonly lostStage: string;
   /** A new user with the persona's permission set, and a session of that user. */
   user(...permissionSets: Persona[]): Promise<TestUser>;
+  /** Runs a command of the local org's command line and answers its output; undefined where a real org is tested. */
+  readonly localOrg: ((...command: readonly string[]) => Promise<string>) | undefined;
   close(): Promise<void>;
 }
 
@@ -34,7 +30,11 @@ export interface TestUser {
 export async function openOrg(): Promise<TestOrg> {
   const alias = process.env['HANDOVER_ORG'];
   const target = alias === undefined ? await startLocalOrg({ from: SNAPSHOT }) : await authorised(alias);
-  const admin = new Connection({ instanceUrl: target.url, accessToken: target.accessToken, version: API_VERSION });
+  const localOrg =
+    alias === undefined ? (...command: readonly string[]) => runLocalOrgCommand(target, ...command) : undefined;
+  const admin = connectionTo(target.url, target.accessToken);
+  const openSession = alias === undefined ? openByPassword : openByCli(alias);
+  const made: string[] = [];
   const { user_id: adminId } = await admin.identity();
   await assign(admin, adminId, ['Handover_Admin']);
   const stages = await admin.query<{ ApiName: string; IsWon: boolean; IsClosed: boolean }>(
@@ -51,12 +51,21 @@ export async function openOrg(): Promise<TestOrg> {
     openStage: stage((row) => !row.IsClosed),
     wonStage: stage((row) => row.IsWon),
     lostStage: stage((row) => row.IsClosed && !row.IsWon),
-    user: (...permissionSets) => createUser(admin, target.url, permissionSets),
-    close: target.stop,
+    user: async (...permissionSets) => {
+      const user = await openSession(admin, await newUserFields(admin));
+      made.push(user.id);
+      await assign(admin, user.id, permissionSets);
+      return user;
+    },
+    localOrg,
+    close: async () => {
+      if (alias !== undefined) await freeLicences(admin, made);
+      await target.stop();
+    },
   };
 }
 
-async function authorised(alias: string): Promise<{ url: string; accessToken: string; stop: () => Promise<void> }> {
+async function authorised(alias: string): Promise<LocalOrg> {
   const { Org } = await import('@salesforce/core');
   const org = await Org.create({ aliasOrUsername: alias });
   await org.refreshAuth();
@@ -65,35 +74,9 @@ async function authorised(alias: string): Promise<{ url: string; accessToken: st
   return { url: instanceUrl, accessToken, stop: async () => {} };
 }
 
-async function createUser(admin: Connection, url: string, permissionSets: readonly Persona[]): Promise<TestUser> {
-  const name = randomBytes(6).toString('hex');
-  const password = `Aa1!${randomBytes(9).toString('hex')}`;
-  const { records } = await admin.query<{ Id: string }>(`SELECT Id FROM Profile WHERE Name = '${PROFILE}'`);
-  const created = await admin.sobject('User').create({
-    FirstName: permissionSets.join(' ') || 'No rights',
-    LastName: name,
-    Alias: name.slice(0, 8),
-    Username: `${name}@acceptance.handover.example`,
-    Email: `${name}@acceptance.handover.example`,
-    ProfileId: records[0]?.Id ?? '',
-    TimeZoneSidKey: 'Europe/Amsterdam',
-    LocaleSidKey: 'en_GB',
-    EmailEncodingKey: 'UTF-8',
-    LanguageLocaleKey: 'en_US',
-  });
-  const id = created.id ?? '';
-  await assign(admin, id, permissionSets);
-  await admin.requestPost(`/services/data/v${API_VERSION}/sobjects/User/${id}/password`, { NewPassword: password });
-  const login = new Connection({ loginUrl: url, version: LOGIN_VERSION });
-  await login.login(`${name}@acceptance.handover.example`, password);
-  return {
-    id,
-    connection: new Connection({
-      instanceUrl: login.instanceUrl,
-      accessToken: login.accessToken ?? '',
-      version: API_VERSION,
-    }),
-  };
+/** A real org has few licences: the users of one file make room for those of the next. */
+async function freeLicences(admin: Connection, userIds: readonly string[]): Promise<void> {
+  for (const Id of userIds) await admin.sobject('User').update({ Id, IsActive: false });
 }
 
 /** Assigns permission sets by name to a user, where they are not assigned yet. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /** Asks until the answer satisfies, for what happens after the commit; fails with the last answer after 20 seconds. */
 export async function eventually<Answer>(
-  ask: () => Promise<Answer>,
+  ask: () => PromiseLike<Answer>,
   satisfies: (answer: Answer) => boolean,
 ): Promise<Answer> {
   const end = Date.now() + 20_000;

@@ -22,9 +22,10 @@ export class DealPage {
     return this.section(name).getByRole('button', { name: new RegExp(`^${name}\\b`, 'u') });
   }
 
-  /** Waits until the brief says that so many of its eight sections are ready. */
+  /** Waits until the brief says, in words and with its ring, that so many of its eight sections are ready. */
   async ready(count: number): Promise<void> {
     await this.readiness.getByText(`${count} of 8 required sections ready`, { exact: true }).waitFor();
+    await this.readiness.locator(`[role=progressbar][aria-valuenow="${Math.round((count / 8) * 100)}"]`).waitFor();
   }
 
   /** Fills in the fields of a section in its place. */

@@ -1,13 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** Values of a form by label: text, a number or a date as the user writes it, `{ choose }` of a list, `{ find }` a record, `tick`. */
-export type FormValues = Readonly<Record<string, string | { choose: string } | { find: string } | 'tick'>>;
+/** Values of a form by label: text, a number or a date as the user writes it, `{ choose }` of a list, `{ find }` a record. */
+export type FormValues = Readonly<Record<string, string | { choose: string } | { find: string }>>;
 
 /** Fills fields of a form as a person does, and leaves the last one. */
 export async function fill(form: Locator, values: FormValues): Promise<void> {
   for (const [label, value] of Object.entries(values)) {
-    if (value === 'tick') await form.getByRole('checkbox', { name: label, exact: true }).check({ force: true });
-    else if (typeof value === 'string') await write(form, label, value);
+    if (typeof value === 'string') await write(form, label, value);
     else if ('choose' in value) await choose(form, label, value.choose);
     else await find(form, label, value.find);
   }

@@ -8,6 +8,8 @@ const DIRECTORY = path.resolve('docs', 'images');
 export async function picture(visitor: Visitor, name: string): Promise<void> {
   if (process.env['UPDATE_IMAGES'] !== '1') return;
   await mkdir(DIRECTORY, { recursive: true });
+  for (const close of await visitor.page.locator('frame-toasts').getByRole('button', { name: 'Close' }).all())
+    await close.click();
   // Neither the pointer's place nor the focus of the step before belongs into the picture.
   await visitor.page.mouse.move(0, 0);
   await visitor.page.screenshot({ path: path.join(DIRECTORY, `${name}.png`), animations: 'disabled', caret: 'hide' });

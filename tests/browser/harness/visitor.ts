@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { assertAccessible } from './accessibility.ts';
 import type { SeededOrg } from './org.ts';
 
@@ -58,11 +58,12 @@ export class Visitor {
     this.#requests.push({ address: `${request.method()} ${pathname}${search}`, body: request.postData() ?? '' });
   }
 
-  /** Logs in as somebody who is not logged in does: by choosing a name of the list. */
-  async logIn(name: string): Promise<void> {
-    await this.page.goto(`${this.#url}/`);
+  /** Comes without a session and logs in as everybody does: by choosing a name of the list. */
+  async logIn(name: string, path = '/'): Promise<void> {
+    await this.page.context().clearCookies();
+    await this.page.goto(`${this.#url}${path}`);
     await this.page.getByRole('button', { name }).click();
-    await this.page.getByRole('link', { name: 'Home', exact: true }).waitFor();
+    await this.page.getByRole('banner').getByText(name, { exact: true }).waitFor();
     await this.settled();
   }
 
@@ -131,19 +132,19 @@ export class Visitor {
   }
 
   async close(): Promise<void> {
-    await this.page.context().close();
+    await this.page.close();
   }
 }
 
-/** Opens a window of its own, with its own session. */
-export async function visit(browser: Browser, org: SeededOrg, viewport = DESKTOP): Promise<Visitor> {
-  const context = await browser.newContext({
-    viewport,
-    deviceScaleFactor: 1,
-    locale: 'en-GB',
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
+/** Opens the one profile of a browser: its windows share the cache, and the session of whoever logged in last. */
+export function openProfile(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({ viewport: DESKTOP, deviceScaleFactor: 1, locale: 'en-GB', reducedMotion: 'reduce' });
+}
+
+/** Opens a window. */
+export async function visit(profile: BrowserContext, org: SeededOrg, viewport = DESKTOP): Promise<Visitor> {
+  const page = await profile.newPage();
+  await page.setViewportSize(viewport);
   page.setDefaultTimeout(10_000);
   return new Visitor(page, org.url);
 }

@@ -113,8 +113,12 @@ function parseOptions(entity: string | undefined): DeployOptions {
     const given = Object.entries({ ...rest, runTests: runTests ?? undefined, testLevel: testLevel ?? undefined });
     return Object.fromEntries(given.filter(([, value]) => value !== undefined));
   } catch (error) {
-    throw new SalesforceError('JSON_PARSER_ERROR', `The deployOptions cannot be read: ${String(error)}`, {
-      cause: error,
-    });
+    throw new SalesforceError(
+      'JSON_PARSER_ERROR',
+      `The deployOptions cannot be read: ${error instanceof z.ZodError ? z.prettifyError(error) : String(error)}`,
+      {
+        cause: error,
+      },
+    );
   }
 }

@@ -2,6 +2,7 @@ import { batchRoute } from '../composite/batch.ts';
 import { collectionRoutes } from '../composite/collections.ts';
 import { compositeRoute } from '../composite/composite.ts';
 import { treeRoute } from '../composite/tree.ts';
+import { flowActionRoutes } from './resources/flow-actions.ts';
 import { objectRoutes } from './resources/objects.ts';
 import { passwordRoutes } from './resources/password.ts';
 import { queryRoutes } from './resources/query.ts';
@@ -21,6 +22,7 @@ export function createRest(): (request: RestRequest) => RestResponse {
     ...passwordRoutes(),
     ...queryRoutes(),
     ...collectionRoutes(),
+    ...flowActionRoutes(),
     ...unsupportedRoutes(),
     treeRoute(),
     // Subrequests come back to this very router.

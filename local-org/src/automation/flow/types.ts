@@ -12,6 +12,8 @@ export interface CompiledFlow {
   readonly label: string;
   readonly moment: FlowMoment;
   readonly active: boolean;
+  /** Whether it runs without regard to rights and sharing, whoever starts it. */
+  readonly inSystemMode: boolean;
   /** The object whose records trigger it (or the event). */
   readonly object: ObjectSchema | undefined;
   readonly onCreate: boolean;

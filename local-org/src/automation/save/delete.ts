@@ -1,6 +1,6 @@
 import type { ObjectSchema, SObjectRecord } from '../../schema/types.ts';
 import { runBeforeDeleteFlows } from '../flow/run/record-triggered.ts';
-import { updateRollUps } from '../roll-ups.ts';
+import { updateRollUps } from '../roll-ups/update.ts';
 import type { RunningTransaction } from '../transaction.ts';
 import type { DmlRequest } from '../types.ts';
 import { dmlError, healthy, type Row } from './row.ts';
@@ -41,6 +41,7 @@ export function deleteRows(
       transaction,
       deletedObject,
       gone.filter((entry) => entry.object === deletedObject).map((entry) => entry.row),
+      'deleted',
     );
   }
   return rows;

@@ -1,7 +1,7 @@
 import { SalesforceError } from '../../errors.ts';
 import type { ObjectSchema, SObjectRecord } from '../../schema/types.ts';
 import { runAfterSaveFlows, runBeforeSaveFlows } from '../flow/run/record-triggered.ts';
-import { updateRollUps } from '../roll-ups.ts';
+import { updateRollUps } from '../roll-ups/update.ts';
 import { applyValidationRules } from '../rules.ts';
 import type { RunningTransaction } from '../transaction.ts';
 import type { DmlRequest } from '../types.ts';

@@ -21,6 +21,7 @@ export function applyStandardBehavior(
     const stages = loadStages(transaction);
     for (const row of rows) applyStage(object, row, stages, new Set(changedNames(row)));
   }
+  if (object.apiName === 'OpportunityLineItem') for (const { record } of rows) applyPrices(transaction, record);
 }
 
 function composeName(record: SObjectRecord): void {
@@ -79,4 +80,32 @@ function applyStage(
     set('FiscalQuarter', quarter);
     set('Fiscal', `${year} ${quarter}`);
   }
+}
+
+/**
+ * A product of a deal takes product, code and list price from its price book entry and its name from deal and product;
+ * subtotal and total follow quantity, sales price and discount. (The deal's amount does not follow here.)
+ */
+function applyPrices(transaction: RunningTransaction, record: SObjectRecord): void {
+  const entry = referenced(transaction, 'PricebookEntry', record['PricebookEntryId']);
+  if (entry) {
+    const product = referenced(transaction, 'Product2', entry['Product2Id']);
+    const deal = referenced(transaction, 'Opportunity', record['OpportunityId']);
+    record['Product2Id'] = entry['Product2Id'] ?? null;
+    record['ProductCode'] = product?.['ProductCode'] ?? null;
+    record['ListPrice'] = entry['UnitPrice'] ?? null;
+    record['UnitPrice'] ??= entry['UnitPrice'] ?? null;
+    record['Name'] = `${String(deal?.['Name'] ?? '')} ${String(product?.['Name'] ?? '')}`.trim().slice(0, 376);
+  }
+  const { Quantity: quantity, UnitPrice: price, Discount: discount } = record;
+  if (typeof quantity !== 'number' || typeof price !== 'number') return;
+  const subtotal = Number((quantity * price).toPrecision(15));
+  record['Subtotal'] = subtotal;
+  record['TotalPrice'] =
+    typeof discount === 'number' ? Number((subtotal * (1 - discount / 100)).toPrecision(15)) : subtotal;
+}
+
+function referenced(transaction: RunningTransaction, name: string, id: unknown): SObjectRecord | undefined {
+  const object = transaction.model.schema.object(name);
+  return object && typeof id === 'string' ? transaction.store.load(object, [id]).get(id) : undefined;
 }

@@ -8,82 +8,16 @@ import {
   layout,
   metadataFile,
   page,
-  permissionSet,
   problemsWith,
   report,
   soundPackage,
 } from '../testing/package.ts';
 
-const PERMISSION_SET = 'permissionsets/Clerk.permissionset';
 const APP = 'applications/Billing.app';
 const PAGE = 'flexipages/Invoice_Page.flexipage';
 
-function fieldPermission(field: string, editable: boolean, readable = true): string {
-  return permissionSet(
-    `<fieldPermissions><editable>${editable}</editable><field>${field}</field><readable>${readable}</readable></fieldPermissions>`,
-  );
-}
-
-function objectPermission(object: string, granted: readonly string[]): string {
-  const rights = ['allowCreate', 'allowDelete', 'allowEdit', 'allowRead', 'modifyAllRecords'];
-  const elements = rights.map((right) => `<${right}>${granted.includes(right)}</${right}>`).join('');
-  return permissionSet(
-    `<objectPermissions>${elements}<object>${object}</object><viewAllRecords>false</viewAllRecords></objectPermissions>`,
-  );
-}
-
 test('a sound package has no problems', () => {
   assert.deepEqual(problemsWith({}), []);
-});
-
-test('a permission for a required, master-detail or name field is refused', () => {
-  for (const field of ['Invoice__c.Due__c', 'Line__c.Invoice__c', 'Invoice__c.Name'])
-    assert.deepEqual(problemsWith({ [PERMISSION_SET]: fieldPermission(field, false) }), [
-      `PermissionSet Clerk: You cannot deploy to a required field: ${field}`,
-    ]);
-});
-
-test('a formula is never editable, and what may be edited may be read', () => {
-  assert.match(
-    problemsWith({ [PERMISSION_SET]: fieldPermission('Invoice__c.Net__c', true) }).join(),
-    /Net__c.*editable/u,
-  );
-  assert.match(
-    problemsWith({ [PERMISSION_SET]: fieldPermission('Invoice__c.Amount__c', true, false) }).join(),
-    /Amount__c.*readable/u,
-  );
-  assert.deepEqual(problemsWith({ [PERMISSION_SET]: fieldPermission('Invoice__c.Net__c', false) }), []);
-});
-
-test("rights on an object include those they depend on, and a detail needs its master's", () => {
-  assert.deepEqual(problemsWith({ [PERMISSION_SET]: objectPermission('Invoice__c', ['allowEdit']) }), [
-    'PermissionSet Clerk: Permission Edit Invoice__c depends on permission(s): Read Invoice__c',
-  ]);
-  assert.deepEqual(problemsWith({ [PERMISSION_SET]: objectPermission('Line__c', ['allowRead']) }), [
-    'PermissionSet Clerk: Permission Read Line__c depends on permission(s): Read Invoice__c',
-  ]);
-});
-
-test('a permission set names only what exists', () => {
-  const enabled = (element: string, name: string) =>
-    `<${element}><enabled>true</enabled><name>${name}</name></${element}>`;
-  const cases: Record<string, string> = {
-    'In field: field - no CustomField named Invoice__c.Lost__c found':
-      '<fieldPermissions><editable>false</editable><field>Invoice__c.Lost__c</field><readable>true</readable></fieldPermissions>',
-    'In field: customPermission - no CustomPermission named Lost found': enabled('customPermissions', 'Lost'),
-    'In field: tab - no CustomTab named Lost__c found':
-      '<tabSettings><tab>Lost__c</tab><visibility>Visible</visibility></tabSettings>',
-    'In field: application - no CustomApplication named Lost found':
-      '<applicationVisibilities><application>Lost</application><visible>true</visible></applicationVisibilities>',
-    'In field: flow - no Flow named Lost found':
-      '<flowAccesses><enabled>true</enabled><flow>Lost</flow></flowAccesses>',
-    'In field: name - no CustomObject named Lost__mdt found': enabled('customMetadataTypeAccesses', 'Lost__mdt'),
-    'In field: apexClass - no ApexClass named Lost found':
-      '<classAccesses><apexClass>Lost</apexClass><enabled>true</enabled></classAccesses>',
-    'Unknown user permission: Fly': enabled('userPermissions', 'Fly'),
-  };
-  for (const [problem, entry] of Object.entries(cases))
-    assert.deepEqual(problemsWith({ [PERMISSION_SET]: permissionSet(entry) }), [`PermissionSet Clerk: ${problem}`]);
 });
 
 test('what does not deploy to every org is refused by name', () => {
@@ -235,6 +169,33 @@ test('layouts, compact layouts, list views and reports name fields that exist', 
   ]);
 });
 
+test('a report shows columns of its report type only, and a dashboard columns of its reports', () => {
+  assert.deepEqual(problemsWith({ 'reports/Billing/Open.report': report('Invoice__c$Due__c') }), [
+    'Report Billing/Open: Invoice__c$Due__c: Invalid value specified, no column of the report type Invoices',
+  ]);
+  assert.deepEqual(problemsWith({ 'reports/Billing/Open.report': report('Invoice__c.Lines__r$Name') }), [
+    'Report Billing/Open: Invoice__c.Lines__r$Name: Invalid value specified, no column of the report type Invoices',
+  ]);
+  const grouped = report('Invoice__c$Amount__c').replace(
+    '<format>Tabular</format>',
+    '<format>Summary</format><groupingsDown><field>Invoice__c$Amount__c</field><sortOrder>Asc</sortOrder></groupingsDown>',
+  );
+  assert.deepEqual(problemsWith({ 'reports/Billing/Open.report': grouped }), [
+    'Report Billing/Open: columns-Duplicate field: Invoice__c$Amount__c is a grouping already',
+  ]);
+  const dashboard = (column: string) => ({
+    'dashboards/Billing/Billing.dashboard': metadataFile(
+      'Dashboard',
+      `<backgroundEndColor>#FFFFFF</backgroundEndColor><backgroundFadeDirection>LeftToRight</backgroundFadeDirection><backgroundStartColor>#FFFFFF</backgroundStartColor><dashboardGridLayout><dashboardGridComponents><colSpan>6</colSpan><columnIndex>0</columnIndex><dashboardComponent><componentType>Bar</componentType><groupingColumn>${column}</groupingColumn><report>Billing/Open</report></dashboardComponent><rowIndex>0</rowIndex><rowSpan>4</rowSpan></dashboardGridComponents><numberOfColumns>12</numberOfColumns><rowHeight>36</rowHeight></dashboardGridLayout><dashboardType>LoggedInUser</dashboardType><textColor>#000000</textColor><title>Billing</title><titleColor>#000000</titleColor><titleSize>12</titleSize>`,
+    ),
+    'dashboards/Billing.dashboardFolder-meta.xml': metadataFile('DashboardFolder', '<name>Billing</name>'),
+  });
+  assert.deepEqual(problemsWith(dashboard('Invoice__c$Amount__c')), []);
+  assert.deepEqual(problemsWith(dashboard('Invoice__c$Due__c')), [
+    'Dashboard Billing/Billing: Invoice__c$Due__c: Invalid value specified, no column of the report Billing/Open',
+  ]);
+});
+
 test('a custom metadata record gives values that its fields take', () => {
   const record = (field: string, value: string) =>
     problemsWith({
@@ -309,26 +270,5 @@ test('queues, groups of permission sets and quick actions refer to what exists',
     [
       'QuickAction Invoice__c.Pay: In field: lightningWebComponent - no LightningComponentBundle named lostAction found',
     ],
-  );
-});
-
-test('names and texts keep to what Salesforce takes', () => {
-  assert.deepEqual(
-    problemsWith({
-      'customPermissions/Two__Bars.customPermission': metadataFile(
-        'CustomPermission',
-        '<isLicensed>false</isLicensed><label>Bars</label>',
-      ),
-    }).map((problem) => problem.slice(0, 70)),
-    ['CustomPermission Two__Bars: The name Two__Bars can only contain unders'],
-  );
-  assert.deepEqual(
-    problemsWith({
-      'customPermissions/Long.customPermission': metadataFile(
-        'CustomPermission',
-        `<isLicensed>false</isLicensed><label>${'x'.repeat(81)}</label>`,
-      ),
-    }),
-    ['CustomPermission Long: Value too long for field: label maximum length is:80 (it has 81 characters)'],
   );
 });

@@ -40,8 +40,12 @@ const FREE_NAMES = new Set([
   'CustomField',
 ]);
 
-/** Checks API names, and texts against the lengths that Salesforce takes. */
+/** Checks that an object of the package has its labels, API names, and texts against the lengths that Salesforce takes. */
 export const checkNames: Check = (component, { report }) => {
+  if (component.type === 'CustomObject' && SUFFIX.test(component.fullName))
+    for (const element of ['label', 'pluralLabel'])
+      if ((textOf(component.definition, element) ?? '') === '')
+        report(component, `Must specify a non-empty ${element} for the CustomObject`, { rule: 'label' });
   const apiName = component.fullName.slice(component.fullName.lastIndexOf('.') + 1);
   const name = apiName.replace(SUFFIX, '');
   if (!FREE_NAMES.has(component.type) && (!/^[a-z][a-z0-9_]*$/iu.test(name) || /__|_$/u.test(name)))

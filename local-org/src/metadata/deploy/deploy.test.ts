@@ -119,6 +119,16 @@ test('bytes that are no zip and a zip without package.xml are refused', async ()
   assert.deepEqual(failuresOf(await deploy(emptyOrg(), zip)), [' package.xml: No package.xml found']);
 });
 
+test('a folder of reports is a member of the type Report, with or without the slash of the clients', async () => {
+  for (const folder of ['Billing', 'Billing/']) {
+    const org = emptyOrg();
+    const named = { CustomObject: ['*'], ReportType: ['*'], Report: [folder, 'Billing/Open'] };
+    const result = await deployed(org, { ...soundPackage(), 'package.xml': manifest(named) });
+    assert.deepEqual(failuresOf(result), []);
+    assert.ok(org.model.catalog.get('ReportFolder', 'Billing') && org.model.catalog.get('Report', 'Billing/Open'));
+  }
+});
+
 test('a zip that grows beyond what a deploy may hold is refused before it is read', async () => {
   const { deploy } = await import('../deploy.ts');
   const { default: JSZip } = await import('jszip');
@@ -130,7 +140,7 @@ test('a zip that grows beyond what a deploy may hold is refused before it is rea
 
 test('one name twice, an unknown type in package.xml and a document type are refused by name', async () => {
   const field = '<fields><fullName>Twice__c</fullName><label>Twice</label><length>5</length><type>Text</type></fields>';
-  const twice = withInvoice('<fields>', `${field}${field}<fields>`);
+  const twice = withInvoice('<fields><fullName>Due__c', `${field}${field}<fields><fullName>Due__c`);
   assert.deepEqual(failuresOf(await deployed(emptyOrg(), twice)), [
     "CustomField Invoice__c.Twice__c: Duplicate name 'Invoice__c.Twice__c' specified",
   ]);

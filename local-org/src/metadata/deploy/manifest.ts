@@ -44,7 +44,7 @@ export function isNamed(manifest: Manifest, component: { readonly type: string; 
 
 function names(manifest: Manifest, type: string, fullName: string): boolean {
   const members = manifest.get(type) ?? [];
-  return members.some((member) => member === '*' || member.toLowerCase() === fullName.toLowerCase());
+  return members.some((member) => member === '*' || memberName(member) === fullName.toLowerCase());
 }
 
 /** Whether a name is a component of the package, or stands for a file whose children are. */
@@ -53,7 +53,7 @@ export function isPresent(
   type: string,
   member: string,
 ): boolean {
-  const name = member.toLowerCase();
+  const name = memberName(member);
   const typeInfo = registry().type(type);
   const children = Object.values(typeInfo?.children?.types ?? {}).map((child) => child.name);
   return components.some((component) => {
@@ -63,6 +63,11 @@ export function isPresent(
       children.includes(component.type) && (fullName.startsWith(`${name}.`) || typeInfo?.ignoreParsedFullName === true)
     );
   });
+}
+
+/** A member's name in lower case. The source-deploy-retrieve library ends names of folders with a slash. */
+function memberName(member: string): string {
+  return member.toLowerCase().replace(/\/$/u, '');
 }
 
 /** Folders of reports and dashboards are members of the type of what they hold. */

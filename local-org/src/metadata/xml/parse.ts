@@ -57,12 +57,22 @@ export function parseXml(source: string): XmlElement {
   const text = source.replace(/^\uFEFF/u, '');
   if (DOCTYPE.test(text)) throw new XmlSyntaxError('DOCTYPE is not allowed.', 1, 1);
   const verdict = XMLValidator.validate(text);
-  if (verdict !== true) throw new XmlSyntaxError(verdict.err.msg.replaceAll(/\s+/gu, ' '), verdict.err.line, verdict.err.col);
+  if (verdict !== true)
+    throw new XmlSyntaxError(verdict.err.msg.replaceAll(/\s+/gu, ' '), verdict.err.line, verdict.err.col);
   const locate = lineLocator(text);
-  const nodes = parser.parse(text) as ParsedNode[];
+  const nodes = parseNodes(text);
   const root = nodes.map((node) => toElement(node, text, locate)).find((element) => element !== undefined);
   if (!root) throw new XmlSyntaxError('Premature end of file.', 1, 1);
   return root;
+}
+
+/** What the validator lets pass and the parser refuses, such as elements named as members of every JavaScript object. */
+function parseNodes(text: string): ParsedNode[] {
+  try {
+    return parser.parse(text) as ParsedNode[];
+  } catch (error) {
+    throw new XmlSyntaxError(error instanceof Error ? error.message : String(error), 1, 1);
+  }
 }
 
 type Locate = (index: number) => { line: number; column: number };

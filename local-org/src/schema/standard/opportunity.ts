@@ -42,6 +42,10 @@ export const opportunity: StandardObject = {
       length: 255,
       required: true,
       permissionable: false,
+      // Described as unrestricted. Whether the API takes a stage that the org does not have is not documented: the
+      // stricter answer is taken, so that what is saved here is saved there.
+      restrictedPicklist: true,
+      describe: { restrictedPicklist: false },
       picklistValues: values(
         'Prospecting',
         'Qualification',

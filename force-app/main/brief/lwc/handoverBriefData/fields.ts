@@ -39,6 +39,7 @@ import REQUEST_HOURS from '@salesforce/schema/Handover_Resource_Request__c.Hours
 import REQUEST_NEEDED_FROM from '@salesforce/schema/Handover_Resource_Request__c.Needed_From__c';
 import REQUEST_PERSON from '@salesforce/schema/Handover_Resource_Request__c.Person__c';
 import REQUEST_ROLE from '@salesforce/schema/Handover_Resource_Request__c.Role__c';
+import REQUEST_STATUS from '@salesforce/schema/Handover_Resource_Request__c.Status__c';
 import type { FieldId } from '@salesforce/schema';
 import type { FormField } from 'c/handoverRecordForm';
 
@@ -116,9 +117,13 @@ export function itemFields(type: string, isNew: boolean): FormField[] {
 /** All that may still change on an item of an accepted or sealed brief. */
 export const CLOSING_FIELDS: FormField[] = [half(ITEM_STATUS), wide(ITEM_CLOSURE_NOTE)];
 
-export const REQUEST_FIELDS: FormField[] = [
-  needed(half(REQUEST_ROLE)),
-  needed(half(REQUEST_HOURS)),
-  half(REQUEST_NEEDED_FROM),
-  half(REQUEST_PERSON),
-];
+/** A confirmed request changes only with its status set back, so the status stands in the form of what is there already. */
+export function requestFields(isNew: boolean): FormField[] {
+  const fields = [
+    needed(half(REQUEST_ROLE)),
+    needed(half(REQUEST_HOURS)),
+    half(REQUEST_NEEDED_FROM),
+    half(REQUEST_PERSON),
+  ];
+  return isNew ? fields : [...fields, half(REQUEST_STATUS)];
+}

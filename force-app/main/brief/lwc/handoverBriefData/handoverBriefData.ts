@@ -7,12 +7,12 @@ export {
   CLOSING_FIELDS,
   ITEM_MASTER,
   ITEM_OBJECT,
-  REQUEST_FIELDS,
   REQUEST_MASTER,
   REQUEST_OBJECT,
   RESTRICTED_FIELDS,
   SECTION_FIELDS,
   itemFields,
+  requestFields,
 } from './fields';
 export type { SectionKey } from './fields';
 export { WRITTEN_OBJECTS, toRights } from './rights';

@@ -1,7 +1,8 @@
 import { LightningElement, api } from 'lwc';
-import { REQUEST_FIELDS, REQUEST_MASTER, REQUEST_OBJECT } from 'c/handoverBriefData';
+import { REQUEST_MASTER, REQUEST_OBJECT, requestFields } from 'c/handoverBriefData';
 import type { RequestGroup } from 'c/handoverBriefView';
 import { brief, common, format } from 'c/handoverLabels';
+import type { FormField } from 'c/handoverRecordForm';
 import { badgeClass } from 'c/handoverTone';
 
 const NEW = 'new';
@@ -22,7 +23,6 @@ export default class HandoverResourceList extends LightningElement {
 
   readonly labels = { ...common, ...brief };
   readonly objectApiName = REQUEST_OBJECT;
-  readonly fields = REQUEST_FIELDS;
 
   @api
   focus(): void {
@@ -49,6 +49,10 @@ export default class HandoverResourceList extends LightningElement {
 
   get offersAdding(): boolean {
     return this.group?.canAdd === true && this.editing === undefined;
+  }
+
+  get fields(): FormField[] {
+    return requestFields(this.isAdding);
   }
 
   get newValues(): Record<string, unknown> {

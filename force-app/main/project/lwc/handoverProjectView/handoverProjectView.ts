@@ -13,13 +13,28 @@ export function reasonText(code: string): string {
     : format(reasonWords.unknown, code);
 }
 
-/** Open and restricted reasons together, each once; the restricted ones are absent for whoever may not read them. */
+/**
+ * Open and restricted reasons together, each once. Whoever may not read the restricted ones is told that there is one, where
+ * what they can read does not account for the health.
+ */
 function reasonsOf(project: ProjectNode): { code: string; text: string }[] {
   const codes = [project.Health_Reasons__c, project.Health_Reasons_Restricted__c]
     .flatMap((field) => (valueOf(field) ?? '').split(';'))
     .map((code) => code.trim())
     .filter((code) => code !== '');
-  return [...new Set(codes)].map((code) => ({ code, text: reasonText(code) }));
+  const reasons = [...new Set(codes)].map((code) => ({ code, text: reasonText(code) }));
+  return isReadable(project.Health_Reasons_Restricted__c) || explains(codes, valueOf(project.Health__c))
+    ? reasons
+    : [...reasons, { code: 'RESTRICTED', text: reasonWords.restricted }];
+}
+
+/** Reasons that alone make a project amber and not red. */
+const AMBER_REASONS = new Set(['BURN_AMBER', 'EROSION_AMBER', 'MILESTONE_OVERDUE']);
+
+/** Whether the reasons account for the health: nobody shall take a late milestone for why a project is red. */
+function explains(codes: string[], health: string | undefined): boolean {
+  if (health === 'Red') return codes.some((code) => !AMBER_REASONS.has(code));
+  return health !== 'Amber' || codes.length > 0;
 }
 
 function healthMark(health: string | undefined): HealthMark {

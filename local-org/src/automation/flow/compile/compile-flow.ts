@@ -153,6 +153,7 @@ function finished(
     label: text(definition, 'label') ?? component.fullName,
     moment,
     active: definition['status'] === 'Active',
+    inSystemMode: text(definition, 'runInMode') === 'SystemModeWithoutSharing',
     object,
     triggerOrder: typeof order === 'number' ? order : undefined,
     elements,

@@ -34,7 +34,7 @@ export function compileStart(definition: MetadataElement, context: StartContext)
   if (moment === 'beforeDelete' && trigger !== 'Delete')
     problems.add('A before-delete flow needs the recordTriggerType "Delete".', { rule: 'flow-start' });
   if (moment === 'scheduled') {
-    problems.add('The local org does not run schedules: the flow is kept, but nothing starts it.', {
+    problems.add('The local org has no clock for schedules: "debug run-flow" starts the flow when you want it.', {
       severity: 'Warning',
       rule: 'flow-scheduled',
     });
@@ -60,7 +60,7 @@ export function compileStart(definition: MetadataElement, context: StartContext)
 /** Types that the filters of a Start element cannot compare. */
 const NOT_FILTERABLE = new Set(['LongTextArea', 'Html', 'EncryptedText']);
 
-function compileEntry(definition: MetadataElement, { scope, problems, moment }: StartContext): Condition | undefined {
+function compileEntry(definition: MetadataElement, { scope, problems }: StartContext): Condition | undefined {
   const formula = text(definition, 'filterFormula');
   const filters = children(definition, 'filters');
   if (formula !== undefined) {
@@ -75,10 +75,6 @@ function compileEntry(definition: MetadataElement, { scope, problems, moment }: 
     return evaluate && ((frame) => evaluate(frame) === true);
   }
   if (filters.length === 0) return undefined;
-  if (moment === 'scheduled') {
-    problems.unsupported('entry conditions of scheduled flows');
-    return undefined;
-  }
   const object = scope.triggerObject;
   const conditions = filters.map((filter) => {
     const name = text(filter, 'field') ?? '';

@@ -40,7 +40,7 @@ export function runEventFlow(
  * Runs interviews outside a save. One with an unhandled fault takes nothing of the others with it: what all did is taken back,
  * and the others run again. The fault reaches nobody but the administrator, by mail.
  */
-function runApart(
+export function runApart(
   transaction: RunningTransaction,
   flow: CompiledFlow,
   records: readonly SObjectRecord[],

@@ -3,6 +3,7 @@ import { comparable, fold, foldsCase, quote } from '../../../store/index.ts';
 import type { RunningTransaction } from '../../transaction.ts';
 import type { Logic } from '../compile/logic.ts';
 import { isCollection, isRecord, type FlowValue } from '../values.ts';
+import { asSeen, requireReadable } from './user-mode.ts';
 
 /** A filter of a data element with its value at run time. */
 export interface RecordFilter {
@@ -22,8 +23,22 @@ export interface RecordQuery {
 
 type SqlValue = string | number | null;
 
-/** The live records that match, all stored fields. Formula fields in filters or order are computed record by record. */
+/**
+ * The live records that match, all stored fields. Formula fields in filters or order are computed record by record. In the
+ * context of a user rights and sharing decide what is there.
+ */
 export function queryRecords(transaction: RunningTransaction, query: RecordQuery): SObjectRecord[] {
+  if (transaction.actsAsUser !== true) return findRecords(transaction, query);
+  const { object, filters, sort, limit } = query;
+  requireReadable(transaction, object, [...filters.map((filter) => filter.field), sort?.field]);
+  const { limit: _, ...unlimited } = query;
+  return findRecords(transaction, unlimited)
+    .map((record) => asSeen(transaction, object, record))
+    .filter((record) => record !== undefined)
+    .slice(0, limit);
+}
+
+function findRecords(transaction: RunningTransaction, query: RecordQuery): SObjectRecord[] {
   const { object, filters, sort } = query;
   if (filters.some((filter) => !filter.field.stored) || (sort && !sort.field.stored))
     return queryComputed(transaction, query);

@@ -3,12 +3,15 @@ import { LimitExceededError } from '../../limits.ts';
 import type { RunningTransaction } from '../../transaction.ts';
 import { cannotSaveBecauseOf, FlowFault } from './errors.ts';
 import { createFrame, runFrame, type InterviewSteps, type Waiting } from './interview.ts';
-import type { CompiledFlow, Interview, Outcome } from '../types.ts';
+import type { CompiledFlow, Frame, Interview, Outcome } from '../types.ts';
+import type { FlowValue } from '../values.ts';
 
 /** How an interview ended: with an unhandled fault, or not. */
 export interface FinishedInterview {
   readonly interview: Interview;
   readonly fault: string | undefined;
+  /** What its variables hold at the end; undefined where it never began. */
+  readonly frame: Frame | undefined;
 }
 
 interface Running {
@@ -16,12 +19,15 @@ interface Running {
   readonly steps: InterviewSteps;
   waiting: Waiting | undefined;
   fault: string | undefined;
+  frame: Frame | undefined;
 }
 
 /**
  * Runs the interviews of one flow together: each advances to its next data element or its end; those that wait at the same
  * element are served by one statement, counted once; then all advance again. (Flow Help, "Flow Bulkification in
  * Transactions": interviews stop at the element, and the element is executed for all.) Results in the order given.
+ *
+ * `inputs` are the values of input variables that each interview is given.
  *
  * A limit that is exceeded ends the whole transaction and is named by the flow's label.
  */
@@ -30,20 +36,32 @@ export function runTogether(
   flow: CompiledFlow,
   interviews: readonly Interview[],
   start: string | undefined,
+  inputs: ReadonlyMap<string, FlowValue> = new Map(),
 ): FinishedInterview[] {
   try {
     const running = interviews.map((interview, index): Running => {
       // The frame is made inside the steps: a default value that fails is the interview's fault.
-      const steps = (function* (): InterviewSteps {
-        yield* runFrame(createFrame(flow, interview), start);
-      })();
-      return { index, steps, waiting: undefined, fault: undefined };
+      const frame = (): Frame => (one.frame = createFrame(flow, interview, '', inputs));
+      const one: Running = {
+        index,
+        steps: (function* (): InterviewSteps {
+          yield* runFrame(frame(), start);
+        })(),
+        waiting: undefined,
+        fault: undefined,
+        frame: undefined,
+      };
+      return one;
     });
     for (const one of running) advance(one, undefined);
     for (let waiting = running.filter(isWaiting); waiting.length > 0; waiting = running.filter(isWaiting)) {
       for (const group of groupByElement(waiting)) serve(transaction, group);
     }
-    return interviews.map((interview, index) => ({ interview, fault: running[index]?.fault }));
+    return interviews.map((interview, index) => ({
+      interview,
+      fault: running[index]?.fault,
+      frame: running[index]?.frame,
+    }));
   } catch (error) {
     throw error instanceof LimitExceededError ? error.inFlow(cannotSaveBecauseOf(flow.label, error.message)) : error;
   }

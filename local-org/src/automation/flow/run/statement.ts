@@ -2,7 +2,9 @@ import type { ObjectSchema, SObjectRecord } from '../../../schema/types.ts';
 import type { RunningTransaction } from '../../transaction.ts';
 import type { DmlOperation, DmlResult } from '../../types.ts';
 import { statementFault } from './errors.ts';
+import { saveAsUser } from './user-mode.ts';
 import type { Outcome } from '../types.ts';
+import type { RecordValue } from '../values.ts';
 
 /** Records of one interview that a data element writes. */
 export interface WriteInput {
@@ -31,8 +33,9 @@ export function writeTogether(
 ): DmlResult[][] {
   const records = inputs.flatMap((input) => input.records);
   countStatement(transaction, object, records.length);
-  const results =
-    records.length === 0 ? [] : transaction.save({ operation, object: object.apiName, records, allOrNone });
+  let results: DmlResult[] = [];
+  if (transaction.actsAsUser === true) results = saveAsUser(transaction, operation, object, records, allOrNone);
+  else if (records.length > 0) results = transaction.save({ operation, object: object.apiName, records, allOrNone });
   let start = 0;
   return inputs.map((input) => results.slice(start, (start += input.records.length)));
 }
@@ -45,4 +48,20 @@ export function outcomeOf<Output>(
 ): Outcome<Output> {
   const errors = results.flatMap((result) => (result.success ? [] : result.errors));
   return errors.length === 0 ? { output } : { fault: statementFault(VERBS[operation], errors) };
+}
+
+/** The outcome of an interview that created records: their ids, which are also written back into the records they came from. */
+export function outcomeWithIds(
+  results: readonly DmlResult[],
+  sources: readonly RecordValue[] = [],
+): Outcome<readonly (string | null)[]> {
+  results.forEach((result, position) => {
+    const record = sources[position];
+    if (result.success && record) record.fields['Id'] = result.id;
+  });
+  return outcomeOf(
+    'insert',
+    results,
+    results.map((result) => result.id),
+  );
 }

@@ -207,8 +207,7 @@ describe('approvals', () => {
 });
 
 describe('decisions', () => {
-  const awaited = (view: OpenBrief): string[] =>
-    view.sections.filter(({ decision }) => decision).map(({ key }) => key);
+  const awaited = (view: OpenBrief): string[] => view.sections.filter(({ decision }) => decision).map(({ key }) => key);
 
   it('mark the sections that wait for a word of the viewer, and of nobody else', () => {
     const given = {

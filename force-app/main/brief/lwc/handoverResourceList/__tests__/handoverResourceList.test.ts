@@ -65,6 +65,22 @@ describe('c-handover-resource-list', () => {
     expect(element.shadowRoot?.activeElement).toBe(query(element, '[data-add]'));
   });
 
+  it('lets the status of a request be set back, which a confirmed one needs before it can be changed', async () => {
+    const names = (element: HTMLElement) =>
+      query<HTMLElement & { fields: { name: string }[] }>(element, 'c-handover-record-form')?.fields.map(
+        ({ name }) => name,
+      );
+    const element = create(group);
+    query(element, '[data-add]')?.click();
+    await Promise.resolve();
+    expect(names(element)).not.toContain('Status__c');
+    const edited = create(group);
+    Object.assign(query(edited, '[data-edit]') ?? {}, { value: 'a02000000000001AAA' });
+    query(edited, '[data-edit]')?.click();
+    await Promise.resolve();
+    expect(names(edited)).toContain('Status__c');
+  });
+
   it('hands on what delivery answers, and offers nothing to change on a locked brief', () => {
     const element = create({ ...group, canAdd: false, canEdit: false });
     const answer = jest.fn();

@@ -33,10 +33,10 @@ describe('what keeps the panel from showing a project', () => {
 
 describe('health', () => {
   it('gives its reasons in words, and a newer code by its name', () => {
-    const project = first({ projects: [projectNode({ Health_Reasons__c: { value: 'BURN_RED;SILENCE' } })] });
+    const project = first({ projects: [projectNode({ Health_Reasons__c: { value: 'BURN_RED;NEWER_CODE' } })] });
     expect(project.reasons.map(({ text }) => text)).toEqual([
       'The budgeted hours are used up before the work is done.',
-      'Another warning (SILENCE).',
+      'Another warning (NEWER_CODE).',
     ]);
   });
 
@@ -49,6 +49,18 @@ describe('health', () => {
     });
     expect(first({}).margins).toBeUndefined();
     expect(first({}).reasons.map(({ code }) => code)).not.toContain('EROSION_AMBER');
+  });
+
+  it('says that a reason is not shown where the others do not account for the health', () => {
+    const reasons = (health: string, codes: string | null) =>
+      first({
+        projects: [projectNode({ Health__c: { value: health }, Health_Reasons__c: { value: codes } })],
+      }).reasons.map(({ code }) => code);
+    expect(reasons('Red', 'MILESTONE_OVERDUE')).toEqual(['MILESTONE_OVERDUE', 'RESTRICTED']);
+    expect(reasons('Amber', null)).toEqual(['RESTRICTED']);
+    expect(reasons('Red', 'DEADLINE_PASSED')).toEqual(['DEADLINE_PASSED']);
+    expect(reasons('Amber', 'MILESTONE_OVERDUE')).toEqual(['MILESTONE_OVERDUE']);
+    expect(reasons('Green', null)).toEqual([]);
   });
 
   it('does not claim to be green when it is not measured', () => {

@@ -2,7 +2,7 @@ import type { MetadataElement } from '../../../../metadata/types.ts';
 import type { ObjectSchema, SObjectRecord } from '../../../../schema/types.ts';
 import { objectOf } from '../../compile/filters.ts';
 import { itemsOf, type FlowScope } from '../../compile/scope.ts';
-import { outcomeOf, writeTogether } from '../../run/statement.ts';
+import { outcomeWithIds, writeTogether } from '../../run/statement.ts';
 import type { DataElement, Frame, ValueSource } from '../../types.ts';
 import { isCollection, isRecord, type FlowValue, type RecordValue } from '../../values.ts';
 import { children, text, type ElementContext } from '../context.ts';
@@ -50,18 +50,9 @@ export function compileCreateRecords(definition: MetadataElement, context: Eleme
     fault: context.connector(definition, 'faultConnector'),
     prepare: source.read,
     execute(transaction, inputs) {
-      return writeTogether(transaction, 'insert', object, inputs).map((results, index) => {
-        const sources = inputs[index]?.sources ?? [];
-        results.forEach((result, position) => {
-          const record = sources[position];
-          if (result.success && record) record.fields['Id'] = result.id;
-        });
-        return outcomeOf(
-          'insert',
-          results,
-          results.map((result) => result.id),
-        );
-      });
+      return writeTogether(transaction, 'insert', object, inputs).map((results, index) =>
+        outcomeWithIds(results, inputs[index]?.sources),
+      );
     },
     finish: (frame, ids) => storeId(frame, ids),
   };

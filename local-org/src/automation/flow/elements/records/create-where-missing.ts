@@ -2,7 +2,8 @@ import type { MetadataElement } from '../../../../metadata/types.ts';
 import type { SObjectRecord } from '../../../../schema/types.ts';
 import { compileRecordFilters, objectOf, queryTogether } from '../../compile/filters.ts';
 import type { RecordQuery } from '../../run/record-query.ts';
-import { countStatement, outcomeOf } from '../../run/statement.ts';
+import { countStatement, outcomeWithIds } from '../../run/statement.ts';
+import { refuseAsUser } from '../../run/user-mode.ts';
 import type { DataElement } from '../../types.ts';
 import { text, type ElementContext } from '../context.ts';
 import { checkCreateable, compileIdOutput } from './create-records.ts';
@@ -55,6 +56,7 @@ export function compileCreateWhereMissing(
     fault: context.connector(definition, 'faultConnector'),
     prepare: (frame) => ({ query: filters.query(frame), fields: assignments.read(frame) }),
     execute(transaction, inputs) {
+      refuseAsUser(transaction, 'Create Records where none matches');
       const matches = queryTogether(
         transaction,
         inputs.map((input) => input.query),
@@ -82,11 +84,7 @@ export function compileCreateWhereMissing(
       );
       return plans.map((plan) => {
         const results = [...inserted.splice(0, plan.inserts.length), ...updated.splice(0, plan.updates.length)];
-        return outcomeOf(
-          'insert',
-          results,
-          results.map((result) => result.id),
-        );
+        return outcomeWithIds(results);
       });
     },
     finish: (frame, ids) => storeId(frame, ids),

@@ -157,9 +157,10 @@ function keep(
   if (!fields) return recordOf(object, record);
   const kept: SObjectRecord = {};
   for (const field of fields) {
-    kept[field.apiName] = field.stored
-      ? (record[field.apiName] ?? null)
-      : transaction.reader().value(object, record, [field.apiName]);
+    if (field.stored) kept[field.apiName] = record[field.apiName] ?? null;
+    else if (transaction.actsAsUser === true && !transaction.user.mayReadField(object, field))
+      kept[field.apiName] = null;
+    else kept[field.apiName] = transaction.reader().value(object, record, [field.apiName]);
   }
   return recordOf(object, kept);
 }

@@ -1,7 +1,8 @@
 import type { MetadataElement } from '../../../../metadata/types.ts';
 import type { SObjectRecord } from '../../../../schema/types.ts';
 import { upsert } from '../../../save/upsert.ts';
-import { countStatement, outcomeOf } from '../../run/statement.ts';
+import { countStatement, outcomeWithIds } from '../../run/statement.ts';
+import { refuseAsUser } from '../../run/user-mode.ts';
 import type { DataElement } from '../../types.ts';
 import type { RecordValue } from '../../values.ts';
 import { text, type ElementContext } from '../context.ts';
@@ -52,6 +53,7 @@ export function compileUpsert(definition: MetadataElement, context: ElementConte
       return { sources, records };
     },
     execute(transaction, inputs) {
+      refuseAsUser(transaction, 'Create Records with upsert');
       countStatement(
         transaction,
         object,
@@ -60,15 +62,7 @@ export function compileUpsert(definition: MetadataElement, context: ElementConte
       // One statement of the limits, yet each interview's collection stands or falls by itself.
       return inputs.map(({ records, sources }) => {
         const results = upsert(transaction, object, key, records, allOrNone);
-        results.forEach((result, position) => {
-          const record = sources[position];
-          if (result.success && record) record.fields['Id'] = result.id;
-        });
-        return outcomeOf(
-          'insert',
-          results,
-          results.map((result) => result.id),
-        );
+        return outcomeWithIds(results, sources);
       });
     },
     finish: (frame, ids) => storeId(frame, ids),

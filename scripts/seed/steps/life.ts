@@ -1,0 +1,113 @@
+import type { Connection } from 'jsforce';
+import { upsertRecords } from '../../connection/records.ts';
+import type { RecordData } from '../../connection/records.ts';
+import { dayFrom } from '../dates.ts';
+import { lives } from '../life.ts';
+import type { CostPlan, InvoicePlan, IssuePlan, UpdatePlan } from '../types.ts';
+import type { People } from './people.ts';
+import type { SeededDeal } from './sales.ts';
+
+interface LivingProject {
+  readonly id: string;
+  readonly deal: SeededDeal;
+}
+
+interface LifeContext {
+  readonly people: People;
+  readonly today: Date;
+}
+
+/** Days that a client has to pay. */
+const PAYMENT_DAYS = 30;
+
+/**
+ * Issues, invoices, costs and status updates of projects, by external id: a run that was cut off is finished by the next.
+ * Answers how many there are.
+ */
+export async function liveOn(
+  connection: Connection,
+  projects: readonly LivingProject[],
+  context: LifeContext,
+): Promise<number> {
+  const records: Record<string, RecordData[]> = {
+    Handover_Issue__c: [],
+    Handover_Invoice__c: [],
+    Handover_Cost__c: [],
+    Handover_Update__c: [],
+  };
+  for (const { id, deal } of projects) {
+    const life = lives[deal.plan.key];
+    const keyed = (kind: string, index: number, fields: RecordData): RecordData => ({
+      External_Id__c: `seed-${deal.plan.key}-${kind}-${index + 1}`,
+      Project__c: id,
+      ...fields,
+    });
+    life?.issues.forEach((plan, index) =>
+      records['Handover_Issue__c']?.push(keyed('issue', index, issue(plan, context))),
+    );
+    life?.invoices.forEach((plan, index) =>
+      records['Handover_Invoice__c']?.push(keyed('invoice', index, invoice(plan, context))),
+    );
+    life?.costs.forEach((plan, index) => records['Handover_Cost__c']?.push(keyed('cost', index, cost(plan, context))));
+    life?.updates.forEach((plan, index) =>
+      records['Handover_Update__c']?.push(keyed('update', index, update(plan, context))),
+    );
+  }
+  for (const [object, rows] of Object.entries(records)) await upsertRecords(connection, object, 'External_Id__c', rows);
+  return Object.values(records).flat().length;
+}
+
+const dated = (today: Date, days: number | undefined): string | null =>
+  days === undefined ? null : dayFrom(today, days);
+
+function issue(plan: IssuePlan, { people, today }: LifeContext): RecordData {
+  return {
+    Name: plan.name,
+    Type__c: plan.type ?? 'Issue',
+    Severity__c: plan.severity ?? 'Medium',
+    Status__c: plan.status ?? 'Open',
+    Description__c: plan.description,
+    Resolution__c: plan.resolution ?? null,
+    Assigned_To__c: people.get(plan.assignedTo ?? '') ?? null,
+    Due_On__c: dated(today, plan.dueInDays),
+    Extra_Hours__c: plan.extraHours ?? null,
+    Extra_Value__c: plan.extraValue ?? null,
+    Client_Approved__c: plan.approvedInDays !== undefined,
+    Client_Approved_On__c: dated(today, plan.approvedInDays),
+  };
+}
+
+function invoice(plan: InvoicePlan, { today }: LifeContext): RecordData {
+  const due = plan.dueInDays ?? (plan.issuedInDays === undefined ? undefined : plan.issuedInDays + PAYMENT_DAYS);
+  return {
+    Name: plan.number,
+    Type__c: plan.type ?? 'Invoice',
+    Status__c: plan.status,
+    Net_Amount__c: plan.amount,
+    Down_Payment_Deducted__c: plan.deducted ?? null,
+    Issued_On__c: dated(today, plan.issuedInDays),
+    Due_On__c: dated(today, due),
+    Paid_On__c: dated(today, plan.paidInDays),
+    Void_Reason__c: plan.voidReason ?? null,
+  };
+}
+
+function cost(plan: CostPlan, { today }: LifeContext): RecordData {
+  return {
+    Name: plan.name,
+    Category__c: plan.category,
+    Amount__c: plan.amount,
+    Incurred_On__c: dayFrom(today, plan.inDays),
+  };
+}
+
+function update(plan: UpdatePlan, { today }: LifeContext): RecordData {
+  return {
+    Declared_Health__c: plan.health,
+    Computed_Health__c: plan.health,
+    Percent_Complete__c: plan.percent,
+    Posted_On__c: dayFrom(today, plan.inDays),
+    Summary__c: plan.summary,
+    Path_to_Green__c: plan.pathToGreen ?? null,
+  };
+}
