@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { picture } from './harness/images.ts';
 import { launchBrowser } from './harness/launch.ts';
 import { startSeededOrg } from './harness/org.ts';
 import type { SeededOrg } from './harness/org.ts';
 import { TimesheetPage } from './harness/timesheet-page.ts';
-import { DESKTOP, PHONE, operations, repeated, visit } from './harness/visitor.ts';
+import { DESKTOP, PHONE, openProfile, operations, repeated, visit } from './harness/visitor.ts';
 import type { Visitor } from './harness/visitor.ts';
 
 const PROJECT = 'Penrose Insurance – Claims intake';
@@ -16,10 +16,12 @@ const PROJECT = 'Penrose Insurance – Claims intake';
 describe('a week of hours', () => {
   let org: SeededOrg;
   let browser: Browser;
+  let profile: BrowserContext;
   let hoursBefore: number;
 
   before(async () => {
     [org, browser] = await Promise.all([startSeededOrg(), launchBrowser()]);
+    profile = await openProfile(browser);
     hoursBefore = await hoursLogged();
   });
 
@@ -44,7 +46,7 @@ describe('a week of hours', () => {
     refusals: string[] = [],
   ): void {
     it(name, async (context) => {
-      const visitor = await visit(browser, org, viewport);
+      const visitor = await visit(profile, org, viewport);
       try {
         await visitor.logIn(person);
         visitor.takeRequests();
