@@ -6,8 +6,8 @@ import { parseArgs } from 'node:util';
  * CLI. Each step is an npm script of its own, its output is shown whole when it ends, and all run even when one fails.
  */
 const QUICK: readonly (readonly string[])[] = [
-  ['types', 'lint', 'format:check'],
-  ['check', 'test:unit', 'test:lwc'],
+  ['types', 'lint', 'format:check', 'test:lwc'],
+  ['test:unit', 'check'],
 ];
 const ALL: readonly (readonly string[])[] = [
   ['types', 'lint', 'test:unit', 'test:acceptance'],
