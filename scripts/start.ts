@@ -83,14 +83,11 @@ async function main(): Promise<void> {
   process.exitCode = await exitCode(server);
 }
 
-/** The URL of the org that another process serves from this folder; what a killed one left behind does not count. */
+/** The URL of the org that another process serves from this folder: one that answers, not what a killed one left behind. */
 async function runningOrg(): Promise<string | undefined> {
   try {
-    const session = JSON.parse(await readFile(path.join('.local-org', 'session.json'), 'utf8')) as {
-      url: string;
-      pid: number;
-    };
-    process.kill(session.pid, 0);
+    const session = JSON.parse(await readFile(path.join('.local-org', 'session.json'), 'utf8')) as { url: string };
+    await fetch(`${session.url}/services/data`, { signal: AbortSignal.timeout(2_000) });
     return session.url;
   } catch {
     return undefined;
