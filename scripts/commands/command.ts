@@ -1,0 +1,65 @@
+import { CommanderError } from 'commander';
+import type { Command } from 'commander';
+import type { Connection } from 'jsforce';
+import { connect, TargetError } from '../connection/target.ts';
+import type { TargetOptions } from '../connection/target.ts';
+import { RejectedRowsError } from '../connection/records.ts';
+
+/** What every command of `handover` takes. */
+export interface CommonOptions extends TargetOptions {
+  readonly json?: boolean;
+}
+
+/** What a command hands back: the machine's answer, the sentence for people, and the exit code when it is not 0. */
+export interface Outcome<Result> {
+  readonly result: Result;
+  readonly summary: string;
+  readonly exitCode?: number;
+}
+
+/** Adds the options by which every command finds its org and its form of output. */
+export function withTarget(command: Command): Command {
+  return command
+    .option('-o, --target-org <alias>', 'alias or username as the sf CLI stored it')
+    .option('--instance-url <url>', 'URL of the org; the access token is read from SF_ACCESS_TOKEN')
+    .option('--json', 'one JSON object as the only output');
+}
+
+/** Runs one command: its result to standard output, its failure to standard error with exit code 1. */
+export async function run<Result>(
+  name: string,
+  options: CommonOptions,
+  work: (connection: Connection) => Promise<Outcome<Result>>,
+): Promise<void> {
+  try {
+    const { result, summary, exitCode = 0 } = await work(await connect(options));
+    console.log(options.json === true ? JSON.stringify({ status: exitCode, result }) : summary);
+    process.exitCode = exitCode;
+  } catch (error) {
+    const message = explain(error);
+    const rejected = error instanceof RejectedRowsError ? error.rejected : undefined;
+    if (options.json === true)
+      console.log(
+        JSON.stringify({ status: 1, name: `${name} failed`, message, ...(rejected === undefined ? {} : { rejected }) }),
+      );
+    else
+      console.error(
+        error instanceof TargetError || error instanceof RejectedRowsError ? message : `${name} failed: ${message}`,
+      );
+    process.exitCode = 1;
+  }
+}
+
+/** The message for people; a connection that nobody answers gets the remedy that the network's own words lack. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const unreachable =
+    error.message === 'fetch failed' || /ECONNREFUSED|ENOTFOUND/.test(`${error.message} ${String(error.cause)}`);
+  if (!unreachable) return error.message;
+  return 'the org does not answer. Start the local org with "npm start", or name an org that runs with --target-org ALIAS.';
+}
+
+/** Ends the program with exit code 2 and a sentence that names the option and the form it takes. */
+export function wrongOption(message: string): CommanderError {
+  return new CommanderError(2, 'handover.option', message);
+}
