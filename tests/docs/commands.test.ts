@@ -59,9 +59,9 @@ suite('Every command of the documents works', () => {
   test('every sf command exists with these flags', () => {
     const used = commands.flatMap((command) =>
       partsOf(command)
-        .map(withoutNpx)
-        .filter((part) => part.startsWith('sf '))
-        .map((part) => ({ at: where(command), faults: faultsOfSfCommand(part.split(' ').slice(1)) })),
+        .map((part) => wordsOf(part).filter((word) => word !== 'npx'))
+        .filter(([program]) => program === 'sf')
+        .map(([, ...words]) => ({ at: where(command), faults: faultsOfSfCommand(words) })),
     );
     assert.ok(used.length > 5);
     assert.deepEqual(
