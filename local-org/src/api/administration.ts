@@ -16,7 +16,7 @@ export function registerAdministration(
   app: FastifyInstance,
   context: ApiContext,
   current: CurrentOrg,
-  options: ServerOptions,
+  options: ServerOptions & { readonly beforeReset: () => Promise<void> },
 ): void {
   app.post('/local-org/snapshot', async (request) => {
     requireAdministrator(context, request);
@@ -45,6 +45,7 @@ export function registerAdministration(
   app.post('/local-org/reset', async (request) => {
     requireAdministrator(context, request);
     if (!options.reset) throw notSupported('resetting this org');
+    await options.beforeReset();
     await context.org.idle();
     const org = await options.reset();
     current.replace(org);

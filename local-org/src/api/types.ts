@@ -23,6 +23,8 @@ export interface ApiContext {
    * Throws INVALID_SESSION_ID (401), or API_DISABLED_FOR_ORG (403) for a user without the right to use APIs.
    */
   authenticate(request: FastifyRequest): Session;
+  /** Calls back before a reset closes the present org, and before the server closes: work that goes on must stop. */
+  beforeClose(stop: () => Promise<void>): void;
   /** Scheme, host and port as the caller addressed the server, without a slash at the end. */
   baseUrl(request: FastifyRequest): string;
 }

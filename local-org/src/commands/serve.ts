@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createServer } from '../api/server.ts';
+import { uploadFolder } from '../api/bulk/uploads.ts';
 import { createSessions } from '../api/auth/sessions.ts';
 import { activeUsers } from '../api/auth/users.ts';
 import { apiVersion } from '../api/versions.ts';
@@ -151,6 +152,7 @@ function prepareFile({ memory, file, from }: ServeOptions, other: RunningConnect
 function removeDatabase(file: string): void {
   if (file === ':memory:') return;
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+  rmSync(uploadFolder(file), { recursive: true, force: true });
 }
 
 function explainListenError(error: unknown, port: number): unknown {
