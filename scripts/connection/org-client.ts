@@ -169,7 +169,7 @@ export class OrgClient {
           ...(request.contentType === undefined ? {} : { 'Content-Type': request.contentType }),
         },
         signal: AbortSignal.timeout(this.#retry.timeout),
-        ...(body === undefined ? {} : { body: body as BodyInit, duplex: 'half' }),
+        ...(body === undefined ? {} : { body: body as string, duplex: 'half' }),
       });
       return response.ok ? response : await readError(response);
     } catch (error) {

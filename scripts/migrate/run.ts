@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Connection } from 'jsforce';
 import { OrgClient, OrgError, OrgUnavailableError } from '../connection/org-client.ts';
@@ -152,8 +152,7 @@ function defaultJournal(planFile: string, organization: string): string {
 /** A dry run's own notes: nothing it learns may count as loaded. */
 function freshJournal(folder: string): Journal {
   for (const suffix of ['', '-wal', '-shm']) {
-    const file = path.join(folder, `journal.sqlite${suffix}`);
-    if (existsSync(file)) void rm(file, { force: true });
+    rmSync(path.join(folder, `journal.sqlite${suffix}`), { force: true });
   }
   return new Journal(folder);
 }

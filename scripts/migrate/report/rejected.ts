@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -52,7 +53,7 @@ async function writeSource(
     for (const load of loads)
       for (const entry of journal.rejectedOf(load.name, row.number)) {
         const cells = [...row.cells, row.number, entry.line, load.name, entry.field, entry.code, entry.message];
-        if (!out.write(stringify([cells]))) await new Promise((resolve) => out.once('drain', resolve));
+        if (!out.write(stringify([cells]))) await once(out, 'drain');
       }
   }
   out.end();
