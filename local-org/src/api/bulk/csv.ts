@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
 import { stringify } from 'csv-stringify/sync';
+import { z } from 'zod';
 
-export const lineEndings = { LF: '\n', CRLF: '\r\n' } as const;
+const lineEndings = { LF: '\n', CRLF: '\r\n' } as const;
 export type LineEnding = keyof typeof lineEndings;
 
-export const columnDelimiters = {
+const columnDelimiters = {
   BACKQUOTE: '`',
   CARET: '^',
   COMMA: ',',
@@ -14,6 +15,12 @@ export const columnDelimiters = {
   TAB: '\t',
 } as const;
 export type ColumnDelimiter = keyof typeof columnDelimiters;
+
+/** Members of a job's creation that say how its CSV is written. */
+export const csvOptions = {
+  lineEnding: z.enum(['LF', 'CRLF']).default('LF'),
+  columnDelimiter: z.enum(['BACKQUOTE', 'CARET', 'COMMA', 'PIPE', 'SEMICOLON', 'TAB']).default('COMMA'),
+};
 
 /** How a job's CSV, uploaded or answered, is written. */
 export interface CsvFormat {

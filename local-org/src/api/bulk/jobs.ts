@@ -16,7 +16,7 @@ export interface ResultPart {
   /** Number of the part's first row, from 0. */
   readonly first: number;
   readonly rows: number;
-  /** CSV text without header; of a query a JSON list with the text of each row. */
+  /** CSV text without header; of a query a JSON list of rows, each a list of texts. */
   readonly text: string;
 }
 
@@ -36,6 +36,7 @@ export interface Jobs {
   countResults(id: string, kind: ResultKind): number;
   /** The part that holds a row, or the next one behind it; undefined behind the last. */
   resultAt(id: string, kind: ResultKind, row: number): ResultPart | undefined;
+  clearResults(id: string): void;
   remove(id: string): void;
 }
 
@@ -90,8 +91,11 @@ export function jobsOf(org: Org): Jobs {
       if (!part || row >= Number(part['first']) + Number(part['rows'])) return undefined;
       return { first: Number(part['first']), rows: Number(part['rows']), text: String(part['text']) };
     },
-    remove(id) {
+    clearResults(id) {
       store.run('DELETE FROM "_bulk_result" WHERE job = ?', [id]);
+    },
+    remove(id) {
+      jobs.clearResults(id);
       store.run('DELETE FROM "_bulk_job" WHERE id = ?', [id]);
     },
   };

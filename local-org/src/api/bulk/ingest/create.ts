@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notSupported, SalesforceError } from '../../../errors.ts';
 import type { RestRequest } from '../../rest/types.ts';
-import { columnDelimiters, lineEndings } from '../csv.ts';
+import { csvOptions } from '../csv.ts';
 import type { IngestJob } from '../types.ts';
 import { readOptions } from '../read-options.ts';
 
@@ -11,8 +11,7 @@ const options = z.object({
   externalIdFieldName: z.string().optional(),
   assignmentRuleId: z.string().optional(),
   contentType: z.enum(['CSV']).optional(),
-  lineEnding: z.enum(keysOf(lineEndings)).default('LF'),
-  columnDelimiter: z.enum(keysOf(columnDelimiters)).default('COMMA'),
+  ...csvOptions,
 });
 
 /**
@@ -69,8 +68,4 @@ function upsertKey({ org, user }: RestRequest, objectName: string, name: string 
     'INVALIDJOB',
     `InvalidJob : Field name provided, ${name} does not match an External ID, Salesforce Id, or indexed field for ${objectName}`,
   );
-}
-
-function keysOf<Key extends string>(values: Readonly<Record<Key, unknown>>): [Key, ...Key[]] {
-  return Object.keys(values) as [Key, ...Key[]];
 }
