@@ -20,6 +20,14 @@ export interface RejectedEntry {
   readonly message: string;
 }
 
+/** A row in a Bulk job, found again by its key: the text of its external id. */
+export interface JobRow {
+  readonly rowId: string;
+  readonly key: string;
+  readonly number: number;
+  readonly line: number;
+}
+
 /** A Bulk API job that was made for rows of a load, and how far it is known to have come. */
 export interface BulkJob {
   readonly id: string;
@@ -29,13 +37,15 @@ export interface BulkJob {
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS record (
-    load TEXT NOT NULL, row_id TEXT NOT NULL, id TEXT, hash TEXT NOT NULL, late_hash TEXT, key TEXT, job TEXT,
+    load TEXT NOT NULL, row_id TEXT NOT NULL, id TEXT, hash TEXT NOT NULL, late_hash TEXT,
+    key TEXT, job TEXT, number INTEGER, line INTEGER,
     PRIMARY KEY (load, row_id)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS record_by_job ON record (job, key) WHERE job IS NOT NULL;
   CREATE TABLE IF NOT EXISTS rejected (
     load TEXT NOT NULL, row_id TEXT NOT NULL, number INTEGER NOT NULL, line INTEGER NOT NULL, code TEXT NOT NULL,
     field TEXT NOT NULL, message TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS rejected_by_row ON rejected (load, number);
+  CREATE INDEX IF NOT EXISTS rejected_by_id ON rejected (load, row_id);
   CREATE TABLE IF NOT EXISTS job (id TEXT PRIMARY KEY, load TEXT NOT NULL, state TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 `;
@@ -91,25 +101,31 @@ export class Journal {
   }
 
   /** A row goes into a Bulk job: its id is known when the job's results are read. The id of an earlier run stays. */
-  sentInJob(load: string, rowId: string, hash: string, key: string, job: string): void {
+  sentInJob(load: string, row: JobRow & { hash: string }, job: string): void {
     this.#prepare(
-      `INSERT INTO record (load, row_id, hash, key, job) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET hash = excluded.hash, key = excluded.key, job = excluded.job`,
-    ).run(load, rowId, hash, key, job);
+      `INSERT INTO record (load, row_id, hash, key, job, number, line) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET hash = excluded.hash, key = excluded.key, job = excluded.job, number = excluded.number,
+         line = excluded.line`,
+    ).run(load, row.rowId, row.hash, row.key, job, row.number, row.line);
   }
 
-  savedInJob(job: string, key: string, id: string): void {
-    this.#prepare('UPDATE record SET id = ?, key = NULL, job = NULL WHERE job = ? AND key = ?').run(id, job, key);
+  /** The job saved the row with this key; answers whether that was news. */
+  savedInJob(job: string, key: string, id: string): boolean {
+    return this.#prepare('UPDATE record SET id = ?, key = NULL, job = NULL WHERE job = ? AND key = ?').run(id, job, key).changes > 0;
   }
 
-  rowInJob(job: string, key: string): string | undefined {
-    const row = this.#prepare('SELECT row_id AS rowId FROM record WHERE job = ? AND key = ?').get(job, key);
-    return (row as { rowId: string } | undefined)?.rowId;
+  /** The job did not save the row with this key: it counts as never sent. Answers the row, unless that was known. */
+  failedInJob(job: string, key: string): JobRow | undefined {
+    const columns = 'row_id AS rowId, number, line, key';
+    const row = this.#prepare(`SELECT ${columns} FROM record WHERE job = ? AND key = ?`).get(job, key) as JobRow | undefined;
+    if (row !== undefined)
+      this.#prepare("UPDATE record SET hash = '', key = NULL, job = NULL WHERE job = ? AND key = ?").run(job, key);
+    return row;
   }
 
-  /** What a job did not save counts as never sent, so that the row is sent again. */
-  forgetJobRows(job: string): number {
-    const changes = this.#prepare("UPDATE record SET hash = '', key = NULL, job = NULL WHERE job = ?").run(job).changes;
+  /** Forgets a job; its rows without a result count as never sent. Answers how many they were. */
+  forgetJob(job: string): number {
+    const { changes } = this.#prepare("UPDATE record SET hash = '', key = NULL, job = NULL WHERE job = ?").run(job);
     this.#prepare('DELETE FROM job WHERE id = ?').run(job);
     return Number(changes);
   }
@@ -118,8 +134,8 @@ export class Journal {
     this.#prepare('UPDATE record SET late_hash = ? WHERE load = ? AND row_id = ?').run(hash, load, rowId);
   }
 
-  jobs(): BulkJob[] {
-    return this.#prepare('SELECT id, load, state FROM job ORDER BY rowid').all() as unknown as BulkJob[];
+  jobs(load: string): BulkJob[] {
+    return this.#prepare('SELECT id, load, state FROM job WHERE load = ? ORDER BY rowid').all(load) as unknown as BulkJob[];
   }
 
   jobIs(id: string, load: string, state: BulkJob['state']): void {

@@ -7,7 +7,7 @@ import type { ValidationContext } from '../validate/rows.ts';
 import { resolveLookups } from '../validate/lookups.ts';
 import { lookupTargets } from '../validate/rows.ts';
 import type { PreparedLoad } from '../validate/prepare.ts';
-import { loadInBulk } from './bulk.ts';
+import { finishJobs, loadInBulk } from './bulk.ts';
 import { saveRows } from './save.ts';
 import type { Outgoing, RecordFields, Refusal } from './types.ts';
 
@@ -41,15 +41,22 @@ export async function loadRows(prepared: PreparedLoad, rows: number, context: Lo
   for (const target of lookupTargets([prepared])) await resolveLookups(client, scratch, target);
   const bulk = typeof prepared.load.key === 'string' && rows > bulkAbove;
   progress.step(`Load ${prepared.name}`, rows);
-  if (bulk) await loadInBulk(prepared, context, counts, (pass) => outgoing(prepared, context, counts, pass));
-  else await loadInCollections(prepared, context, counts);
+  await finishJobs(prepared, context, counts);
+  const left = bulk ? await loadInBulk(prepared, context, counts) : rows;
+  if (left > 0) await loadInCollections(prepared, context, counts, bulk);
   const unchanged = counts.unchanged === 0 ? '' : `, ${counts.unchanged.toLocaleString('en')} unchanged`;
   const refused = counts.refused === 0 ? '' : `, ${counts.refused.toLocaleString('en')} refused`;
   progress.done(`${counts.saved.toLocaleString('en')} saved${unchanged}${refused}`);
   return counts;
 }
 
-async function loadInCollections(prepared: PreparedLoad, context: LoadContext, counts: LoadCounts): Promise<void> {
+/** Loads in batches; after Bulk jobs only what those left open. */
+async function loadInCollections(
+  prepared: PreparedLoad,
+  context: LoadContext,
+  counts: LoadCounts,
+  remaining: boolean,
+): Promise<void> {
   const { client, journal, rejects, progress, batchSize } = context;
   const { name, load, describe } = prepared;
   let batch: Outgoing[] = [];
@@ -72,7 +79,9 @@ async function loadInCollections(prepared: PreparedLoad, context: LoadContext, c
     });
     progress.count(counts.saved + counts.unchanged + counts.refused);
   };
-  for await (const row of outgoing(prepared, context, counts, 'now')) {
+  const pass = remaining ? { ...context, again: false } : context;
+  const counted = remaining ? { ...counts } : counts;
+  for await (const row of outgoing(prepared, pass, counted, 'now')) {
     batch.push(row);
     if (batch.length >= batchSize) await flush();
     if (context.signal.aborted) {
@@ -85,7 +94,7 @@ async function loadInCollections(prepared: PreparedLoad, context: LoadContext, c
 
 /**
  * The rows of a load that have to be sent: taken by the load, the first with their id, and not saved with this content
- * before. Rows whose parent was refused are refused here.
+ * before, nor refused in this run. Rows whose parent was refused are refused here.
  */
 export async function* outgoing(
   prepared: PreparedLoad,
@@ -97,7 +106,9 @@ export async function* outgoing(
   const { name } = prepared;
   const { source, compiled } = await openLoad(prepared, context);
   const resolver = loadingResolver(context);
+  const someRefused = rejects.rejectedCount(name) > 0;
   for await (const row of source.rows) {
+    if (someRefused && rejects.rejectedOf(name, row.number).length > 0) continue;
     if (!compiled.takes(row) || !scratch.isFirst(name, compiled.rowId(row), row.line)) continue;
     const { rowId, fields, late, issues } = compiled.transform(row, resolver, pass);
     if (issues.length > 0) {
