@@ -1,7 +1,7 @@
 import { findExisting, keyOf } from './existing.ts';
 import { InterruptedError, outgoing, refuse } from './load-rows.ts';
 import type { LoadContext, LoadCounts } from './load-rows.ts';
-import { outcome, record } from './save.ts';
+import { changeable, outcome, record } from './save.ts';
 import type { SaveResult, SaveTarget } from './save.ts';
 import type { Outgoing } from './types.ts';
 import type { PreparedLoad } from '../validate/prepare.ts';
@@ -120,8 +120,6 @@ async function subrequests(target: SaveTarget, rows: readonly Outgoing[], base: 
   const idOf = (row: Outgoing) => existing?.get(keyOf(row.fields, names))?.[0];
   const updates = rows.filter((row) => idOf(row) !== undefined);
   const others = rows.filter((row) => idOf(row) === undefined);
-  const updateable = (row: Outgoing) =>
-    Object.fromEntries(Object.entries(row.fields).filter(([name]) => describe.field(name)?.updateable === true));
   const upsert = typeof load.key === 'string' ? { method: 'PATCH', url: `/${load.object}/${load.key}` } : { method: 'POST', url: '' };
   const requests = [
     ...(others.length === 0
@@ -129,7 +127,7 @@ async function subrequests(target: SaveTarget, rows: readonly Outgoing[], base: 
       : [{ ...upsert, url: `${base}/composite/sobjects${upsert.url}`, referenceId: 'others', body: { allOrNone: true, records: others.map((row) => record(load.object, row.fields)) } }]),
     ...(updates.length === 0
       ? []
-      : [{ method: 'PATCH', url: `${base}/composite/sobjects`, referenceId: 'updates', body: { allOrNone: true, records: updates.map((row) => record(load.object, { Id: idOf(row) ?? '', ...updateable(row) })) } }]),
+      : [{ method: 'PATCH', url: `${base}/composite/sobjects`, referenceId: 'updates', body: { allOrNone: true, records: updates.map((row) => record(load.object, { Id: idOf(row) ?? '', ...changeable(target, row.fields) })) } }]),
   ];
   return { requests, places: new Map([['others', others], ['updates', updates]]) };
 }

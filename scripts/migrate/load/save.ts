@@ -1,6 +1,7 @@
 import { isPassing, OrgError } from '../../connection/org-client.ts';
 import type { OrgClient } from '../../connection/org-client.ts';
 import type { ObjectDescribe } from '../../connection/describe.ts';
+import { mappingOf } from '../plan/schema.ts';
 import type { Load } from '../plan/schema.ts';
 import { findExisting, keyOf } from './existing.ts';
 import type { Outgoing, RecordFields, Refusal, SaveOutcome } from './types.ts';
@@ -119,15 +120,25 @@ async function saveMatched(target: SaveTarget, match: readonly string[], batch: 
   return batch.map((row) => results.get(row) ?? { success: false, errors: [] });
 }
 
-async function update({ client, load, describe }: SaveTarget, rows: readonly { row: Outgoing; id: string }[]): Promise<SaveResult[]> {
+async function update(target: SaveTarget, rows: readonly { row: Outgoing; id: string }[]): Promise<SaveResult[]> {
   if (rows.length === 0) return [];
-  const updateable = (fields: RecordFields) =>
-    Object.fromEntries(Object.entries(fields).filter(([name]) => describe.field(name)?.updateable === true));
+  const { client, load } = target;
   const results = await client.jsonOnce<SaveResult[]>('PATCH', '/composite/sobjects', {
     allOrNone: false,
-    records: rows.map(({ row, id }) => record(load.object, { Id: id, ...updateable(row.fields) })),
+    records: rows.map(({ row, id }) => record(load.object, { Id: id, ...changeable(target, row.fields) })),
   });
   return results.map((result, index) => (result.success ? { ...result, id: rows[index]?.id ?? '' } : result));
+}
+
+/** The fields that a record which is there takes: not its master, nor what the plan sends to new records only. */
+export function changeable({ load, describe }: SaveTarget, fields: RecordFields): RecordFields {
+  const onlyNew = (name: string) => {
+    const entry = load.fields[name];
+    return entry !== undefined && mappingOf(entry).onlyWhenNew === true;
+  };
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => describe.field(name)?.updateable === true && !onlyNew(name)),
+  );
 }
 
 /** A record as collection requests take it. */

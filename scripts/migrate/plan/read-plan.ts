@@ -25,7 +25,7 @@ export async function readPlan(file: string): Promise<ReadPlan> {
     return { plan: undefined, problems: [problem('PLAN_NOT_READABLE', { file }, reason)], lineOf: () => undefined };
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true });
   const lineOf = (place: readonly PropertyKey[]) => findLine(document, lines, place);
   if (document.errors.length > 0) {
     const problems = document.errors.map((error) =>
@@ -85,6 +85,8 @@ function contradictions(plan: Plan, file: string, lineOf: ReadPlan['lineOf']): P
         say([...at, 'fields', field], 'columns: needs reference:.');
       if (mapping.reference !== undefined && plan.loads[mapping.reference] === undefined)
         say([...at, 'fields', field, 'reference'], `there is no load "${mapping.reference}".`);
+      if (mapping.onlyWhenNew === true && typeof load.key === 'string')
+        say([...at, 'fields', field, 'onlyWhenNew'], 'onlyWhenNew: needs key: {match: …}, because an upsert does not tell.');
       if (mapping.otherwise !== undefined && mapping.values === undefined)
         say([...at, 'fields', field, 'otherwise'], 'otherwise: belongs to values:.');
     }

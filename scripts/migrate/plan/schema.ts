@@ -16,6 +16,8 @@ const weekday = z.enum(WEEKDAYS);
 const name = z.string().regex(/^[A-Za-z]\w*$/, 'a name is letters, digits and underscores');
 const apiName = z.string().regex(/^[A-Za-z]\w*$/, 'an API name is letters, digits and underscores');
 
+const onlyFilter = z.record(z.string(), z.union([z.literal('*'), z.array(z.string()).min(1)]));
+
 const lookup = z
   .strictObject({
     object: apiName.describe('Object of the record to find.'),
@@ -49,6 +51,7 @@ const mapping = z.strictObject({
   columns: z.array(z.string()).min(1).optional().describe('The columns of a reference to a load with several id columns.'),
   required: z.boolean().optional().describe('A blank cell is a fault.'),
   truncate: z.boolean().optional().describe('Cuts a text that is too long instead of reporting it.'),
+  onlyWhenNew: z.boolean().optional().describe('Sent when the record is created, not when it is updated; needs key: {match: …}.'),
   late: z.boolean().optional().describe('Sent in a second pass, when all loads are through; cycles get this by themselves.'),
 });
 
@@ -66,8 +69,7 @@ const load = z.strictObject({
     .enum(['refuse', 'first'])
     .default('refuse')
     .describe('What a second row with the same id is: a fault, or the same record again (the first row counts).'),
-  only: z
-    .record(z.string(), z.union([z.literal('*'), z.array(z.string()).min(1)]))
+  only: onlyFilter
     .optional()
     .describe('Takes only rows whose column has one of the values; "*" is any but blank.'),
   blanks: z
@@ -79,7 +81,21 @@ const load = z.strictObject({
 
 const group = z
   .strictObject({
-    by: z.array(z.string()).min(1).describe('Rows that agree in these columns become one row.'),
+    by: z
+      .array(
+        z.union([
+          z.string(),
+          z.strictObject({
+            column: z.string(),
+            as: z.string(),
+            values: z.record(z.string(), z.string()).describe('Their values and what they are grouped as.'),
+            otherwise: z.string().optional().describe('What any other value is grouped as (default: a fault).'),
+          }),
+        ]),
+      )
+      .min(1)
+      .describe('Rows that agree in these columns become one row; a column can be mapped first.'),
+    only: onlyFilter.optional().describe('Takes only entries whose column has one of the values; "*" is any but blank.'),
     week: z
       .strictObject({
         column: z.string(),

@@ -3,6 +3,7 @@ import { WEEKDAYS } from '../plan/schema.ts';
 import type { Grouping } from '../plan/schema.ts';
 import { problem, SourceError } from '../problem.ts';
 import type { Problem } from '../problem.ts';
+import { rowFilter } from '../transform/filter.ts';
 import { shown } from '../transform/typed.ts';
 import { dateReader, firstDayOfWeek, numberReader, weekdayOf } from '../transform/values.ts';
 import type { SourceRow, SourceRows } from './types.ts';
@@ -32,7 +33,12 @@ export async function groupRows(
     const message = `There is no column "${column}". The columns are: ${shown(source.columns.join(', '))}.`;
     throw new SourceError(problem('COLUMN_MISSING', { file, line: 1, column }, message));
   };
-  const by = grouping.by.map(place);
+  const by = grouping.by.map((entry) => {
+    const { column, as, ...mapped } = typeof entry === 'string' ? { column: entry, as: entry } : entry;
+    const values = 'values' in mapped ? new Map(Object.entries(mapped.values).map(([from, to]) => [from.toLowerCase(), to])) : undefined;
+    return { column, as, place: place(column), values, otherwise: 'otherwise' in mapped ? mapped.otherwise : undefined };
+  });
+  const takes = rowFilter(grouping.only ?? {}, place);
   const { week, weekdays } = grouping;
   const weekPlace = place(week.column);
   const hoursPlace = place(weekdays.column);
@@ -42,7 +48,17 @@ export async function groupRows(
   scratch.database.exec(TABLE);
   const add = addStatements(scratch);
   for await (const row of source.rows) {
+    if (!takes(row)) continue;
     const cell = (at: number) => (row.cells[at] ?? '').trim();
+    const keys = by.map((entry) => {
+      const text = cell(entry.place);
+      return entry.values === undefined ? text : (entry.values.get(text.toLowerCase()) ?? entry.otherwise);
+    });
+    by.forEach(({ column, place: at }, index) => {
+      if (keys[index] !== undefined) return;
+      const message = `"${shown(cell(at))}" is not among values:.`;
+      report(problem('VALUE_NOT_MAPPED', { file, line: row.line, column }, message));
+    });
     const day = readDay(cell(weekPlace));
     const hours = readHours(cell(hoursPlace));
     if (day === undefined) {
@@ -53,14 +69,14 @@ export async function groupRows(
       const message = `"${shown(cell(hoursPlace))}" is not written like ${weekdays.number}.`;
       report(problem('BAD_NUMBER', { file, line: row.line, column: weekdays.column }, message));
     }
-    if (day === undefined || hours === undefined) continue;
-    const cells = [...by.map(cell), firstDayOfWeek(day, week.starts)];
+    if (day === undefined || hours === undefined || keys.includes(undefined)) continue;
+    const cells = [...keys.map((key) => key ?? ''), firstDayOfWeek(day, week.starts)];
     const key = cells.map((part) => part.toLowerCase()).join('\u0000');
     const joined = joins.map((join) => append(add.joined(name, key, join.as), cell(join.place), join.separator, join.length));
     add.row(name, key, row, cells, joins.map((join, index): [string, string] => [join.as, joined[index] ?? '']), weekdayOf(day), Math.round(hours * SECONDS));
   }
   spool(name, scratch);
-  return [...grouping.by, week.as, ...weekdayColumns(), ...joins.map((join) => join.as)];
+  return [...by.map(({ as }) => as), week.as, ...weekdayColumns(), ...joins.map((join) => join.as)];
 }
 
 function weekdayColumns(): string[] {

@@ -6,6 +6,7 @@ import { problem } from '../problem.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
 import type { SourceRow } from '../sources/types.ts';
 import { fold } from '../journal/scratch.ts';
+import { rowFilter } from './filter.ts';
 import type { FieldRule, FieldValue, Resolver, RowIssue, Transformed } from './row.ts';
 import { shown, typedReader } from './typed.ts';
 
@@ -45,10 +46,6 @@ export function compileLoad(input: CompileInput): { compiled: CompiledLoad; prob
   const keys = typeof load.key === 'string' ? [load.key] : load.key.match;
   const ids = load.id === undefined ? (idColumns(load.fields, keys) ?? []) : [load.id].flat();
   const idPlaces = ids.map(at);
-  const filters = Object.entries(load.only ?? {}).map(([column, values]) => ({
-    place: at(column),
-    values: values === '*' ? undefined : new Set(values.map(fold)),
-  }));
   const rules: { name: string; late: boolean; rule: FieldRule }[] = [];
   for (const [name, entry] of inOrder(load)) {
     const field = describe.field(name);
@@ -56,11 +53,7 @@ export function compileLoad(input: CompileInput): { compiled: CompiledLoad; prob
   }
   const rowId = (row: SourceRow) => joinId(idPlaces.map((place) => row.cells[place] ?? ''));
   const compiled: CompiledLoad = {
-    takes: (row) =>
-      filters.every(({ place, values }) => {
-        const cell = (row.cells[place] ?? '').trim();
-        return values === undefined ? cell !== '' : values.has(fold(cell));
-      }),
+    takes: rowFilter(load.only ?? {}, at),
     rowId,
     transform(row, resolver, pass) {
       const issues: RowIssue[] = [];

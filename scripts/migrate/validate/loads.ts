@@ -4,9 +4,10 @@ import type { Load } from '../plan/schema.ts';
 import { problem } from '../problem.ts';
 import type { Problem, ProblemCode } from '../problem.ts';
 
-/** Whether a field's reference may be left out at first and written in a second pass. */
-export function mayWait(field: FieldDescribe | undefined): boolean {
-  return field !== undefined && field.nillable && field.updateable;
+/** Whether a field's reference may be left out at first and written in a second pass: it is no key, optional and updateable. */
+export function mayWait(load: Load, field: FieldDescribe | undefined): boolean {
+  const keys = typeof load.key === 'string' ? [load.key] : load.key.match;
+  return field !== undefined && field.nillable && field.updateable && !keys.some((key) => same(key, field.name));
 }
 
 /** Checks a load against what the org says of its object. */
@@ -33,7 +34,7 @@ export function checkLoad(
     const { lookup } = mapping;
     if (lookup !== undefined && field.type === 'reference' && !field.referenceTo.some((to) => same(to, lookup.object)))
       found.push(say('PLAN_INVALID', ['fields', name], `${name} refers to ${field.referenceTo.join(', ')}, not to ${lookup.object}.`));
-    if (mapping.late === true && !mayWait(field))
+    if (mapping.late === true && !mayWait(load, field))
       found.push(say('PLAN_INVALID', ['fields', name], `${name} is required or can not be updated, so it can not be late.`));
   }
   return [...found, ...checkKey(load, describe, say), ...checkRequired(load, describe, say)];

@@ -29,7 +29,10 @@ export async function prepareLoads(
     if (!describes.has(object)) describes.set(object, await describeObject(client, object));
   for (const [name, load] of Object.entries(plan.loads))
     for (const found of checkLoad(load, describes.get(load.object), speaker(file, name, lineOf))) problems.add(found);
-  const order = orderLoads(plan, (name, field) => mayWait(describes.get(plan.loads[name]?.object ?? '')?.field(field)));
+  const order = orderLoads(plan, (name, field) => {
+    const load = plan.loads[name];
+    return load !== undefined && mayWait(load, describes.get(load.object)?.field(field));
+  });
   if (order.circle.length > 0) {
     const message = `These loads refer to each other in a circle: ${order.circle.join(', ')}.`;
     problems.add(problem('PLAN_CYCLE', { file, line: lineOf(['loads', order.circle[0] ?? '']) }, message));
