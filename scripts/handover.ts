@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addAdopt } from './commands/adopt.ts';
 import { addPreflight } from './commands/preflight.ts';
 import { addSeed } from './commands/seed.ts';
 
@@ -7,7 +8,7 @@ const program = new Command('handover')
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [addPreflight, addSeed]) add(program);
+for (const add of [addPreflight, addAdopt, addSeed]) add(program);
 
 try {
   await program.parseAsync();

@@ -63,3 +63,13 @@ function explain(error: unknown): string {
 export function wrongOption(message: string): CommanderError {
   return new CommanderError(2, 'handover.option', message);
 }
+
+/** Reads an option that is a whole number of at least 1; anything else ends the program with exit code 2. */
+export function positiveNumber(option: string): (text: string) => number {
+  return (text) => {
+    const count = Number(text);
+    if (!Number.isInteger(count) || count < 1)
+      throw wrongOption(`${option}: "${text}" is no whole number of at least 1.`);
+    return count;
+  };
+}
