@@ -2,13 +2,14 @@ import { Command, CommanderError } from 'commander';
 import { addAdopt } from './commands/adopt.ts';
 import { addPreflight } from './commands/preflight.ts';
 import { addSeed } from './commands/seed.ts';
+import { addTouch } from './commands/touch.ts';
 
 const program = new Command('handover')
   .description('Works on an org that has the Handover package: the running local org, or the one you name.')
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [addPreflight, addAdopt, addSeed]) add(program);
+for (const add of [addPreflight, addAdopt, addSeed, addTouch]) add(program);
 
 try {
   await program.parseAsync();

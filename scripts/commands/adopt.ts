@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { INTERRUPTED, listenForInterruption } from '../output/interruption.ts';
 import { createProgress } from '../output/progress.ts';
-import { positiveNumber, run, withTarget, wrongOption } from './command.ts';
+import { parseTime, positiveNumber, run, withTarget } from './command.ts';
 import type { CommonOptions } from './command.ts';
 
 interface AdoptFlags extends CommonOptions {
@@ -25,7 +25,7 @@ export function addAdopt(program: Command): void {
       .option(
         '--created-before <time>',
         'deals from before this time were never asked whether they sell a project (default: when the package came)',
-        parseTime,
+        parseTime('--created-before'),
       )
       .addHelpText(
         'after',
@@ -58,11 +58,4 @@ A dry run saves in batches that are rolled back: it shows what rules refuse, not
       }
     });
   });
-}
-
-function parseTime(text: string): string {
-  const time = new Date(text);
-  if (Number.isNaN(time.getTime()))
-    throw wrongOption(`--created-before: "${text}" is no time. Write it as 2026-01-31 or 2026-01-31T08:00:00Z.`);
-  return time.toISOString();
 }

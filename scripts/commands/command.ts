@@ -73,3 +73,13 @@ export function positiveNumber(option: string): (text: string) => number {
     return count;
   };
 }
+
+/** Reads an option that is a moment, to ISO 8601; anything else ends the program with exit code 2. */
+export function parseTime(option: string): (text: string) => string {
+  return (text) => {
+    const time = new Date(text);
+    if (Number.isNaN(time.getTime()))
+      throw wrongOption(`${option}: "${text}" is no time. Write it as 2026-01-31 or 2026-01-31T08:00:00Z.`);
+    return time.toISOString();
+  };
+}
