@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addActivate } from './commands/activate.ts';
 import { addAdopt } from './commands/adopt.ts';
 import { addPreflight } from './commands/preflight.ts';
 import { addSeed } from './commands/seed.ts';
@@ -9,7 +10,7 @@ const program = new Command('handover')
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [addPreflight, addAdopt, addSeed, addTouch]) add(program);
+for (const add of [addPreflight, addActivate, addAdopt, addSeed, addTouch]) add(program);
 
 try {
   await program.parseAsync();
