@@ -9,6 +9,8 @@ import { CommandFailedError } from './org/shell.ts';
 import { runSteps, StepError } from './org/steps.ts';
 import type { Step } from './org/steps.ts';
 import type { TargetFlags } from './org/target.ts';
+import { uninstallSteps } from './org/uninstall.ts';
+import type { UninstallFlags } from './org/uninstall.ts';
 
 /** `npm run org:…`: what an administrator would type with the sf CLI, in order, each step safe to repeat. */
 type Flags<Own extends TargetFlags> = Own & { readonly dryRun?: boolean };
@@ -43,6 +45,15 @@ command('test', 'Runs the acceptance suite against a scratch org; options after 
 command('delete', 'Deletes a scratch org with all its data. Any other org is refused.').action(
   (flags: Flags<TargetFlags>) => perform(flags, deleteSteps(flags)),
 );
+
+production(
+  command(
+    'uninstall',
+    'Takes the package out of an org: gate and flows off, then everything that refers to its data, then objects and fields with all their records.',
+  ),
+)
+  .option('--delete-data', 'the records of the package may be deleted with it')
+  .action((flags: Flags<UninstallFlags>) => perform(flags, uninstallSteps(flags)));
 
 try {
   await program.parseAsync();

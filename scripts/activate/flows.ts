@@ -77,3 +77,16 @@ async function activateVersion(connection: Connection, id: string, version: numb
     return `${String(error.errorCode)}: ${error.message}`;
   }
 }
+
+/** Switches flows off, the last one first; answers how many were on. The first refusal is thrown. */
+export async function deactivateFlows(connection: Connection, flows: readonly FlowSource[]): Promise<number> {
+  const active = (await definitions(connection, flows)).filter((row) => row.ActiveVersion !== null);
+  const order = new Map(flows.map(({ name }, index) => [name, index]));
+  const last = active.sort((one, other) => (order.get(other.DeveloperName) ?? 0) - (order.get(one.DeveloperName) ?? 0));
+  for (const row of last) {
+    // Version 0: none is active (Metadata API, "FlowDefinition").
+    const refusal = await activateVersion(connection, row.Id, 0);
+    if (refusal !== undefined) throw new Error(`${row.DeveloperName} could not be switched off: ${refusal}`);
+  }
+  return active.length;
+}

@@ -120,7 +120,7 @@ async function policyFolder(
 
 function deployCommand({ targetOrg }: TargetFlags, folders: readonly string[]): Command {
   const sources = folders.flatMap((folder) => ['--source-dir', folder]);
-  return sf('project', 'deploy', 'start', ...sources, '--wait', '60', '--target-org', targetOrg);
+  return sf('project', 'deploy', 'start', ...sources, '--concise', '--wait', '60', '--target-org', targetOrg);
 }
 
 function assignCommand({ targetOrg }: TargetFlags): Command {

@@ -50,6 +50,11 @@ export async function ask(command: Command): Promise<{ exitCode: number; answer:
   }
 }
 
+/** Where nobody watches a terminal, the sf CLI is to print each stage once and not redraw it. */
+function plain(): Record<string, string> {
+  return process.stdout.isTTY ? {} : { CI: 'true' };
+}
+
 async function start(
   { program, args, env = {} }: Command,
   output: 'inherit' | 'pipe',
@@ -58,7 +63,7 @@ async function start(
   const child = spawn(program === 'node' ? process.execPath : program, [...args], {
     cwd: PROJECT,
     stdio: ['ignore', output, 'inherit'],
-    env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`, ...QUIET, ...env },
+    env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`, ...QUIET, ...plain(), ...env },
   });
   const chunks: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
