@@ -16,7 +16,10 @@ export function addSeed(program: Command): void {
     await run('seed', options, async (connection) => {
       const { seed } = await import('../seed/seed.ts');
       const progress = createProgress(process.stdout, { json: options.json === true });
-      const result = await seed(connection, { today: options.today ?? new Date(), progress });
+      const result = await seed(connection, {
+        progress,
+        ...(options.today === undefined ? {} : { today: options.today }),
+      });
       return {
         result,
         summary: `${result.deals} deals (${result.wonDeals} won) and ${result.people} people are in the org.`,
