@@ -52,3 +52,8 @@ export function ofSeededAccount(path: string): string {
 export function hasSeedId(field = 'External_Id__c'): string {
   return `${field} LIKE '${PREFIX}%'`;
 }
+
+/** Whether an external id is the seed's. */
+export function isSeedId(id: string | null): boolean {
+  return id?.startsWith(PREFIX) ?? false;
+}

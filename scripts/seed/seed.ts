@@ -7,7 +7,7 @@ import { DEFAULT_SEED, planCompany, SIZES } from './plan.ts';
 import { leaveActivities } from './steps/activities.ts';
 import { fillBriefs } from './steps/briefs.ts';
 import { loseAndReopen, winDeals } from './steps/close.ts';
-import type { SeedContext } from './steps/context.ts';
+import type { SeedContext, Tally } from './steps/context.ts';
 import { assignPermissionSets, ensurePeople, unassignPermissionSets } from './steps/people.ts';
 import { askQuestions, dateDecisions } from './steps/questions.ts';
 import { ensureCustomers, ensureDeals, ensureRoles, readStages } from './steps/sales.ts';
@@ -29,6 +29,8 @@ export interface SeedResult {
   readonly people: number;
   /** The day the data are relative to, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Records written by this run: 0 when all was there. */
+  readonly written: number;
 }
 
 /**
@@ -47,6 +49,7 @@ export async function seed(connection: Connection, options: SeedOptions): Promis
   const { progress } = options;
   const mark = await markOf(connection, options);
   const plan = planCompany({ seed: mark.seed, size: options.size ?? SIZES.small });
+  const tally: Tally = { written: 0 };
   const { user_id: runningUser } = await connection.identity();
   await assignPermissionSets(connection, [
     { user: runningUser, name: 'Handover_Admin' },
@@ -56,11 +59,11 @@ export async function seed(connection: Connection, options: SeedOptions): Promis
     progress.step('People');
     const people = await ensurePeople(connection, plan.people, runningUser, progress);
     progress.step('Delivery roles');
-    const roles = await ensureRoles({ connection, mark, progress }, plan.roles);
+    const roles = await ensureRoles({ connection, mark, progress, tally }, plan.roles);
     progress.step('Customers');
-    const customers = await ensureCustomers({ connection, mark, progress }, plan.accounts);
+    const customers = await ensureCustomers({ connection, mark, progress, tally }, plan.accounts);
     const stages = await readStages(connection);
-    const context: SeedContext = { connection, progress, mark, people, roles, customers, stages };
+    const context: SeedContext = { connection, progress, mark, tally, people, roles, customers, stages };
     progress.step('Deals');
     const deals = await ensureDeals(context, plan.deals);
     progress.step('Briefs');
@@ -85,6 +88,7 @@ export async function seed(connection: Connection, options: SeedOptions): Promis
       projects: won.length + plan.deals.filter((deal) => deal.further !== undefined).length,
       people: people.size,
       today: mark.today.toISOString().slice(0, 10),
+      written: tally.written,
     };
   } finally {
     await unassignPermissionSets(connection, runningUser, [RULE_BYPASS, DATA_LOADER]);

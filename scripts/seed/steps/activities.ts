@@ -43,6 +43,7 @@ export async function leaveActivities(context: SeedContext, deals: readonly Seed
     await insertRecords(connection, object, missing);
     created += missing.length;
   }
+  context.tally.written += created;
   progress.done(`${created} left on the deals`);
 }
 

@@ -50,6 +50,7 @@ export async function fillBriefs(context: SeedContext, deals: readonly SeededDea
   await decideDiscounts(open, context);
   await decideEarlyStarts(open, context);
   await decideAcceptance(open, context);
+  context.tally.written += blank.length;
   progress.done(`${blank.length} filled`);
 }
 

@@ -4,7 +4,7 @@ import type { SeedContext, SeededDeal } from './context.ts';
 
 /** Wins the deals that the plan says were won, also those that were re-opened later; one with a project was won before. */
 export async function winDeals(
-  { connection, stages, progress }: SeedContext,
+  { connection, stages, progress, tally }: SeedContext,
   deals: readonly SeededDeal[],
 ): Promise<void> {
   const launched = new Set(
@@ -21,12 +21,13 @@ export async function winDeals(
     'Opportunity',
     toWin.map((deal) => ({ Id: deal.id, StageName: stages.won })),
   );
+  tally.written += toWin.length;
   progress.done(`${toWin.length} won`);
 }
 
 /** Loses what the plan says is lost, and re-opens what was won by mistake: the package puts its project on hold. */
 export async function loseAndReopen(
-  { connection, stages, progress }: SeedContext,
+  { connection, stages, progress, tally }: SeedContext,
   deals: readonly SeededDeal[],
 ): Promise<void> {
   const now = new Map(
@@ -43,5 +44,6 @@ export async function loseAndReopen(
     ...lost.map(({ id }) => ({ Id: id, StageName: stages.lost })),
     ...reopened.map(({ id }) => ({ Id: id, StageName: stages.open.at(-1) ?? null })),
   ]);
+  tally.written += lost.length + reopened.length;
   progress.done(`${lost.length} lost, ${reopened.length} re-opened`);
 }

@@ -18,11 +18,17 @@ export interface Customers {
   readonly contacts: ReadonlyMap<string, string>;
 }
 
+/** How many records the run has written, so that it can say when it changed nothing. */
+export interface Tally {
+  written: number;
+}
+
 /** What every step of a seed works with. */
 export interface SeedContext {
   readonly connection: Connection;
   readonly progress: Progress;
   readonly mark: Mark;
+  readonly tally: Tally;
   readonly people: People;
   /** Role ids by the plan's role keys. */
   readonly roles: ReadonlyMap<string, string>;

@@ -37,6 +37,7 @@ export async function askQuestions(context: SeedContext, deals: readonly SeededD
     }),
   );
   await insertRecords(connection, 'Handover_Question__c', records);
+  context.tally.written += records.length;
   progress.done(`${records.length} asked`);
 }
 

@@ -22,7 +22,7 @@ export async function readStages(connection: Connection): Promise<Stages> {
 
 /** The rate card, by external id; ids by the plan's keys. */
 export async function ensureRoles(
-  { connection, mark, progress }: Pick<SeedContext, 'connection' | 'mark' | 'progress'>,
+  { connection, mark, progress, tally }: Pick<SeedContext, 'connection' | 'mark' | 'progress' | 'tally'>,
   plan: readonly RolePlan[],
 ): Promise<Map<string, string>> {
   const read = () =>
@@ -43,13 +43,14 @@ export async function ensureRoles(
     })),
   );
   const ids = new Map((await read()).map((row) => [row.External_Id__c, row.Id]));
+  tally.written += missing.length;
   progress.done(`${missing.length} put on the rate card`);
   return new Map(plan.map(({ key }) => [key, ids.get(externalId(mark, key)) ?? '']));
 }
 
 /** Accounts by their number and their two contacts by name; what exists is left as it is. */
 export async function ensureCustomers(
-  context: Pick<SeedContext, 'connection' | 'mark' | 'progress'>,
+  context: Pick<SeedContext, 'connection' | 'mark' | 'progress' | 'tally'>,
   plan: readonly AccountPlan[],
 ): Promise<Customers> {
   const { connection, mark, progress } = context;
@@ -75,6 +76,7 @@ export async function ensureCustomers(
   );
   const accounts = missing.length === 0 ? existing : await read();
   const contacts = await ensureContacts(context, plan, accounts);
+  context.tally.written += missing.length + contacts.created;
   progress.done(`${missing.length} accounts and ${contacts.created} contacts created`);
   return { accounts, contacts: contacts.ids };
 }
@@ -130,6 +132,7 @@ export async function ensureDeals(context: SeedContext, plan: readonly DealPlan[
     .filter((deal) => !deal.sellsProject)
     .map((deal) => ({ Id: all.get(deal.name)?.Id ?? '', Handover_Sells_a_Project__c: false }));
   await updateRecords(connection, 'Opportunity', noProject);
+  context.tally.written += missing.length;
   progress.done(`${missing.length} created`);
   return plan.map((deal) => {
     const row = all.get(deal.name);

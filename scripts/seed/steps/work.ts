@@ -39,7 +39,7 @@ export async function liveProjects(
   deals: readonly SeededDeal[],
   firstDayOfWeek: number,
 ): Promise<void> {
-  const { connection, mark, progress } = context;
+  const { connection, mark, progress, tally } = context;
   const projects = await unfinishedProjects(context, deals);
   await moveMilestones(projects, context);
   const sheets = await missingSheets(context, projects, weekStart(mark.today, firstDayOfWeek));
@@ -50,6 +50,7 @@ export async function liveProjects(
     'Handover_Project__c',
     projects.map((project) => projectRecord(project, context)),
   );
+  tally.written += projects.length + sheets.length + lived;
   progress.done(`${projects.length} begun, ${sheets.length} timesheets, ${lived} issues, invoices, costs and updates`);
 }
 
