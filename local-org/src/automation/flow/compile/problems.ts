@@ -1,8 +1,9 @@
+import type { RuleName } from '../../../metadata/rules.ts';
 import type { Component, ReportProblem } from '../../../metadata/types.ts';
 
 /** Reports the problems of one element of a flow, worded as Salesforce does: `Name (Kind) - what is wrong`. */
 export interface Problems {
-  add(problem: string, options?: { severity?: 'Error' | 'Warning'; rule?: string; remedy?: string }): void;
+  add(problem: string, options?: { severity?: 'Error' | 'Warning'; rule?: RuleName; remedy?: string }): void;
   unknownReference(name: string): void;
   unknownField(object: string, field: string): void;
   unsupported(what: string): void;
