@@ -82,7 +82,6 @@ export const REMEDIES = {
   'bundle-meta': 'Add the .js-meta.xml file.',
   'bundle-target': 'Use targets and property types that exist.',
   'bundle-custom-metadata': 'Read it from a formula field of the record: pages cannot read custom metadata.',
-  flow: 'Correct the element.',
   'flow-action': 'Give the action the parameters that it has.',
   'flow-all-or-nothing': 'Do it on an asynchronous path, after the commit.',
   'flow-assignment': 'Assign a value of the right type to a variable or a field of the triggering record.',
