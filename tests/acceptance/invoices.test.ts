@@ -96,7 +96,7 @@ suite('Invoices: invoiced, credited, paid and to invoice are always what the inv
     const notes = Array.from({ length: 200 }, (_, position) => note(position));
     const results = await team.finance.connection
       .sobject(INVOICE)
-      .create(notes, { allOrNone: true, allowRecursive: false });
+      .create(notes as { Name: string }[], { allOrNone: true });
     assert.ok(results.every(({ success }) => !success));
     assert.match(JSON.stringify(results), /credit notes of this project would exceed/);
     assert.deepEqual(await amounts(projectId), [10_000, 0, 0, 90_000]);
