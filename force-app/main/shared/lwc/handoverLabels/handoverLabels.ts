@@ -2,6 +2,7 @@ import LOCALE from '@salesforce/i18n/locale';
 
 export { brief } from './brief';
 export { common } from './common';
+export { health } from './health';
 export { missing } from './missing';
 export { project } from './project';
 export { reasons } from './reasons';
