@@ -83,11 +83,13 @@ export function milestoneOf(
   const due = valueOf(next?.Due__c) ?? valueOf(project.Next_Milestone_Due__c);
   if (!next && !due) return undefined;
   const slip = valueOf(next?.Slip_Days__c);
+  const overdue = due !== undefined && due < today;
   return {
     name: valueOf(next?.Name) ?? '',
     due,
-    overdue: due !== undefined && due < today,
-    slip: slipText(slip),
+    overdue,
+    // The date may never have moved; what is overdue is still not as planned.
+    slip: overdue && slip === 0 ? '' : slipText(slip),
     slipped: (slip ?? 0) > 0,
   };
 }

@@ -104,7 +104,7 @@ describe('figures', () => {
     [-3, '3 days earlier than planned', false],
     [null, '', false],
   ])('says how far a milestone slipped: %s days', (days, slip, slipped) => {
-    const milestones = [milestoneNode({ Slip_Days__c: { value: days } })];
+    const milestones = [milestoneNode({ Due__c: { value: '2026-04-01' }, Slip_Days__c: { value: days } })];
     expect(first({ milestones }).milestone).toMatchObject({ slip, slipped });
   });
 
