@@ -7,7 +7,7 @@ import type { GapsData } from './query';
 
 export { monthsUpTo } from './groups';
 export type { Dimension, GapGroup } from './groups';
-export { GAPS_QUERY } from './query';
+export { GAPS_QUERY, QUESTION_LIMIT } from './query';
 export type { GapNode, GapsData } from './query';
 
 export interface GapsView {

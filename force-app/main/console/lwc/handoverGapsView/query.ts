@@ -22,7 +22,7 @@ export const GAPS_QUERY = gql`
           edges {
             node {
               Id
-              Section__c {
+              Section__c @optional {
                 value
                 displayValue
               }

@@ -293,10 +293,10 @@ export const PROJECTS_QUERY = gql`
           edges {
             node {
               aggregate {
-                Project__c {
+                Project__c @optional {
                   value
                 }
-                Week_Starting__c {
+                Week_Starting__c @optional {
                   value
                 }
                 Total_Hours__c @optional {
@@ -321,7 +321,7 @@ export const PROJECTS_QUERY = gql`
           edges {
             node {
               aggregate {
-                Project__c {
+                Project__c @optional {
                   value
                 }
                 Billed_Amount__c @optional {
