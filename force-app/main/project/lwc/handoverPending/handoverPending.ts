@@ -18,7 +18,7 @@ export default class HandoverPending extends LightningElement {
   }
 
   handleOpen(event: Event): void {
-    const { value } = event.target as HTMLButtonElement;
-    this.dispatchEvent(new CustomEvent('open', { detail: { id: value } }));
+    const { id } = (event.currentTarget as HTMLElement).dataset;
+    this.dispatchEvent(new CustomEvent('open', { detail: { id } }));
   }
 }

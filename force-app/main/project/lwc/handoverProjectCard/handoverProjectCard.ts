@@ -39,8 +39,7 @@ export default class HandoverProjectCard extends LightningElement {
     ];
   }
 
-  handleOpen(event: Event): void {
-    event.preventDefault();
+  handleOpen(): void {
     this.tellOpen(this.project?.id);
   }
 

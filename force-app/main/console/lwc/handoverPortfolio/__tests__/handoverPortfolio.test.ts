@@ -34,9 +34,7 @@ async function show(data: PortfolioData): Promise<HTMLElement> {
 
 const table = (element: HTMLElement) => element.shadowRoot?.querySelector('c-handover-portfolio-table')?.shadowRoot;
 const names = (element: HTMLElement) =>
-  [...(table(element)?.querySelectorAll<HTMLElement & { label: string }>('tbody lightning-button') ?? [])].map(
-    ({ label }) => label,
-  );
+  [...(table(element)?.querySelectorAll('tbody button') ?? [])].map(({ textContent }) => textContent);
 const find = (element: HTMLElement, selector: string) => element.shadowRoot?.querySelector<HTMLElement>(selector);
 
 async function sortBy(element: HTMLElement, key: string): Promise<void> {
@@ -164,7 +162,7 @@ describe('c-handover-portfolio', () => {
 
   it('opens a project', async () => {
     const element = await show(answer([RED]));
-    table(element)?.querySelector<HTMLElement>('tbody lightning-button')?.click();
+    table(element)?.querySelector<HTMLElement>('tbody button')?.click();
     expect(mockNavigate).toHaveBeenCalledWith({
       type: 'standard__recordPage',
       attributes: { recordId: RED.Id, actionName: 'view' },

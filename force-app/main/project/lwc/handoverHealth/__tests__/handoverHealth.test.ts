@@ -60,8 +60,7 @@ const cards = (element: HTMLElement): HTMLElement[] => [
 const textOf = (element: Element | undefined | null): string => element?.shadowRoot?.textContent ?? '';
 const partOf = (element: Element | undefined, part: string): string =>
   textOf(element?.shadowRoot?.querySelector<HTMLElement>(part));
-const nameOf = (card: HTMLElement) =>
-  card.shadowRoot?.querySelector<HTMLElement & { label: string }>('h3 lightning-button')?.label;
+const nameOf = (card: HTMLElement) => card.shadowRoot?.querySelector('h3')?.textContent;
 const explanation = (element: HTMLElement) => element.shadowRoot?.querySelector('[data-explanation]')?.textContent;
 
 afterEach(() => {
@@ -164,7 +163,7 @@ describe('c-handover-health', () => {
 
   it('opens a project', async () => {
     const element = await show(answer({}));
-    cards(element)[0]?.shadowRoot?.querySelector<HTMLElement>('h3 lightning-button')?.click();
+    cards(element)[0]?.shadowRoot?.querySelector<HTMLElement>('h3 button')?.click();
     expect(mockNavigate).toHaveBeenCalledWith({
       type: 'standard__recordPage',
       attributes: { recordId: PROJECT, actionName: 'view' },

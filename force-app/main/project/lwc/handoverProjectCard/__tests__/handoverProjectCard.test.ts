@@ -36,10 +36,9 @@ describe('c-handover-project-card', () => {
     const element = create({ issues: [issueNode()] });
     const opened: string[] = [];
     element.addEventListener('open', (event) => opened.push((event as CustomEvent<{ id: string }>).detail.id));
-    element.shadowRoot?.querySelector<HTMLElement>('h3 lightning-button')?.click();
+    element.shadowRoot?.querySelector<HTMLElement>('h3 button')?.click();
     const pending = element.shadowRoot?.querySelector('c-handover-pending')?.shadowRoot;
-    const link = pending?.querySelector<HTMLElement & { value: string }>('lightning-button');
-    link?.click();
+    pending?.querySelector('button')?.click();
     expect(opened).toEqual([PROJECT, issueNode().Id]);
   });
 });
