@@ -102,6 +102,8 @@ export function createGraphQLAdapter(
     #generation = 0;
     #shown: ReadonlySet<string> = new Set();
     #stop: (() => void) | undefined;
+    /** A request on its way since which no record changed: as in Lightning Data Service, whoever refreshes now shares it. */
+    #fresh: Promise<void> | undefined;
 
     constructor(callback: (result: GraphQLResult) => void) {
       this.#callback = callback;
@@ -120,6 +122,7 @@ export function createGraphQLAdapter(
 
     connect(): void {
       this.#stop ??= onRecordsChanged((ids) => {
+        this.#fresh = undefined;
         if (ids.some((id) => this.#shown.has(id))) void this.run();
       });
     }
@@ -129,14 +132,22 @@ export function createGraphQLAdapter(
       this.#stop = undefined;
     }
 
-    private async run(): Promise<void> {
+    private run(): Promise<void> {
+      const running = this.ask().finally(() => {
+        if (this.#fresh === running) this.#fresh = undefined;
+      });
+      this.#fresh = running;
+      return running;
+    }
+
+    private async ask(): Promise<void> {
       this.#generation += 1;
       const generation = this.#generation;
       if (!this.#operation) return;
       const { recordIds, ...result } = await execute(this.#operation);
       if (generation !== this.#generation) return;
       this.#shown = new Set(recordIds);
-      this.#callback(decorate(result, () => this.run()));
+      this.#callback(decorate(result, () => this.#fresh ?? this.run()));
     }
   };
 }
