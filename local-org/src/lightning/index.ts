@@ -75,6 +75,7 @@ function describeSession(context: ApiContext, user: UserContext): Parameters<typ
     userId: user.userId,
     userName: [user.user['FirstName'], user.user['LastName']].filter(Boolean).join(' '),
     profileName: user.profileName,
+    userTitle: String(user.user['Title'] ?? user.profileName),
     formFactor: 'Large',
     apiVersion,
     i18n: i18n(context, user),

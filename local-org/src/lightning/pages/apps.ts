@@ -3,6 +3,7 @@ import { elementOf, elementsOf, textOf, textsOf } from '../../metadata/definitio
 import type { Component } from '../../metadata/types.ts';
 import type { Org } from '../../org.types.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
+import { describeConsole } from './console.ts';
 import { objectIcon, tabIcon } from './icons.ts';
 import type { AppDescription, AppSummary, NavigationItem } from './types.ts';
 
@@ -14,9 +15,20 @@ const SALES = {
   tabs: ['standard-home', 'standard-Opportunity', 'standard-Account', 'standard-Contact', 'standard-Case'],
 } as const;
 
-/** The app by its developer name, the user's first one when there is none of that name for the user. */
-export function describeApp(org: Org, user: UserContext, developerName: string | undefined): AppDescription {
-  const visible = visibleApps(org, user);
+/**
+ * The app by its developer name, the user's first one when there is none of that name for the user and the form factor
+ * (`Large` or `Small`, a phone).
+ */
+export function describeApp(
+  org: Org,
+  user: UserContext,
+  developerName: string | undefined,
+  formFactor: string,
+): AppDescription {
+  const visible = visibleApps(org, user).filter(({ definition }) => {
+    const formFactors = textsOf(definition, 'formFactors');
+    return formFactors.length === 0 || formFactors.includes(formFactor);
+  });
   const wanted = developerName?.toLowerCase();
   const deployed =
     visible.find(({ fullName }) => fullName.toLowerCase() === wanted) ??
@@ -27,6 +39,7 @@ export function describeApp(org: Org, user: UserContext, developerName: string |
   return {
     ...(deployed ? summary(deployed) : salesSummary()),
     ...(headerColor === undefined ? {} : { headerColor }),
+    ...describeConsole(org.model.catalog, deployed, formFactor),
     items,
     apps: [...visible.map(summary), salesSummary()],
     otherObjects: otherObjects(org, user, items),

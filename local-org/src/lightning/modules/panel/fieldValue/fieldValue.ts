@@ -1,7 +1,8 @@
 import { LightningElement, api } from 'lwc';
 import { isRecord } from '../../lds/records.ts';
 import type { FieldInfo, RecordRepresentation } from '../../lds/types.ts';
-import { navigate, urlOf, type PartialPageReference } from '../../frame/router.ts';
+import { urlOf, type PartialPageReference } from '../../frame/page-reference.ts';
+import { navigate } from '../../frame/router.ts';
 
 const NUMBER_STYLES: Readonly<Record<string, string>> = {
   Currency: 'currency',
