@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ApiContext } from '../../api/types.ts';
 import { resourceNotFound } from '../../api/error-response.ts';
+import { recordActions } from './actions.ts';
 import { describeApp } from './apps.ts';
 import { pathOf } from './path.ts';
 import { homePage, recordPage, tabPage } from './record-page.ts';
@@ -21,6 +22,15 @@ export function registerFrame(app: FastifyInstance, context: ApiContext): void {
     const { object: name } = request.params as { object: string };
     const object = context.org.model.schema.object(name);
     return { path: (object && user.mayObject(object, 'read') && pathOf(context.org, object)) || null };
+  });
+  app.get('/lightning/frame/actions/:object', (request) => {
+    const { user } = context.authenticate(request);
+    const { object: name } = request.params as { object: string };
+    const { named } = request.query as { named?: string };
+    const { catalog, schema } = context.org.model;
+    const object = schema.object(name);
+    const readable = object && user.mayObject(object, 'read') ? object : undefined;
+    return { actions: readable ? recordActions(catalog, user, readable, named?.split(',')) : [] };
   });
   app.get('/lightning/frame/record-page/:object', (request) => {
     const { user } = context.authenticate(request);

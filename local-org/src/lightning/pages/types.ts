@@ -139,3 +139,13 @@ export interface PathStep {
   /** Guidance for success, HTML. */
   readonly info: string;
 }
+
+/** A button or quick action of a record's page. */
+export interface RecordAction {
+  readonly name: string;
+  readonly label: string;
+  /** `flow` is started with the record's id, `url` is gone to, `component` opens in a window. */
+  readonly kind: 'flow' | 'url' | 'component' | 'unsupported';
+  /** API name of the flow, name of the component, address with merge fields, or what is not supported. */
+  readonly target: string;
+}
