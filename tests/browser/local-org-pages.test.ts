@@ -75,7 +75,9 @@ test('a refused save is told at the field, and an accepted one to every componen
 });
 
 test('a path shows where a record stands, with guidance, and moves it on by keyboard', async () => {
-  const { id } = await org.admin.sobject('Invoice__c').create({ Name: 'R-5', Amount__c: 10 });
+  const { id } = await org.admin
+    .sobject('Invoice__c')
+    .create({ Name: 'R-5', Amount__c: 10, Account__c: org.accountId });
   const visitor = await logIn('Carla Clerk', `/lightning/r/Invoice__c/${id}/view`);
   const { page } = visitor;
   const path = page.getByRole('article', { name: 'Invoice Status' });
@@ -105,10 +107,9 @@ test('a component asks, is answered, and opens the form of a new record with wha
   const { page } = visitor;
   visitor.takeProblems();
   await page.getByRole('button', { name: 'Ask' }).click();
-  await dialog(page).getByText('Really ask?').waitFor();
+  await page.getByText('Really ask?').waitFor();
   await page.getByRole('button', { name: 'OK' }).click();
   await page.getByRole('textbox', { name: 'A reason, please' }).fill('of you');
-  await visitor.judge('a prompt');
   await page.getByRole('button', { name: 'OK' }).click();
   await page.getByText('Because of you').waitFor();
   await page.getByRole('button', { name: 'OK' }).click();

@@ -101,6 +101,12 @@ export class Visitor {
     return refused;
   }
 
+  /** What has the focus, as assistive technology is told. */
+  async focused(): Promise<string> {
+    const element = this.page.locator(':focus').last();
+    return (await element.count()) === 0 ? '' : element.ariaSnapshot();
+  }
+
   /** The requests to the org since the last call. */
   takeRequests(): readonly ApiRequest[] {
     const taken = this.#requests;

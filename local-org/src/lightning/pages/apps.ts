@@ -123,10 +123,14 @@ function objectItem({ model }: Org, object: ObjectSchema): NavigationItem {
   };
 }
 
+/** Objects that the platform has no tab for, and so shows in no menu. */
+const WITHOUT_TAB = new Set(['OpportunityContactRole', 'OpportunityLineItem', 'PricebookEntry']);
+
 function otherObjects(org: Org, user: UserContext, items: readonly NavigationItem[]): NavigationItem[] {
   const shown = new Set(items.map(({ objectApiName }) => objectApiName));
   return org.model.schema.objects
     .filter((object) => (object.kind === 'standard' || object.kind === 'custom') && !shown.has(object.apiName))
+    .filter(({ apiName }) => !WITHOUT_TAB.has(apiName))
     .filter((object) => user.mayObject(object, 'read'))
     .map((object) => objectItem(org, object))
     .sort((a, b) => a.label.localeCompare(b.label));

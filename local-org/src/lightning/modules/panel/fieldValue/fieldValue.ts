@@ -29,6 +29,9 @@ export default class FieldValue extends LightningElement {
   @api record: RecordRepresentation | undefined;
   @api info: FieldInfo | undefined;
 
+  /** Times of records are those of the user's zone, wherever the device is. */
+  readonly timeZone = String(globalThis.lightningSession.i18n['timeZone']);
+
   get value(): unknown {
     const value = this.info && this.record?.fields[this.info.apiName]?.value;
     return value === '' ? null : value;
