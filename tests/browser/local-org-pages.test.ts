@@ -95,6 +95,30 @@ test('a path shows where a record stands, with guidance, and moves it on by keyb
   await page.close();
 });
 
+test('tabs, fields and lists of a page are shown by the rules and properties that the page gives them', async () => {
+  const { id } = await org.admin
+    .sobject('Invoice__c')
+    .create({ Name: 'R-6', Amount__c: 50, Account__c: org.accountId, Due__c: '2027-02-03' });
+  for (const Name of ['first', 'second'])
+    await org.admin.sobject('Line__c').create({ Name, Invoice__c: id, Hours__c: 1 });
+  const visitor = await logIn('Carla Clerk', `/lightning/r/Invoice__c/${id}/view`);
+  const { page } = visitor;
+  await page.getByRole('tab', { name: 'Work' }).click();
+  await page.getByRole('heading', { name: 'Work done (1+)' }).waitFor();
+  assert.equal(await page.getByRole('tab', { name: 'Money' }).count(), 0);
+  await org.admin.sobject('Invoice__c').update({ Id: String(id), Amount__c: 500 });
+  await page.reload();
+  await page.getByRole('tab', { name: 'Money' }).click();
+  const section = page.locator('panel-field-section');
+  await section.getByText('Due').waitFor();
+  visitor.takeProblems();
+  await visitor.judge('a field section');
+  await page.getByRole('button', { name: 'Mark Status as Complete' }).click();
+  await section.getByText('Due').waitFor({ state: 'detached' });
+  assert.equal(await section.getByText('Amount').isVisible(), true);
+  await page.close();
+});
+
 test('a button that starts a flow tells what the flow answers', async () => {
   const { page } = await logIn('Carla Clerk');
   await page.getByRole('button', { name: 'Remind' }).click();
