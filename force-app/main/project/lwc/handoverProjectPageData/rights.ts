@@ -4,13 +4,7 @@ import type { ObjectInfo, ObjectInfosResult } from 'lightning/uiObjectInfoApi';
 import { INVOICE_OBJECT, ISSUE_OBJECT, MILESTONE_OBJECT, UPDATE_OBJECT } from './fields';
 
 /** The objects that the page writes to. */
-export const PAGE_OBJECTS = [
-  PROGRESS.objectApiName,
-  MILESTONE_OBJECT,
-  ISSUE_OBJECT,
-  INVOICE_OBJECT,
-  UPDATE_OBJECT,
-];
+export const PAGE_OBJECTS = [PROGRESS.objectApiName, MILESTONE_OBJECT, ISSUE_OBJECT, INVOICE_OBJECT, UPDATE_OBJECT];
 
 export interface ListRights {
   create: boolean;

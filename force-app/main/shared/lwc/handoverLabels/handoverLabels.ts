@@ -4,6 +4,7 @@ export { brief } from './brief';
 export { common } from './common';
 export { missing } from './missing';
 export { project } from './project';
+export { page } from './projectPage';
 export { reasons } from './reasons';
 export { timesheet } from './timesheet';
 
