@@ -15,9 +15,7 @@ import NEW_MILESTONE from '@salesforce/label/c.Handover_Page_New_Milestone';
 import COL_MILESTONE from '@salesforce/label/c.Handover_Page_Col_Milestone';
 import COL_DUE from '@salesforce/label/c.Handover_Page_Col_Due';
 import COL_BASELINE from '@salesforce/label/c.Handover_Page_Col_Baseline';
-import COL_SLIP from '@salesforce/label/c.Handover_Page_Col_Slip';
 import COL_STATE from '@salesforce/label/c.Handover_Page_Col_State';
-import COL_ACTIONS from '@salesforce/label/c.Handover_Page_Col_Actions';
 import EDIT_DUE from '@salesforce/label/c.Handover_Page_Edit_Due';
 import DUE_OF from '@salesforce/label/c.Handover_Page_Due_Of';
 import MARK_DONE from '@salesforce/label/c.Handover_Page_Mark_Done';
@@ -47,11 +45,6 @@ import NEW_RISK from '@salesforce/label/c.Handover_Page_New_Risk';
 import NEW_CHANGE from '@salesforce/label/c.Handover_Page_New_Change';
 import NEW_DEPENDENCY from '@salesforce/label/c.Handover_Page_New_Dependency';
 import NEW_OF from '@salesforce/label/c.Handover_Page_New_Of';
-import COL_ISSUE from '@salesforce/label/c.Handover_Page_Col_Issue';
-import COL_SEVERITY from '@salesforce/label/c.Handover_Page_Col_Severity';
-import COL_STATUS from '@salesforce/label/c.Handover_Page_Col_Status';
-import COL_OWNER from '@salesforce/label/c.Handover_Page_Col_Owner';
-import COL_AGE from '@salesforce/label/c.Handover_Page_Col_Age';
 import NOBODY from '@salesforce/label/c.Handover_Page_Nobody';
 import AGE_DAYS from '@salesforce/label/c.Handover_Page_Age_Days';
 import DUE_ON from '@salesforce/label/c.Handover_Page_Due_On';
@@ -67,8 +60,6 @@ import INVOICES_TITLE from '@salesforce/label/c.Handover_Page_Invoices_Title';
 import NO_INVOICES from '@salesforce/label/c.Handover_Page_No_Invoices';
 import ADD_INVOICE from '@salesforce/label/c.Handover_Page_Add_Invoice';
 import INVOICE_SAVED from '@salesforce/label/c.Handover_Page_Invoice_Saved';
-import COL_INVOICE from '@salesforce/label/c.Handover_Page_Col_Invoice';
-import COL_AMOUNT from '@salesforce/label/c.Handover_Page_Col_Amount';
 import INVOICED from '@salesforce/label/c.Handover_Page_Invoiced';
 import PAID from '@salesforce/label/c.Handover_Page_Paid';
 import TO_INVOICE from '@salesforce/label/c.Handover_Page_To_Invoice';
@@ -107,7 +98,6 @@ import LOG from '@salesforce/label/c.Handover_Page_Log';
 import NO_LOG from '@salesforce/label/c.Handover_Page_No_Log';
 import POSTED_BY from '@salesforce/label/c.Handover_Page_Posted_By';
 import BRIEF_TITLE from '@salesforce/label/c.Handover_Page_Brief_Title';
-import BRIEF_OF from '@salesforce/label/c.Handover_Page_Brief_Of';
 import ACCEPTED_BY from '@salesforce/label/c.Handover_Page_Accepted_By';
 import SEALED_ON from '@salesforce/label/c.Handover_Page_Sealed_On';
 import OPEN_ALL from '@salesforce/label/c.Handover_Page_Open_All';
@@ -214,9 +204,7 @@ export const page = {
   colMilestone: COL_MILESTONE,
   colDue: COL_DUE,
   colBaseline: COL_BASELINE,
-  colSlip: COL_SLIP,
   colState: COL_STATE,
-  colActions: COL_ACTIONS,
   editDue: EDIT_DUE,
   dueOf: DUE_OF,
   markDone: MARK_DONE,
@@ -246,11 +234,6 @@ export const page = {
   newChange: NEW_CHANGE,
   newDependency: NEW_DEPENDENCY,
   newOf: NEW_OF,
-  colIssue: COL_ISSUE,
-  colSeverity: COL_SEVERITY,
-  colStatus: COL_STATUS,
-  colOwner: COL_OWNER,
-  colAge: COL_AGE,
   nobody: NOBODY,
   ageDays: AGE_DAYS,
   dueOn: DUE_ON,
@@ -266,8 +249,6 @@ export const page = {
   noInvoices: NO_INVOICES,
   addInvoice: ADD_INVOICE,
   invoiceSaved: INVOICE_SAVED,
-  colInvoice: COL_INVOICE,
-  colAmount: COL_AMOUNT,
   invoiced: INVOICED,
   paid: PAID,
   toInvoice: TO_INVOICE,
@@ -306,7 +287,6 @@ export const page = {
   noLog: NO_LOG,
   postedBy: POSTED_BY,
   briefTitle: BRIEF_TITLE,
-  briefOf: BRIEF_OF,
   acceptedBy: ACCEPTED_BY,
   sealedOn: SEALED_ON,
   openAll: OPEN_ALL,
