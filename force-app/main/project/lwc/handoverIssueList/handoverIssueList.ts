@@ -48,7 +48,7 @@ export default class HandoverIssueList extends LightningElement {
         ...row,
         editing: row.id === this.editing?.id,
         editLabel: format(common.editNamed, row.name),
-        severityClass: badgeClass(row.severity.tone),
+        severityClass: `${badgeClass(row.severity.tone)} slds-m-right_x-small`,
         changeClass: row.changeMark && badgeClass(row.changeMark.tone),
         dueClass: row.overdue ? 'overdue' : '',
       }));

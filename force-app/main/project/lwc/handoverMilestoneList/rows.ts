@@ -18,7 +18,7 @@ export function toRows(
     dueLabel: format(page.dueOf, row.name),
     editLabel: format(page.editDue, row.name),
     stateClass: badgeClass(row.state.tone),
-    slipClass: row.slip && badgeClass(row.slip.tone),
+    slipClass: row.slip && `${badgeClass(row.slip.tone)} slds-m-left_x-small`,
     stateAction: row.done ? page.reopen : page.markDone,
     stateActionLabel: format(row.done ? page.reopenOf : page.markDoneOf, row.name),
   }));

@@ -195,7 +195,7 @@ export const PROJECT_PAGE_QUERY = gql`
                   }
                 }
               }
-              Handover_Updates__r(orderBy: { CreatedDate: { order: DESC } }, first: 20) @optional {
+              Handover_Updates__r(orderBy: { Posted_On__c: { order: DESC, nulls: LAST } }, first: 20) @optional {
                 edges {
                   node {
                     Id

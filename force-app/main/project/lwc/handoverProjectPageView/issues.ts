@@ -41,7 +41,7 @@ function rowOf(issue: IssueNode, today: string): IssueRow {
     status: textOf(issue.Status__c),
     open,
     owner: valueOf(issue.Assigned_To__r?.Name) ?? words.nobody,
-    age: age === undefined ? '' : format(words.ageDays, Math.max(age, 0)),
+    age: age === undefined ? '' : format(open ? words.openDays : words.tookDays, Math.max(age, 0)),
     due: due ? format(words.dueOn, dateText(due)) : '',
     overdue: open && due !== undefined && due < today,
     ...changeOf(issue),

@@ -6,6 +6,8 @@ import type { ListRights, MilestoneNode, ProjectNode } from 'c/handoverProjectPa
 import type { Mark } from 'c/handoverTone';
 import type { MilestoneRow, MilestonesView } from './types';
 
+export const isDone = (milestone: MilestoneNode): boolean => valueOf(milestone.Status__c) === 'Done';
+
 export const moreThanShown = (count: number): string => (count >= ROW_LIMIT ? format(words.more, ROW_LIMIT) : '');
 
 /** Later than the baseline is a warning, earlier is none. */
@@ -26,8 +28,6 @@ function stateOf(milestone: MilestoneNode, today: string): Mark {
     ? { key: 'state', label: words.overdue, tone: 'error' }
     : { key: 'state', label: words.open, tone: 'neutral' };
 }
-
-export const isDone = (milestone: MilestoneNode): boolean => valueOf(milestone.Status__c) === 'Done';
 
 function rowOf(milestone: MilestoneNode, today: string): MilestoneRow {
   const due = valueOf(milestone.Due__c);

@@ -75,10 +75,16 @@ function rowOf(update: UpdateNode): UpdateRow {
   };
 }
 
+const dayOf = (update: UpdateNode): string =>
+  `${valueOf(update.Posted_On__c) ?? ''} ${valueOf(update.CreatedDate) ?? ''}`;
+
+/** The newest first: loaded ones may be created in any order. */
+const byDay = (first: UpdateNode, second: UpdateNode): number => dayOf(second).localeCompare(dayOf(first));
+
 /** The log, the newest first, and what is new since then; undefined without the right to read updates. */
 export function toStatus(project: ProjectNode, rights: PageRights, today: string): StatusView | undefined {
   if (!project.Handover_Updates__r) return undefined;
-  const updates = nodes(project.Handover_Updates__r);
+  const updates = nodes(project.Handover_Updates__r).toSorted(byDay);
   const [last] = updates;
   const from = valueOf(last?.Posted_On__c) ?? valueOf(last?.CreatedDate)?.slice(0, 10) ?? '';
   return {

@@ -46,7 +46,8 @@ import NEW_CHANGE from '@salesforce/label/c.Handover_Page_New_Change';
 import NEW_DEPENDENCY from '@salesforce/label/c.Handover_Page_New_Dependency';
 import NEW_OF from '@salesforce/label/c.Handover_Page_New_Of';
 import NOBODY from '@salesforce/label/c.Handover_Page_Nobody';
-import AGE_DAYS from '@salesforce/label/c.Handover_Page_Age_Days';
+import OPEN_DAYS from '@salesforce/label/c.Handover_Page_Open_Days';
+import TOOK_DAYS from '@salesforce/label/c.Handover_Page_Took_Days';
 import DUE_ON from '@salesforce/label/c.Handover_Page_Due_On';
 import EXTRA_HOURS from '@salesforce/label/c.Handover_Page_Extra_Hours';
 import EXTRA_VALUE from '@salesforce/label/c.Handover_Page_Extra_Value';
@@ -235,7 +236,8 @@ export const page = {
   newDependency: NEW_DEPENDENCY,
   newOf: NEW_OF,
   nobody: NOBODY,
-  ageDays: AGE_DAYS,
+  openDays: OPEN_DAYS,
+  tookDays: TOOK_DAYS,
   dueOn: DUE_ON,
   extraHours: EXTRA_HOURS,
   extraValue: EXTRA_VALUE,
