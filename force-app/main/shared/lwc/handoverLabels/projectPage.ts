@@ -109,7 +109,6 @@ import NOTHING_WRITTEN from '@salesforce/label/c.Handover_Page_Nothing_Written';
 import ITEMS_OF from '@salesforce/label/c.Handover_Page_Items_Of';
 import QUESTIONS_OF from '@salesforce/label/c.Handover_Page_Questions_Of';
 import NO_QUESTIONS from '@salesforce/label/c.Handover_Page_No_Questions';
-import ASK from '@salesforce/label/c.Handover_Page_Ask';
 import ASK_ABOUT from '@salesforce/label/c.Handover_Page_Ask_About';
 import ASK_INPUT from '@salesforce/label/c.Handover_Page_Ask_Input';
 import SEND_QUESTION from '@salesforce/label/c.Handover_Page_Send_Question';
@@ -299,7 +298,6 @@ export const page = {
   itemsOf: ITEMS_OF,
   questionsOf: QUESTIONS_OF,
   noQuestions: NO_QUESTIONS,
-  ask: ASK,
   askAbout: ASK_ABOUT,
   askInput: ASK_INPUT,
   sendQuestion: SEND_QUESTION,

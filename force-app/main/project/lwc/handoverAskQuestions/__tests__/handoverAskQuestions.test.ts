@@ -9,6 +9,7 @@ const ask = createRecord as jest.MockedFunction<typeof createRecord>;
 const save = updateRecord as jest.MockedFunction<typeof updateRecord>;
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 const ANSWERED = questionNode({
+  Id: 'a02000000000002AAA',
   Status__c: { value: 'Answered', displayValue: 'Answered' },
   Answer__c: { value: 'Yes.' },
 });
@@ -94,7 +95,7 @@ describe('c-handover-ask-questions', () => {
     await expect(element).toBeAccessible();
     await fillAndSend(element, 'Partly', '1.5');
     expect(save).toHaveBeenCalledWith({
-      fields: { Id: 'a02000000000001AAA', Status__c: 'Closed', Was_in_Brief__c: 'Partly', Hours_Lost__c: 1.5 },
+      fields: { Id: 'a02000000000002AAA', Status__c: 'Closed', Was_in_Brief__c: 'Partly', Hours_Lost__c: 1.5 },
     });
   });
 
