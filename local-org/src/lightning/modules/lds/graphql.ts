@@ -41,11 +41,11 @@ export function gql(strings: TemplateStringsArray, ...values: readonly (GraphQLD
 }
 
 /**
- * Sends a query; the same query with the same variables twice at a time is one request, unless it is to be `fresh`. What fails
- * beyond GraphQL (no server, no session) is answered as an error of GraphQL too.
+ * Sends a query; the same query with the same variables twice at a time is one request. What fails beyond
+ * GraphQL (no server, no session) is answered as an error of GraphQL too.
  */
-export function execute(operation: GraphQLOperation, fresh = false): Promise<ReadResult> {
-  return answered(readByPost<Answer>('graphql', bodyOf(operation), fresh));
+export function execute(operation: GraphQLOperation): Promise<ReadResult> {
+  return answered(readByPost<Answer>('graphql', bodyOf(operation)));
 }
 
 type ReadResult = GraphQLResult & { recordIds: readonly string[] };
@@ -114,6 +114,7 @@ export function createGraphQLAdapter(
     #generation = 0;
     #shown: ReadonlySet<string> = new Set();
     #stop: (() => void) | undefined;
+    /** A request on its way since which no record changed: as in Lightning Data Service, whoever refreshes now shares it. */
 
     constructor(callback: (result: GraphQLResult) => void) {
       this.#callback = callback;
@@ -141,14 +142,14 @@ export function createGraphQLAdapter(
       this.#stop = undefined;
     }
 
-    private async run(fresh = false): Promise<void> {
+    private async run(): Promise<void> {
       this.#generation += 1;
       const generation = this.#generation;
       if (!this.#operation) return;
-      const { recordIds, ...result } = await execute(this.#operation, fresh);
+      const { recordIds, ...result } = await execute(this.#operation);
       if (generation !== this.#generation) return;
       this.#shown = new Set(recordIds);
-      this.#callback(decorate(result, () => this.run(true)));
+      this.#callback(decorate(result, () => this.run()));
     }
   };
 }

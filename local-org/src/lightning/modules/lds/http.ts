@@ -19,11 +19,9 @@ export function callApi<Answer>(
   return send<Answer>(method, path, body).finally(forgetUnderWay);
 }
 
-/** A reading by POST, as GraphQL's queries are; shared like others unless it is to be `fresh`. */
-export function readByPost<Answer>(path: string, body: unknown, fresh = false): Promise<Answer> {
-  const key = `${path} ${JSON.stringify(body)}`;
-  if (fresh) underWay.delete(key);
-  return shared(key, () => send<Answer>('POST', path, body));
+/** A reading by POST, as GraphQL's queries are; shared like others. */
+export function readByPost<Answer>(path: string, body: unknown): Promise<Answer> {
+  return shared(`${path} ${JSON.stringify(body)}`, () => send<Answer>('POST', path, body));
 }
 
 /** Records have changed: what is on its way is nobody else's answer any more. */
