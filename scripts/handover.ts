@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addMigrate } from './commands/migrate.ts';
 import { addSeed } from './commands/seed.ts';
 
 const program = new Command('handover')
@@ -6,7 +7,7 @@ const program = new Command('handover')
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [addSeed]) add(program);
+for (const add of [addSeed, addMigrate]) add(program);
 
 try {
   await program.parseAsync();
