@@ -162,6 +162,8 @@ function unreadList({ unread }: AuditReport): Html {
     </ul>`;
 }
 
+const WORDS = { field: 'fields', text: 'words', none: 'nowhere' } as const;
+
 function dealsTable({ deals, sections }: AuditReport): Html {
   return html`<details open>
     <summary>${deals.length} deals</summary>
@@ -173,7 +175,7 @@ function dealsTable({ deals, sections }: AuditReport): Html {
           html`<tr>
             <th scope="row">${name}</th>
             <td class="number">${closeDate}</td>
-            ${sections.map(({ section }) => html`<td>${found[section]?.join(', ') ?? 'nowhere'}</td>`)}
+            ${sections.map(({ section }) => html`<td>${WORDS[found[section]?.kind ?? 'none']}</td>`)}
           </tr>`,
       ),
     )}
