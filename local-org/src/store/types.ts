@@ -32,10 +32,14 @@ export interface Store {
     ids: readonly string[],
     options?: { includeDeleted?: boolean },
   ): Map<string, SObjectRecord>;
+  /** Of the ids those that stand for a record, with whether it is deleted: cheaper than loading the records. */
+  existing(object: ObjectSchema, ids: readonly string[]): Map<string, { readonly isDeleted: boolean }>;
   /** Live records whose field has one of the values (indexed: lookups, external ids), in id order. */
   findBy(object: ObjectSchema, field: string, values: readonly FieldValue[]): SObjectRecord[];
   /** Any SQL, for soql. Values as SQLite keeps them (booleans 0/1). */
   all(sql: string, parameters?: readonly (string | number | null)[]): Record<string, string | number | null>[];
+  /** A statement that answers nothing, on tables that an API keeps for itself. */
+  run(sql: string, parameters?: readonly (string | number | null)[]): void;
   /** Registers a function for SQL. */
   defineFunction(
     name: string,
