@@ -112,14 +112,12 @@ suite('Audit: what an org that never had the package tells about its handovers',
       { Name: 'In words', ...closed, Remarks__c: 'They want a discount.' },
       { Name: 'Nowhere', ...closed },
     ]);
-    await admin
-      .sobject('Event')
-      .create({
-        WhatId: full?.id ?? '',
-        Subject: 'Lunch',
-        StartDateTime: `${day(-26)}T12:00:00Z`,
-        DurationInMinutes: 60,
-      });
+    await admin.sobject('Event').create({
+      WhatId: full?.id ?? '',
+      Subject: 'Lunch',
+      StartDateTime: `${day(-26)}T12:00:00Z`,
+      DurationInMinutes: 60,
+    });
     await admin
       .sobject('Task')
       .create({ WhatId: talked?.id ?? '', Subject: 'Purchase order comes late', ActivityDate: day(-40) });
