@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addActivate } from './commands/activate.ts';
 import { addAdopt } from './commands/adopt.ts';
+import { addMigrate } from './commands/migrate.ts';
 import { addPreflight } from './commands/preflight.ts';
 import { addSeed } from './commands/seed.ts';
 import { addTouch } from './commands/touch.ts';
@@ -10,7 +11,7 @@ const program = new Command('handover')
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [addPreflight, addActivate, addAdopt, addSeed, addTouch]) add(program);
+for (const add of [addPreflight, addActivate, addAdopt, addSeed, addMigrate, addTouch]) add(program);
 
 try {
   await program.parseAsync();

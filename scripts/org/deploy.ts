@@ -1,3 +1,4 @@
+import { createProgress } from '../output/progress.ts';
 import { readPackage, PROJECT } from '../package/package-contents.ts';
 import type { PackageContents } from '../package/package-contents.ts';
 import { preflight } from '../preflight/preflight.ts';
@@ -21,7 +22,8 @@ export interface DeployFlags extends TargetFlags {
 /** What an administrator needs to see the package's fields; a deploy shows them to nobody. */
 const ADMINISTRATOR = 'Handover_Admin';
 const BUILD: Command = { program: 'npm', args: ['run', '--silent', 'build:lwc'] };
-const SILENT = { step: () => {}, done: () => {}, warn: () => {} };
+/** The steps are the progress; the preflight inside them says nothing of its own. */
+const SILENT = createProgress(process.stdout, { json: true });
 
 /** The package into an org: checked first, the tuned policy left alone, proven afterwards. */
 export function deploySteps(flags: DeployFlags): Step[] {

@@ -48,7 +48,7 @@ suite('See: hours logged stand on the deal as figures', () => {
     assert.deepEqual([before?.Hours_Logged__c, before?.Labour_Cost__c], [23.5, 23.5 * 60]);
     await team.lead.connection
       .sobject('Handover_Timesheet__c')
-      .update({ Id: rejected.id ?? '', Status__c: 'Rejected' });
+      .update({ Id: rejected.id ?? '', Status__c: 'Rejected', Rejection_Reason__c: 'Another project.' });
     const after = await figures();
     assert.deepEqual([after?.Hours_Logged__c, after?.Labour_Cost__c, after?.Burn__c], [15.5, 930, 3.88]);
   });
