@@ -91,12 +91,23 @@ suite(
     });
 
     test('the gate does not enforce while a flow is missing', async () => {
-      await admin.metadata.delete('Flow', 'Handover_Project_Daily_Watch');
+      await deactivate('Handover_Project_Daily_Watch');
+      const deleted = await admin.metadata.delete('Flow', 'Handover_Project_Daily_Watch');
+      assert.equal(deleted.success, true, JSON.stringify(deleted));
       const { exitCode, result } = await handover<Result>(admin, 'activate', '--gate', 'enforce');
       assert.deepEqual([exitCode, result.notCurrent], [1, ['Handover_Project_Daily_Watch']]);
       assert.match(result.gate.kept ?? '', /every flow active/);
       assert.equal((await policyOf(admin))['Gate_Mode__c'], 'Observe');
     });
+
+    async function deactivate(name: string): Promise<void> {
+      const { records } = await admin.tooling.query<{ Id: string }>(
+        `SELECT Id FROM FlowDefinition WHERE DeveloperName = '${name}'`,
+      );
+      await admin.tooling
+        .sobject('FlowDefinition')
+        .update({ Id: records[0]?.Id ?? '', Metadata: { activeVersionNumber: 0 } } as { Id: string });
+    }
 
     /** Deploys a flow of the package with another description, which is another version. */
     async function upgrade(name: string): Promise<void> {
