@@ -1,5 +1,6 @@
 import type { Catalog, Component, ComponentProblem } from '../types.ts';
 import { isActiveFlow, isSameName } from '../flow-versions.ts';
+import { registry } from '../read/registry.ts';
 import { childrenOf } from '../write.ts';
 import { DESTRUCTIVE_MANIFESTS, readManifest } from './manifest.ts';
 import { manifestProblem } from './messages.ts';
@@ -32,7 +33,7 @@ export function readDeletions(
     for (const [type, members] of readManifest(files, fileName) ?? [])
       for (const member of members) {
         if (type === 'Flow') continue;
-        const component = catalog.get(type, member);
+        const component = catalog.get(type, member) ?? folderOf(type, member, catalog);
         if (component)
           deletions.push(
             { component, fileName },
@@ -56,6 +57,13 @@ export function readDeletions(
     problems.push(...flows.problems);
   }
   return { deletions, problems };
+}
+
+/** A folder of reports or dashboards is a member of what it holds, with or without the slash of the clients. */
+function folderOf(type: string, member: string, catalog: Catalog): Component | undefined {
+  const folderType = registry().type(type)?.folderType;
+  const folder = folderType === undefined ? undefined : registry().all.find(({ id }) => id === folderType)?.name;
+  return folder === undefined ? undefined : catalog.get(folder, member.replace(/\/$/u, ''));
 }
 
 /** Layouts go with their object, as on the platform. */

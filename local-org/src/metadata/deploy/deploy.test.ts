@@ -127,6 +127,12 @@ test('a folder of reports is a member of the type Report, with or without the sl
     const result = await deployed(org, { ...soundPackage(), 'package.xml': manifest(named) });
     assert.deepEqual(failuresOf(result), []);
     assert.ok(org.model.catalog.get('ReportFolder', 'Billing') && org.model.catalog.get('Report', 'Billing/Open'));
+    const gone = {
+      'package.xml': manifest({}),
+      'destructiveChanges.xml': manifest({ Report: [folder, 'Billing/Open'] }),
+    };
+    assert.deepEqual(failuresOf(await deployed(org, gone)), []);
+    assert.equal(org.model.catalog.get('ReportFolder', 'Billing'), undefined);
   }
 });
 
