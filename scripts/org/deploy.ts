@@ -1,9 +1,9 @@
-import { createProgress } from '../output/progress.ts';
 import { readPackage, PROJECT } from '../package/package-contents.ts';
 import type { PackageContents } from '../package/package-contents.ts';
 import { preflight } from '../preflight/preflight.ts';
 import type { PreflightResult } from '../preflight/preflight.ts';
 import { describePreflight } from '../preflight/report.ts';
+import { createProgress } from '../output/progress.ts';
 import { bundlesWithoutCode } from './bundles.ts';
 import { hasPermissionSet, waitForGroups } from './permission-sets.ts';
 import { execute, sf } from './shell.ts';
