@@ -118,9 +118,28 @@ suite('Timesheets: hours are entered by who worked them and booked by somebody e
     );
     assert.match(await save(consultant.connection, { Id: id, Status__c: 'Draft' }), /approved and therefore locked/);
     await assert.rejects(consultant.connection.sobject(SHEET).destroy(id), /INSUFFICIENT_ACCESS|insufficient access/i);
-    assert.equal(await save(team.lead.connection, { Id: id, Status__c: 'Rejected' }), '');
+    assert.equal(await save(team.lead.connection, { Id: id, Status__c: 'Rejected', Rejection_Reason__c: 'Six.' }), '');
     assert.equal(await save(consultant.connection, { Id: id, Status__c: 'Draft', Monday_Hours__c: 6 }), '');
     assert.equal((await read(id))['Approved_By__c'], null);
+  });
+
+  test('a rejection says why, also of an approved week; the reason stays until the week is submitted again', async () => {
+    const id = await enter(consultant, { Status__c: 'Submitted' });
+    assert.match(await save(team.lead.connection, { Id: id, Status__c: 'Rejected' }), /Fill in Rejection Reason/);
+    await save(team.lead.connection, { Id: id, Status__c: 'Approved' });
+    assert.match(await save(team.lead.connection, { Id: id, Status__c: 'Rejected' }), /Fill in Rejection Reason/);
+    const reason = { Rejection_Reason__c: 'Monday was a holiday.' };
+    assert.match(await save(team.lead.connection, { Id: id, ...reason }), /approved and therefore locked/);
+    assert.equal(await save(team.lead.connection, { Id: id, Status__c: 'Rejected', ...reason }), '');
+    assert.match(await save(team.lead.connection, { Id: id, Rejection_Reason__c: null }), /Fill in Rejection Reason/);
+    await save(consultant.connection, { Id: id, Status__c: 'Draft', Monday_Hours__c: 0 });
+    const seen = await consultant.connection.query<typeof reason>(
+      `SELECT Rejection_Reason__c FROM ${SHEET} WHERE Id = '${id}'`,
+    );
+    assert.equal(seen.records[0]?.Rejection_Reason__c, reason.Rejection_Reason__c);
+    await save(consultant.connection, { Id: id, Status__c: 'Submitted' });
+    assert.equal((await read(id))['Rejection_Reason__c'], null);
+    assert.equal((await read(id))['Status__c'], 'Submitted');
   });
 
   test('rates are copied once: a later rate card re-costs nothing, another role in Draft does', async () => {

@@ -6,7 +6,7 @@ import type { RecordAccess, UserContext } from './types.ts';
 /** What deciding on a record needs: masters of "controlled by parent" records are read from the store. */
 export interface SharingScope {
   readonly schema: Schema;
-  readonly store: Store;
+  readonly store: Pick<Store, 'load'>;
   readonly user: UserContext;
 }
 

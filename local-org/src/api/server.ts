@@ -9,10 +9,14 @@ import { createSessions } from './auth/sessions.ts';
 import { registerSoapLogin } from './auth/soap.ts';
 import { errorResponse, resourceNotFound, unsupportedMediaType } from './error-response.ts';
 import { registerAdministration } from './administration.ts';
+import { bulkApi } from './bulk/index.ts';
 import { currentOrg } from './current-org.ts';
+import { createFaults } from './faults/faults.ts';
+import { injectFaults } from './faults/inject.ts';
 import { parseJson } from './rest/parse-json.ts';
 import { registerRest } from './rest/register.ts';
 import type { ApiContext, ServerOptions } from './types.ts';
+import { countRequests } from './usage.ts';
 
 /** Largest request: a deployed zip of 39 MB, in base64. */
 const bodyLimit = 60 * 1024 * 1024;
@@ -35,10 +39,20 @@ export async function createServer(org: Org, options: ServerOptions = {}): Promi
   });
   const current = currentOrg(org);
   const sessions = createSessions(() => current.org);
+  const stops: (() => Promise<void>)[] = [];
+  const stopWork = async (): Promise<void> => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+  const faults = createFaults(options.faults);
+  const usage = countRequests(app);
+  injectFaults(app, faults);
   const context: ApiContext = {
+    faults,
+    usage,
     org: current.org,
     sessions,
     authenticate: (request) => authenticate(sessions, request),
+    beforeClose: (stop) => stops.push(stop),
     baseUrl: (request) => `${request.protocol}://${request.headers.host ?? '127.0.0.1'}`,
   };
 
@@ -48,11 +62,12 @@ export async function createServer(org: Org, options: ServerOptions = {}): Promi
   registerOauth(app, context);
   registerSoapLogin(app, context);
   registerBrowserSession(app, context);
-  registerAdministration(app, context, current, options);
+  app.addHook('onClose', stopWork);
+  registerAdministration(app, context, current, { ...options, beforeReset: stopWork });
   await app.register((scope) => registerRest(scope, context));
   // Reading packages and GraphQL take large libraries: they are loaded only where a server is made.
   const [{ metadataApi }, { uiApi }] = await Promise.all([import('./metadata/index.ts'), import('./ui/index.ts')]);
-  for (const plugin of [metadataApi, uiApi, ...(options.plugins ?? [])])
+  for (const plugin of [bulkApi, metadataApi, uiApi, ...(options.plugins ?? [])])
     await app.register(async (scope) => plugin(scope, context));
   return app;
 }

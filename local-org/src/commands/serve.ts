@@ -1,7 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseFaults } from '../api/faults/spec.ts';
 import { createServer } from '../api/server.ts';
+import { uploadFolder } from '../api/bulk/uploads.ts';
 import { createSessions } from '../api/auth/sessions.ts';
 import { activeUsers } from '../api/auth/users.ts';
 import { apiVersion } from '../api/versions.ts';
@@ -18,6 +20,8 @@ export interface ServeOptions {
   readonly file: string;
   /** Snapshot to begin with. */
   readonly from?: string;
+  /** Faults to inject (see `parseFaults`). */
+  readonly faults?: string;
 }
 
 /** The only address it listens on: whoever reaches the local org may become any of its users. */
@@ -28,6 +32,8 @@ const host = '127.0.0.1';
  * and leaves the administrator's session where the other commands find it, unless an org that runs already left its own.
  */
 export async function serve(options: ServeOptions): Promise<void> {
+  // What is wrong with them is told before anything is begun.
+  parseFaults(options.faults ?? '');
   const other = connectionOfOther();
   const place = prepareFile(options, other);
   let org = open(place);
@@ -39,6 +45,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const server = { url: '' };
   const app = await createServer(org, {
     plugins: [lightning()],
+    ...(options.faults === undefined ? {} : { faults: options.faults }),
     reset: async () => {
       org.close();
       removeDatabase(place.file);
@@ -151,6 +158,7 @@ function prepareFile({ memory, file, from }: ServeOptions, other: RunningConnect
 function removeDatabase(file: string): void {
   if (file === ':memory:') return;
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+  rmSync(uploadFolder(file), { recursive: true, force: true });
 }
 
 function explainListenError(error: unknown, port: number): unknown {

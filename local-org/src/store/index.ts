@@ -158,6 +158,7 @@ export function openStore(file: string): Store {
       );
     },
     all: (sql, parameters) => database.all(sql, parameters),
+    run: (sql, parameters) => database.run(sql, parameters),
     defineFunction: (name, deterministic, call) => database.defineFunction(name, deterministic, call),
     setting(key) {
       const row = database.get('SELECT value FROM "_setting" WHERE key = ?', [key]);

@@ -41,12 +41,20 @@ export function toSql(value: FieldValue | undefined): SqlValue {
 /** A stored row as record: canonical names, booleans as such. */
 export function toRecord(object: ObjectSchema, row: SqlRow): SObjectRecord {
   const record: SObjectRecord = {};
-  for (const field of object.fields) {
-    if (!field.stored) continue;
+  for (const field of storedFields(object)) {
     const value = row[field.apiName] ?? null;
     record[field.apiName] = field.type === 'Checkbox' ? value === 1 : value;
   }
   return record;
+}
+
+const known = new WeakMap<ObjectSchema, readonly FieldSchema[]>();
+
+/** The fields of an object that have a column. */
+export function storedFields(object: ObjectSchema): readonly FieldSchema[] {
+  const fields = known.get(object) ?? object.fields.filter((field) => field.stored);
+  known.set(object, fields);
+  return fields;
 }
 
 const isReference = (field: FieldSchema): boolean => field.type === 'Lookup' || field.type === 'MasterDetail';

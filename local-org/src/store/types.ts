@@ -36,6 +36,8 @@ export interface Store {
   findBy(object: ObjectSchema, field: string, values: readonly FieldValue[]): SObjectRecord[];
   /** Any SQL, for soql. Values as SQLite keeps them (booleans 0/1). */
   all(sql: string, parameters?: readonly (string | number | null)[]): Record<string, string | number | null>[];
+  /** A statement that answers nothing, on tables that an API keeps for itself. */
+  run(sql: string, parameters?: readonly (string | number | null)[]): void;
   /** Registers a function for SQL. */
   defineFunction(
     name: string,

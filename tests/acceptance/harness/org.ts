@@ -5,7 +5,12 @@ import { runLocalOrgCommand, startLocalOrg } from './local-org.ts';
 import type { LocalOrg } from './local-org.ts';
 
 export type Persona =
-  'Handover_Sales' | 'Handover_Delivery_Lead' | 'Handover_Consultant' | 'Handover_Finance' | 'Handover_Data_Loader';
+  | 'Handover_Sales'
+  | 'Handover_Margin_Viewer'
+  | 'Handover_Delivery_Lead'
+  | 'Handover_Consultant'
+  | 'Handover_Finance'
+  | 'Handover_Data_Loader';
 
 export interface TestOrg {
   /** The administrator, with Handover_Admin assigned. */
@@ -71,7 +76,7 @@ async function authorised(alias: string): Promise<LocalOrg> {
   await org.refreshAuth();
   const { instanceUrl, accessToken } = org.getConnection();
   if (!accessToken) throw new Error(`No access token is stored for ${alias}.`);
-  return { url: instanceUrl, accessToken, stop: async () => {} };
+  return { url: instanceUrl, accessToken, username: org.getUsername() ?? alias, stop: async () => {} };
 }
 
 /** A real org has few licences: the users of one file make room for those of the next. */

@@ -12,23 +12,30 @@ import type { RestRequest, RestResponse } from './types.ts';
  * `authenticate` throws.
  */
 export function readRestRequest(context: ApiContext, request: FastifyRequest): RestRequest {
-  const url = new URL(request.url, 'http://local-org');
-  const [, , , segment = '', ...rest] = url.pathname.split('/');
-  const version = checkVersion(segment);
-  const { user } = context.authenticate(request);
+  const head = readRestHead(context, request);
   const type = request.headers['content-type'] ?? '';
   if (request.body !== undefined && request.body !== '' && !/^application\/json\b/i.test(type))
     throw unsupportedMediaType(type);
+  return { ...head, body: request.body };
+}
+
+/** The same for resources that take something else than JSON: without the body. */
+export function readRestHead(context: ApiContext, request: FastifyRequest): Omit<RestRequest, 'body'> {
+  const url = new URL(request.url, 'http://local-org');
+  const [, , , segment = '', ...rest] = url.pathname.split('/');
+  const version = checkVersion(segment);
+  const { user, kind } = context.authenticate(request);
   return {
     method: request.method,
     path: rest.join('/'),
     query: url.searchParams,
     headers: textHeaders(request),
-    body: request.body,
     version,
     baseUrl: context.baseUrl(request),
     user,
     org: context.org,
+    // Pages are spared.
+    ...(kind === 'api' ? { rowFault: (record) => context.faults.nextRecord(record) } : {}),
   };
 }
 

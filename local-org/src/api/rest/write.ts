@@ -2,6 +2,7 @@ import { checkWrite } from '../../access/check-write.ts';
 import type { DmlError, DmlResult, Transaction } from '../../automation/types.ts';
 import { SalesforceError } from '../../errors.ts';
 import type { FieldSchema, ObjectSchema, SObjectRecord } from '../../schema/types.ts';
+import { preload } from './write/preload.ts';
 import { resolveUpsert } from './write/resolve-upsert.ts';
 import { inTransaction } from './transaction.ts';
 import type { Caller } from './types.ts';
@@ -90,6 +91,12 @@ function runGroup(group: readonly WriteStep[], work: () => WriteResult[]): Write
   }
 }
 
+interface WriteRow {
+  readonly index: number;
+  readonly object: ObjectSchema;
+  readonly record: SObjectRecord;
+}
+
 function writeGroup(
   caller: Caller,
   transaction: Transaction,
@@ -97,23 +104,32 @@ function writeGroup(
   allOrNone: boolean,
 ): WriteResult[] {
   const { org, user } = caller;
-  const scope = { schema: org.model.schema, store: org.store, user };
+  const { schema } = org.model;
+  const steps = resolveUpsert(org.store, group);
+  const store = preload(
+    org.store,
+    schema,
+    steps.flatMap((step) => ('failed' in step ? [] : [step])),
+  );
+  const scope = { schema, store, user };
   const results: WriteResult[] = [];
-  const pending = new Map<
-    'insert' | 'update' | 'delete',
-    { index: number; object: ObjectSchema; record: SObjectRecord }[]
-  >();
-  for (const [index, step] of resolveUpsert(org.store, group).entries()) {
+  const pending = new Map<'insert' | 'update' | 'delete', WriteRow[]>();
+  const rowsOf = (operation: 'insert' | 'update' | 'delete'): WriteRow[] => {
+    const rows = pending.get(operation) ?? [];
+    pending.set(operation, rows);
+    return rows;
+  };
+  for (const [index, step] of steps.entries()) {
     if ('failed' in step) {
       results[index] = failure(step.failed);
       continue;
     }
     const { operation, object, record } = step;
     const id = record['Id'];
-    const stored = operation === 'insert' || typeof id !== 'string' ? undefined : org.store.load(object, [id]).get(id);
-    const refused = checkWrite(scope, { operation, object, record, stored });
+    const stored = operation === 'insert' || typeof id !== 'string' ? undefined : store.load(object, [id]).get(id);
+    const refused = caller.rowFault?.(record) ?? checkWrite(scope, { operation, object, record, stored });
     if (refused) results[index] = failure(refused);
-    else pending.set(operation, [...(pending.get(operation) ?? []), { index, object, record }]);
+    else rowsOf(operation).push({ index, object, record });
   }
   const failedBefore = results.some((result) => result !== undefined);
   for (const [operation, rows] of pending) {

@@ -65,14 +65,22 @@ function saveRound(
 
   const before = new Map(healthy(rows).map((row) => [row, { ...row.record }]));
   runBeforeSaveFlows(transaction, object, healthy(rows));
-  const assigned = (row: Row): string[] => changedFields(before.get(row) ?? {}, row.record);
+  // Forgotten whenever something may change what differs.
+  const known = new Map<Row, string[]>();
+  const assigned = (row: Row): string[] => {
+    const names = known.get(row) ?? changedFields(before.get(row) ?? {}, row.record);
+    known.set(row, names);
+    return names;
+  };
   for (const row of healthy(rows)) Object.assign(row.record, normalise(object, row.record, assigned(row)));
+  known.clear();
   applyStandardBehavior(
     transaction,
     object,
     healthy(rows).filter((row) => assigned(row).length > 0),
     assigned,
   );
+  known.clear();
   for (const row of healthy(rows)) checkValues(object, row, assigned(row));
   checkReferences(transaction, object, healthy(rows), assigned);
   checkOwner(transaction, object, healthy(rows), assigned);

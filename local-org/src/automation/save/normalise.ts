@@ -8,8 +8,18 @@ export function normalise(
   record: SObjectRecord,
   names: readonly string[] = Object.keys(record),
 ): SObjectRecord {
-  const fields = new Map(object.fields.map((field) => [field.apiName, field]));
-  return Object.fromEntries(names.map((name) => [name, normaliseValue(fields.get(name), record[name] ?? null)]));
+  const fields = fieldsByName(object);
+  const values: SObjectRecord = {};
+  for (const name of names) values[name] = normaliseValue(fields.get(name), record[name] ?? null);
+  return values;
+}
+
+const knownFields = new WeakMap<ObjectSchema, ReadonlyMap<string, FieldSchema>>();
+
+function fieldsByName(object: ObjectSchema): ReadonlyMap<string, FieldSchema> {
+  const known = knownFields.get(object) ?? new Map(object.fields.map((field) => [field.apiName, field]));
+  knownFields.set(object, known);
+  return known;
 }
 
 /**

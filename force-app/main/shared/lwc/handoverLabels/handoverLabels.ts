@@ -7,6 +7,7 @@ export { health } from './health';
 export { missing } from './missing';
 export { portfolio } from './portfolio';
 export { project } from './project';
+export { page } from './projectPage';
 export { reasons } from './reasons';
 export { timesheet } from './timesheet';
 

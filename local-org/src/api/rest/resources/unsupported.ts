@@ -18,8 +18,6 @@ export function unsupportedRoutes(): RestRoute[] {
     refused('sobjects/:object/deleted', 'the list of deleted records (sobjects/…/deleted)'),
     refused('sobjects/:object/describe/layouts', 'layout describes'),
     refused('composite/graph', 'composite graphs'),
-    refused('jobs/ingest', 'Bulk API 2.0 ingest jobs'),
-    refused('jobs/query', 'Bulk API 2.0 query jobs'),
     { path: 'tooling/query', methods: { GET: refuseToolingQuery } },
   ];
 }

@@ -57,9 +57,9 @@ export function declareVariables(component: Component, scope: FlowScope, problem
   }
   return () => {
     const types = flowVariableTypes(component, scope.schema);
-    return children(component.definition, 'variables').flatMap((definition) => {
+    return children(component.definition, 'variables').flatMap((definition, index) => {
       const name = text(definition, 'name') ?? '';
-      const own = problems.of(name, 'Variable');
+      const own = problems.of(name, 'Variable', `variables.${index}`);
       const variable = types.find((candidate) => candidate.name === name);
       if (!variable) {
         const objectType = text(definition, 'objectType');
@@ -175,10 +175,20 @@ export function compileFlowFormula(
   return (frame) => evaluate(formula, references, frame);
 }
 
+const names = new WeakMap<readonly string[], string>();
+
+/** `$Record.Name`: a compiled formula asks by the same path again and again. */
+function nameOf(path: readonly string[]): string {
+  const known = names.get(path);
+  if (known !== undefined) return known;
+  const name = path.join('.');
+  names.set(path, name);
+  return name;
+}
+
 function evaluate(formula: CompiledFormula, references: ReadonlyMap<string, Reference>, frame: Frame): FieldValue {
   const { transaction, isNew } = frame.interview;
-  const read = (path: readonly string[], at: Frame): FieldValue =>
-    references.get(path.join('.'))?.get(at) as FieldValue;
+  const read = (path: readonly string[], at: Frame): FieldValue => references.get(nameOf(path))?.get(at) as FieldValue;
   const context: FormulaContext = {
     value: (path) => read(path, frame),
     priorValue: (path) => read(path, asBefore(frame)),

@@ -1,0 +1,68 @@
+import { SalesforceError } from '../../../errors.ts';
+import type { FieldSchema, FieldType, FieldValue } from '../../../schema/types.ts';
+import { isId, to18 } from '../../../store/index.ts';
+import { convertValue } from '../../rest/write/convert-value.ts';
+
+/** A text that stands for null; an empty one for "not given" (Bulk API Developer Guide, "Prepare CSV Files"). */
+export const nullText = '#N/A';
+
+const trueTexts: ReadonlySet<string> = new Set(['yes', 'y', 'true', 'on', '1']);
+const falseTexts: ReadonlySet<string> = new Set(['no', 'n', 'false', 'off', '0']);
+
+/** XML Schema names of the types that the platform's messages use. */
+const xsdTypes: Readonly<Partial<Record<FieldType, string>>> = {
+  Checkbox: 'boolean',
+  Currency: 'double',
+  Date: 'date',
+  DateTime: 'dateTime',
+  Number: 'double',
+  Percent: 'double',
+  Time: 'time',
+};
+
+/**
+ * A value of a CSV file (neither empty nor `#N/A`) as the org keeps values of the field: `true`, `yes`, `y`, `on`, `1` and their
+ * opposites; dates `YYYY-MM-DD`, with a zone or a time behind it too; date-times with `T` and a zone.
+ *
+ * Throws INVALID_FIELD for what the type does not take, MALFORMED_ID for what is no id.
+ */
+export function convertText(field: FieldSchema, text: string, column: number): FieldValue {
+  const refused = (): SalesforceError =>
+    new SalesforceError(
+      'INVALID_FIELD',
+      `Failed to deserialize field at col ${column}. Due to, '${text}' is not a valid value for the type xsd:${xsdTypes[field.type] ?? 'string'}`,
+      { fields: [field.apiName] },
+    );
+  switch (field.type) {
+    case 'Checkbox': {
+      const lower = text.trim().toLowerCase();
+      if (trueTexts.has(lower)) return true;
+      if (falseTexts.has(lower)) return false;
+      throw refused();
+    }
+    case 'Lookup':
+    case 'MasterDetail':
+    case 'Id':
+      if (isId(text)) return to18(text);
+      throw new SalesforceError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${text}`, {
+        fields: [field.apiName],
+      });
+    case 'Date':
+      return converted(field, text.replace(/^(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:?\d{2})$/iu, '$1'), refused);
+    case 'DateTime':
+      // A day alone is no date-time here, other than in JSON.
+      if (!/t/iu.test(text)) throw refused();
+      return converted(field, text, refused);
+    default:
+      return xsdTypes[field.type] === undefined ? text : converted(field, text, refused);
+  }
+}
+
+function converted(field: FieldSchema, text: string, refused: () => SalesforceError): FieldValue {
+  try {
+    return convertValue(field, text);
+  } catch (error) {
+    if (error instanceof SalesforceError) throw refused();
+    throw error;
+  }
+}
