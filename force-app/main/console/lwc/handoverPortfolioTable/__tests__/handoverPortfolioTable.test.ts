@@ -35,7 +35,11 @@ describe('c-handover-portfolio-table', () => {
 
   it('marks a late milestone in words, and hours that run ahead by more than their colour', () => {
     const element = create(
-      projectNode('One', { Next_Milestone_Due__c: { value: '2026-03-09' }, Burn__c: { value: 90 } }),
+      projectNode('One', {
+        Next_Milestone_Due__c: { value: '2026-03-09' },
+        Burn__c: { value: 90 },
+        Health_Reasons__c: { value: 'BURN_AMBER' },
+      }),
     );
     expect(find(element, '.slds-theme_error')).toMatchObject({ label: 'Overdue' });
     expect(find(element, '.used')?.getAttribute('class')).toContain('ahead');
