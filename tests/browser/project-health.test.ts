@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { DealPage } from './harness/deal-page.ts';
+import { picture } from './harness/images.ts';
 import { launchBrowser } from './harness/launch.ts';
 import { startSeededOrg } from './harness/org.ts';
 import type { SeededOrg } from './harness/org.ts';
@@ -82,6 +83,29 @@ describe('a won deal, after the close', () => {
       await visitor.close();
     }
   });
+
+  for (const [device, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE }))
+    it(`a director sees all projects and what goes missing, without scrolling sideways (${device})`, async () => {
+      visitor = await visit(profile, org, viewport);
+      await visitor.logIn('Olga Brandt', '/lightning/n/Handover_Console_Home');
+      const portfolio = visitor.page.locator('c-handover-portfolio');
+      await portfolio.locator('[data-row]').getByText('points').first().waitFor();
+      await visitor.judge(`the console's home (${device})`);
+      const [width, shown] = await visitor.page.evaluate<[number, number]>(
+        '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+      );
+      assert.equal(width, shown);
+      if (device === 'desktop') await picture(visitor, 'director-portfolio');
+      const gaps = visitor.page.locator('c-handover-gaps');
+      await gaps.getByText('Seller', { exact: true }).click();
+      await gaps.getByRole('columnheader', { name: 'Salesperson' }).waitFor();
+      await gaps.getByRole('rowheader').first().waitFor();
+      await gaps.getByText('Section', { exact: true }).click();
+      await gaps.scrollIntoViewIfNeeded();
+      await visitor.judge(`the gaps (${device})`);
+      if (device === 'desktop') await picture(visitor, 'director-gaps');
+      await visitor.close();
+    });
 
   it('writes dates and money as the user’s locale does', async () => {
     const [user] = (await org.admin.query<{ Id: string }>(`SELECT Id FROM User WHERE Name = 'Sofia Marin'`)).records;
