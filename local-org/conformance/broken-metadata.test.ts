@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, suite, test } from 'node:test';
@@ -18,25 +18,39 @@ const CASES = readdirSync(FOLDER)
 /** Rules that need an org or a package.xml to be broken; the tests of a deploy prove them. */
 const OF_A_DEPLOY = ['duplicate-name', 'field-type-change', 'manifest', 'referenced-elsewhere'];
 
-const projects: string[] = [];
-after(() => projects.forEach((project) => rmSync(project, { recursive: true, force: true })));
+/** The sound project, with the files of one case after the other laid over it. */
+const PROJECT = mkdtempSync(path.join(tmpdir(), 'broken-'));
+const APP = path.join(PROJECT, 'app');
+cpSync(path.join(FOLDER, 'sound'), APP, { recursive: true });
+after(() => rmSync(PROJECT, { recursive: true, force: true }));
 
-/** The findings in the sound project with the files of a case laid over it. */
+/** The findings in the sound project with the files of a case laid over it; the project is sound again afterwards. */
 async function findingsIn(name?: string): Promise<Finding[]> {
-  const project = mkdtempSync(path.join(tmpdir(), 'broken-'));
-  projects.push(project);
-  cpSync(path.join(FOLDER, 'sound'), path.join(project, 'app'), { recursive: true });
-  if (name !== undefined) cpSync(path.join(FOLDER, name), path.join(project, 'app'), { recursive: true });
-  for (const file of ['.flow-scanner.json', '.forceignore'])
-    if (existsSync(path.join(project, 'app', file))) cpSync(path.join(project, 'app', file), path.join(project, file));
-  return checkSource([path.join(project, 'app')], project, { apiVersion: '66.0' });
+  const files = name === undefined ? [] : filesOf(name);
+  // Settings of the project stand beside its package directory.
+  const target = (file: string): string => path.join(file.startsWith('.') ? PROJECT : APP, file);
+  for (const file of files) cpSync(path.join(FOLDER, name ?? '', file), target(file));
+  try {
+    return await checkSource([APP], PROJECT, { apiVersion: '66.0' });
+  } finally {
+    for (const file of files) {
+      const sound = path.join(FOLDER, 'sound', file);
+      if (existsSync(sound)) cpSync(sound, target(file));
+      else rmSync(target(file));
+    }
+  }
+}
+
+function filesOf(name: string): string[] {
+  const folder = path.join(FOLDER, name);
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    statSync(path.join(folder, file)).isFile(),
+  );
 }
 
 /** Where a case says that it is broken: `file:line`, or the files it lays over the sound project. */
 function placesOf(name: string): string[] {
-  const files = globSync('**/*.*', { cwd: path.join(FOLDER, name) }).filter((file) =>
-    statSync(path.join(FOLDER, name, file)).isFile(),
-  );
+  const files = filesOf(name);
   const marked = files.flatMap((file) =>
     readFileSync(path.join(FOLDER, name, file), 'utf8')
       .split('\n')
@@ -49,9 +63,9 @@ function placesOf(name: string): string[] {
 
 /** Rules that a case cannot help breaking as well: "broken, and so: rule rule". */
 function consequencesOf(name: string): string[] {
-  const files = globSync('**/*.xml', { cwd: path.join(FOLDER, name) });
-  return files.flatMap((file) => {
-    const [, rules] = /<!-- broken, and so: ([\w -]+) -->/u.exec(readFileSync(path.join(FOLDER, name, file), 'utf8')) ?? [];
+  return filesOf(name).flatMap((file) => {
+    const [, rules] =
+      /<!-- broken, and so: ([\w -]+) -->/u.exec(readFileSync(path.join(FOLDER, name, file), 'utf8')) ?? [];
     return rules?.split(' ') ?? [];
   });
 }
