@@ -2,13 +2,42 @@ import { LightningElement, api } from 'lwc';
 import type { AppDescription, NavigationItem } from '../../../pages/types.ts';
 import { followLink, isActiveItem } from '../navigation-items.ts';
 import type { PageReference } from '../page-reference.ts';
+import { navigateToUrl } from '../router.ts';
 
-/** The tabs of an app with standard navigation. */
+type ShownItem = NavigationItem & { readonly class: string; readonly current: 'page' | undefined };
+
+/** Room that the menu of the rest takes, in pixels. */
+const MENU_WIDTH = 96;
+
+/** The tabs of an app with standard navigation: as many as there is room for, the rest in a menu "More". */
 export default class NavBar extends LightningElement {
   @api app: AppDescription | undefined;
   @api page: PageReference | undefined;
 
-  get items(): (NavigationItem & { class: string; current: 'page' | undefined })[] {
+  /** How many tabs fit; all of them stand there to be measured before it is known. */
+  fitting = Number.POSITIVE_INFINITY;
+  #observer: ResizeObserver | undefined;
+  #measuredApp: string | undefined;
+
+  override renderedCallback(): void {
+    if (!this.#observer) {
+      this.#observer = new ResizeObserver(() => (this.fitting = Number.POSITIVE_INFINITY));
+      const bar = this.template?.querySelector('nav');
+      if (bar) this.#observer.observe(bar);
+    }
+    if (this.#measuredApp !== this.app?.developerName) {
+      this.#measuredApp = this.app?.developerName;
+      this.fitting = Number.POSITIVE_INFINITY;
+    }
+    if (this.fitting === Number.POSITIVE_INFINITY) this.measure();
+  }
+
+  override disconnectedCallback(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+
+  get all(): ShownItem[] {
     return (this.app?.items ?? []).map((item) => {
       const active = isActiveItem(item, this.page);
       return {
@@ -19,7 +48,34 @@ export default class NavBar extends LightningElement {
     });
   }
 
+  get items(): ShownItem[] {
+    return this.all.slice(0, this.fitting);
+  }
+
+  get moreItems(): ShownItem[] {
+    return this.all.slice(this.fitting);
+  }
+
+  get hasMore(): boolean {
+    return this.moreItems.length > 0;
+  }
+
   handleLink(event: MouseEvent): void {
     followLink(event);
+  }
+
+  handleSelect(event: CustomEvent<{ value: string }>): void {
+    navigateToUrl(event.detail.value);
+  }
+
+  private measure(): void {
+    const room = this.template?.querySelector('nav')?.clientWidth ?? 0;
+    const widths = [...(this.template?.querySelectorAll<HTMLElement>('[data-item]') ?? [])].map(
+      (item) => item.getBoundingClientRect().width,
+    );
+    const total = widths.reduce((sum, width) => sum + width, 0);
+    if (room === 0 || total <= room) return;
+    let used = 0;
+    this.fitting = widths.filter((width) => (used += width) <= room - MENU_WIDTH).length;
   }
 }
