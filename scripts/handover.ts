@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addActivate } from './commands/activate.ts';
 import { addAdopt } from './commands/adopt.ts';
+import { addAudit } from './commands/audit.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addPreflight } from './commands/preflight.ts';
 import { addSeed } from './commands/seed.ts';
@@ -11,7 +12,7 @@ const program = new Command('handover')
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [addPreflight, addActivate, addAdopt, addMigrate, addSeed, addTouch]) add(program);
+for (const add of [addPreflight, addActivate, addAdopt, addMigrate, addSeed, addTouch, addAudit]) add(program);
 
 try {
   await program.parseAsync();

@@ -150,7 +150,7 @@ describe('the day of a delivery lead', () => {
     assert.equal(await budget(), before, 'nothing moves before the client approves');
     await project.issues.getByRole('button', { name: 'Edit Claims by letter' }).click();
     const edit = project.issues.getByRole('group', { name: 'Claims by letter' });
-    await edit.getByRole('checkbox', { name: 'Client Approved' }).check();
+    await edit.getByRole('checkbox', { name: 'Client Approved' }).press('Space');
     await fill(edit, { 'Client Approved On': day(0) });
     await save(edit);
     await project.issues.getByText('Client approved', { exact: true }).first().waitFor();

@@ -72,9 +72,14 @@ export function questions(
   });
 }
 
-/** Mails, calls, meetings and notes before the close, and the first ones after it: later, where the brief was thin. */
+/**
+ * Mails, calls, meetings and notes before the close, and the first ones after it: later, where the brief was thin. Of what the
+ * brief lacks, less than half was ever written down.
+ */
 export function activities(closeInDays: number, missing: readonly Section[], stream: Random): ActivityPlan[] {
-  const sections = [...new Set([...missing, ...stream.shuffled(SECTIONS).slice(0, stream.whole(1, 3))])];
+  const told = missing.filter(() => stream.chance(0.45));
+  const others = SECTIONS.filter((section) => !missing.includes(section));
+  const sections = [...told, ...stream.shuffled(others).slice(0, stream.whole(1, 3))];
   const before = sections.map((section) => ({
     ...stream.pick(ACTIVITIES[section] ?? []),
     inDays: Math.min(-1, closeInDays - stream.whole(2, 40)),
