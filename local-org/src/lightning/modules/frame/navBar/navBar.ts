@@ -21,7 +21,11 @@ export default class NavBar extends LightningElement {
 
   override renderedCallback(): void {
     if (!this.#observer) {
-      this.#observer = new ResizeObserver(() => (this.fitting = Number.POSITIVE_INFINITY));
+      // All tabs have to stand there to be measured: either they do already, or the next rendering measures them.
+      this.#observer = new ResizeObserver(() => {
+        if (this.fitting === Number.POSITIVE_INFINITY) this.measure();
+        else this.fitting = Number.POSITIVE_INFINITY;
+      });
       const bar = this.template?.querySelector('nav');
       if (bar) this.#observer.observe(bar);
     }
