@@ -73,13 +73,11 @@ export default class NavBar extends LightningElement {
   }
 
   private measure(): void {
-    const room = this.template?.querySelector('nav')?.clientWidth ?? 0;
-    const widths = [...(this.template?.querySelectorAll<HTMLElement>('[data-item]') ?? [])].map(
-      (item) => item.getBoundingClientRect().width,
+    const bar = this.template?.querySelector('nav')?.getBoundingClientRect();
+    const ends = [...(this.template?.querySelectorAll<HTMLElement>('[data-item]') ?? [])].map(
+      (item) => item.getBoundingClientRect().right,
     );
-    const total = widths.reduce((sum, width) => sum + width, 0);
-    if (room === 0 || total <= room) return;
-    let used = 0;
-    this.fitting = widths.filter((width) => (used += width) <= room - MENU_WIDTH).length;
+    if (!bar || bar.width === 0 || (ends.at(-1) ?? 0) <= bar.right) return;
+    this.fitting = ends.filter((end) => end <= bar.right - MENU_WIDTH).length;
   }
 }
