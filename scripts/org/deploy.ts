@@ -3,6 +3,7 @@ import type { PackageContents } from '../package/package-contents.ts';
 import { preflight } from '../preflight/preflight.ts';
 import type { PreflightResult } from '../preflight/preflight.ts';
 import { describePreflight } from '../preflight/report.ts';
+import { createProgress } from '../output/progress.ts';
 import { bundlesWithoutCode } from './bundles.ts';
 import { hasPermissionSet, waitForGroups } from './permission-sets.ts';
 import { execute, sf } from './shell.ts';
@@ -21,7 +22,7 @@ export interface DeployFlags extends TargetFlags {
 /** What an administrator needs to see the package's fields; a deploy shows them to nobody. */
 const ADMINISTRATOR = 'Handover_Admin';
 const BUILD: Command = { program: 'npm', args: ['run', '--silent', 'build:lwc'] };
-const SILENT = { step: () => {}, done: () => {}, warn: () => {} };
+const SILENT = createProgress(process.stdout, { json: true });
 
 /** The package into an org: checked first, the tuned policy left alone, proven afterwards. */
 export function deploySteps(flags: DeployFlags): Step[] {

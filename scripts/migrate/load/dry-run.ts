@@ -120,14 +120,42 @@ async function subrequests(target: SaveTarget, rows: readonly Outgoing[], base: 
   const idOf = (row: Outgoing) => existing?.get(keyOf(row.fields, names))?.[0];
   const updates = rows.filter((row) => idOf(row) !== undefined);
   const others = rows.filter((row) => idOf(row) === undefined);
-  const upsert = typeof load.key === 'string' ? { method: 'PATCH', url: `/${load.object}/${load.key}` } : { method: 'POST', url: '' };
+  const upsert =
+    typeof load.key === 'string'
+      ? { method: 'PATCH', url: `/${load.object}/${load.key}` }
+      : { method: 'POST', url: '' };
   const requests = [
     ...(others.length === 0
       ? []
-      : [{ ...upsert, url: `${base}/composite/sobjects${upsert.url}`, referenceId: 'others', body: { allOrNone: true, records: others.map((row) => record(load.object, row.fields)) } }]),
+      : [
+          {
+            ...upsert,
+            url: `${base}/composite/sobjects${upsert.url}`,
+            referenceId: 'others',
+            body: { allOrNone: true, records: others.map((row) => record(load.object, row.fields)) },
+          },
+        ]),
     ...(updates.length === 0
       ? []
-      : [{ method: 'PATCH', url: `${base}/composite/sobjects`, referenceId: 'updates', body: { allOrNone: true, records: updates.map((row) => record(load.object, { Id: idOf(row) ?? '', ...changeable(target, row.fields) })) } }]),
+      : [
+          {
+            method: 'PATCH',
+            url: `${base}/composite/sobjects`,
+            referenceId: 'updates',
+            body: {
+              allOrNone: true,
+              records: updates.map((row) =>
+                record(load.object, { Id: idOf(row) ?? '', ...changeable(target, row.fields) }),
+              ),
+            },
+          },
+        ]),
   ];
-  return { requests, places: new Map([['others', others], ['updates', updates]]) };
+  return {
+    requests,
+    places: new Map([
+      ['others', others],
+      ['updates', updates],
+    ]),
+  };
 }

@@ -28,7 +28,11 @@ export async function openCsv(
   if (twice !== undefined) {
     await records.return(undefined);
     throw new SourceError(
-      problem('COLUMN_TWICE', { file: shown, line: 1, column: twice }, `The column "${twice}" is there more than once.`),
+      problem(
+        'COLUMN_TWICE',
+        { file: shown, line: 1, column: twice },
+        `The column "${twice}" is there more than once.`,
+      ),
     );
   }
   return { file: shown, columns, rows: rowsOf(records, columns, shown, report) };
@@ -65,7 +69,11 @@ interface RawRecord {
   readonly line: number;
 }
 
-async function* readRecords(file: string, shown: string, source: CsvSource): AsyncGenerator<RawRecord, void, undefined> {
+async function* readRecords(
+  file: string,
+  shown: string,
+  source: CsvSource,
+): AsyncGenerator<RawRecord, void, undefined> {
   const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });
   const parser = parse({
     delimiter: source.delimiter,
@@ -109,6 +117,7 @@ function csvProblem(error: unknown, file: string, line: number, limit: number): 
       problem('RECORD_TOO_LONG', { file, line }, `The record that begins on this line is longer than ${limit} bytes.`),
     );
   }
-  const what = error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'A quote is opened and never closed' : 'A quote stands where none may';
+  const what =
+    error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'A quote is opened and never closed' : 'A quote stands where none may';
   return new SourceError(problem('BAD_QUOTES', { file, line }, `${what} in the record that begins on this line.`));
 }
