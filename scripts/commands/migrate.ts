@@ -33,8 +33,15 @@ export function addMigrate(program: Command): void {
       .option('--only-rejected <file...>', 'loads only the corrected rows of a file of rejected rows')
       .option('--again', 'sends rows again that are unchanged since they were loaded')
       .option('--source-org <alias>', 'org that the SOQL sources of the plan read')
-      .option('--journal <folder>', 'where journal, reports and rejected rows are kept (default: .handover beside the plan)')
-      .option('--bulk-above <rows>', 'loads with more rows go through Bulk API 2.0 (default: as the plan says, or 2000)', whole)
+      .option(
+        '--journal <folder>',
+        'where journal, reports and rejected rows are kept (default: .handover beside the plan)',
+      )
+      .option(
+        '--bulk-above <rows>',
+        'loads with more rows go through Bulk API 2.0 (default: as the plan says, or 2000)',
+        whole,
+      )
       .option('--batch-size <records>', 'records of one collection request, 1 to 200', whole)
       .option('--retries <times>', 'how often a request that may pass is tried again (default: 7)', whole)
       .option('--retry-delay <milliseconds>', 'pause before the first repetition (default: 500)', whole)

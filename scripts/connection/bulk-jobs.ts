@@ -16,7 +16,11 @@ export interface BulkJobInfo {
 /** One row of a job's results: the columns that were uploaded, and sf__Id or sf__Error. */
 export type BulkResult = Readonly<Record<string, string>>;
 
-export async function createUpsertJob(client: OrgClient, object: string, externalIdFieldName: string): Promise<BulkJobInfo> {
+export async function createUpsertJob(
+  client: OrgClient,
+  object: string,
+  externalIdFieldName: string,
+): Promise<BulkJobInfo> {
   return client.json('POST', '/jobs/ingest', {
     object,
     externalIdFieldName,

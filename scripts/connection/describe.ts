@@ -34,7 +34,8 @@ export async function describeObject(client: OrgClient, name: string): Promise<O
     const byName = new Map(answer.fields.map((field) => [field.name.toLowerCase(), field]));
     return { ...answer, field: (wanted) => byName.get(wanted.toLowerCase()) };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'NOT_FOUND' || error.code === 'INVALID_TYPE')) return undefined;
+    if (error instanceof Error && 'code' in error && (error.code === 'NOT_FOUND' || error.code === 'INVALID_TYPE'))
+      return undefined;
     throw error;
   }
 }

@@ -76,7 +76,10 @@ export class OrgClient {
   calls = 0;
   retries = 0;
 
-  constructor(connection: Connection, options: { retry?: Partial<RetryOptions>; onRetry?: (reason: string) => void } = {}) {
+  constructor(
+    connection: Connection,
+    options: { retry?: Partial<RetryOptions>; onRetry?: (reason: string) => void } = {},
+  ) {
     this.connection = connection;
     this.#retry = { ...RETRY_DEFAULTS, ...options.retry };
     this.#onRetry = options.onRetry ?? (() => {});
@@ -179,7 +182,9 @@ export class OrgClient {
 }
 
 function unavailable(failure: OrgError): OrgUnavailableError {
-  return new OrgUnavailableError(`The org did not serve the request after several attempts (${failure.message}).`, { cause: failure });
+  return new OrgUnavailableError(`The org did not serve the request after several attempts (${failure.message}).`, {
+    cause: failure,
+  });
 }
 
 function connectionMessage(error: unknown): string {
@@ -193,7 +198,11 @@ async function readError(response: Response): Promise<OrgError> {
   const text = await response.text().catch(() => '');
   try {
     const [first] = JSON.parse(text) as { errorCode?: string; message?: string }[];
-    return new OrgError(first?.errorCode ?? `HTTP_${response.status}`, first?.message ?? response.statusText, response.status);
+    return new OrgError(
+      first?.errorCode ?? `HTTP_${response.status}`,
+      first?.message ?? response.statusText,
+      response.status,
+    );
   } catch {
     return new OrgError(`HTTP_${response.status}`, response.statusText, response.status);
   }

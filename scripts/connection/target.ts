@@ -48,10 +48,7 @@ interface Login {
   readonly renewable: boolean;
 }
 
-async function resolve(
-  options: TargetOptions,
-  environment: NodeJS.ProcessEnv,
-): Promise<Login> {
+async function resolve(options: TargetOptions, environment: NodeJS.ProcessEnv): Promise<Login> {
   if (options.targetOrg !== undefined) return fromSalesforceCli(options.targetOrg);
   const instanceUrl = options.instanceUrl ?? environment['LOCAL_ORG_URL'];
   if (instanceUrl === undefined) return fromLocalOrg();

@@ -4,7 +4,8 @@ export const REMEDIES = {
   PLAN_INVALID: 'Compare the plan with config/migrations/plan.schema.json; editors check against it as you type.',
   PLAN_CYCLE: 'Make one of the named references optional and updateable, or split the load.',
   OBJECT_UNKNOWN: 'Check the API name, deploy the package, and check that your user may see the object.',
-  FIELD_UNKNOWN: 'Check the API name, and that your user has a permission set that shows the field (bypass: grants one).',
+  FIELD_UNKNOWN:
+    'Check the API name, and that your user has a permission set that shows the field (bypass: grants one).',
   FIELD_NOT_WRITABLE: 'Leave the field out: it is computed or read-only for your user.',
   FIELD_REQUIRED: 'Map the field: from a column, or with a constant.',
   KEY_NOT_USABLE: 'Use a field marked as external id, or key: {match: [Field]} with fields that tell records apart.',
@@ -12,7 +13,8 @@ export const REMEDIES = {
   FILE_EMPTY: 'The first line has to name the columns.',
   WRONG_ENCODING: 'Declare the encoding of the file in the plan: utf-8, windows-1252 or utf-16le.',
   BAD_QUOTES: 'Put the cell into quotes and double every quote inside it, or declare quote: in the plan.',
-  RECORD_TOO_LONG: 'Look for a quote that is never closed, or another line ending; raise maximumRecordBytes when it is right.',
+  RECORD_TOO_LONG:
+    'Look for a quote that is never closed, or another line ending; raise maximumRecordBytes when it is right.',
   COLUMN_MISSING: 'Add the column, correct its name, or declare the delimiter of the file in the plan.',
   COLUMN_TWICE: 'Give every column a name of its own.',
   CELLS_MISMATCH: 'Count the delimiters of the row; a cell that holds one has to stand in quotes.',

@@ -9,8 +9,8 @@ import { holdJournal } from './journal/hold.ts';
 import { Journal } from './journal/journal.ts';
 import { Scratch } from './journal/scratch.ts';
 import { cleanUpBypass, grantBypass } from './load/bypass.ts';
-import { dryRunLoad } from './load/dry-run.ts';
-import { InterruptedError, loadLate, loadRows } from './load/load-rows.ts';
+import { dryRun } from './load/dry-run.ts';
+import { emptyCounts, InterruptedError, loadLate, loadRows } from './load/load-rows.ts';
 import type { LoadContext, LoadCounts } from './load/load-rows.ts';
 import { planFolder, readPlan } from './plan/read-plan.ts';
 import type { Plan } from './plan/schema.ts';
@@ -53,10 +53,10 @@ export async function migrate(connection: Connection, options: MigrateOptions): 
     retry: options.retry,
     onRetry: (reason) => options.progress.warn(`${reason}; trying again.`),
   });
-  const { user_id: user, organization_id: organization } = await client.json<{ user_id: string; organization_id: string }>(
-    'GET',
-    '/services/oauth2/userinfo',
-  );
+  const { user_id: user, organization_id: organization } = await client.json<{
+    user_id: string;
+    organization_id: string;
+  }>('GET', '/services/oauth2/userinfo');
   const bypassTakenBack = await cleanUpBypass(client);
   const { plan, problems: planProblems, lineOf } = await readPlan(options.planFile);
   const folder = path.resolve(options.journal ?? defaultJournal(options.planFile, organization));
@@ -76,12 +76,18 @@ export async function migrate(connection: Connection, options: MigrateOptions): 
     if (plan !== undefined && problems.count === 0) {
       takeBack = await grantBypass(client, user, plan.bypass);
       const corrected = matchCorrected(plan, options.onlyRejected, problems, options.planFile);
-      const sourceOrg = options.sourceOrg === undefined ? undefined : new OrgClient(options.sourceOrg, { retry: options.retry });
+      const sourceOrg =
+        options.sourceOrg === undefined ? undefined : new OrgClient(options.sourceOrg, { retry: options.retry });
       const sources = new Sources({ plan, folder: planFolder(options.planFile), scratch, sourceOrg, corrected });
       const all = await prepareLoads(client, plan, options.planFile, lineOf, problems);
       loads = corrected.size === 0 ? all : all.filter(({ load }) => corrected.has(load.source));
       const context: LoadContext = {
-        client, sources, scratch, journal, rejects, problems,
+        client,
+        sources,
+        scratch,
+        journal,
+        rejects,
+        problems,
         progress: options.progress,
         signal: options.signal,
         again: options.again,
@@ -91,19 +97,14 @@ export async function migrate(connection: Connection, options: MigrateOptions): 
       const rows = await validateRows(loads, context);
       if (problems.count === 0 && !options.checkOnly) {
         try {
-          for (const prepared of loads) {
-            const count = rows.get(prepared.name) ?? 0;
-            if (!options.dryRun) journal.forgetRejected(prepared.name);
-            const counts = options.dryRun ? await dryRunLoad(prepared, count, context) : await loadRows(prepared, count, context);
-            ran.push({ prepared, counts });
-          }
-          if (!options.dryRun)
-            for (const { prepared, counts } of ran) await loadLate(prepared, context, counts);
+          if (options.dryRun) ran.push(...(await dryRun(loads, rows, context)));
+          else await loadAll(loads, rows, context, ran);
         } finally {
           files = await writeRejected(loads, sources, rejects, rejects.folder);
         }
       }
-      if (problems.count === 0) state = loads.some(({ name }) => rejects.rejectedCount(name) > 0) ? 'rejected' : 'finished';
+      if (problems.count === 0)
+        state = loads.some(({ name }) => rejects.rejectedCount(name) > 0) ? 'rejected' : 'finished';
     }
   } catch (error) {
     if (error instanceof InterruptedError) state = 'interrupted';
@@ -114,7 +115,9 @@ export async function migrate(connection: Connection, options: MigrateOptions): 
   } finally {
     problems.close();
     scratch.close();
-    await takeBack().catch((error: unknown) => options.progress.warn(`The bypass stays for now: ${String(error)} The next run takes it back.`));
+    await takeBack().catch((error: unknown) =>
+      options.progress.warn(`The bypass stays for now: ${String(error)} The next run takes it back.`),
+    );
   }
   const rejectedCount = loads.reduce((sum, { name }) => sum + rejects.rejectedCount(name), 0);
   const report: Report = {
@@ -131,7 +134,11 @@ export async function migrate(connection: Connection, options: MigrateOptions): 
     peakMemoryMegabytes: Math.round(process.resourceUsage().maxRSS / 1_024),
     bypassTakenBack,
     loads: ran.map(({ prepared, counts }) => loadReport(prepared, counts, files)),
-    problems: { count: problems.count, first: problems.first, ...(problems.count === 0 ? {} : { file: problems.file }) },
+    problems: {
+      count: problems.count,
+      first: problems.first,
+      ...(problems.count === 0 ? {} : { file: problems.file }),
+    },
     rejected: { count: rejectedCount, first: rejects.firstRejected(SHOWN_REJECTED) },
     journal: folder,
     ...(state === 'interrupted' || state === 'stopped' ? { resume: resumeCommand(options) } : {}),
@@ -141,6 +148,21 @@ export async function migrate(connection: Connection, options: MigrateOptions): 
   journal.close();
   release();
   return report;
+}
+
+async function loadAll(
+  loads: readonly PreparedLoad[],
+  rows: ReadonlyMap<string, number>,
+  context: LoadContext,
+  ran: { prepared: PreparedLoad; counts: LoadCounts }[],
+): Promise<void> {
+  for (const prepared of loads) {
+    context.journal.forgetRejected(prepared.name);
+    const counts = emptyCounts(rows.get(prepared.name) ?? 0);
+    ran.push({ prepared, counts });
+    await loadRows(prepared, counts, context);
+  }
+  for (const { prepared, counts } of ran) await loadLate(prepared, context, counts);
 }
 
 /** Beside the plan, by org: the same plan may be tried in a sandbox first. */
@@ -158,7 +180,12 @@ function freshJournal(folder: string): Journal {
 }
 
 /** Which source each corrected file stands in for: the one whose file of rejected rows is called so. */
-function matchCorrected(plan: Plan, files: readonly string[], problems: Problems, planFile: string): ReadonlyMap<string, string> {
+function matchCorrected(
+  plan: Plan,
+  files: readonly string[],
+  problems: Problems,
+  planFile: string,
+): ReadonlyMap<string, string> {
   const corrected = new Map<string, string>();
   for (const file of files) {
     const source = Object.entries(plan.sources).find(
@@ -179,7 +206,13 @@ function loadReport(
   files: ReadonlyMap<string, string>,
 ): LoadReport {
   const file = files.get(load.source);
-  return { name, object: load.object, source: load.source, ...counts, ...(file === undefined ? {} : { rejectedFile: file }) };
+  return {
+    name,
+    object: load.object,
+    source: load.source,
+    ...counts,
+    ...(file === undefined ? {} : { rejectedFile: file }),
+  };
 }
 
 function resumeCommand({ planFile, journal }: MigrateOptions): string {

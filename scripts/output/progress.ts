@@ -24,10 +24,7 @@ const SAY_EVERY = 30_000;
 const SILENT: Progress = { step: () => {}, count: () => {}, done: () => {}, warn: () => {} };
 
 /** Progress for the stream: a bar with percentage and time left on a terminal, a line a step (and every half minute) elsewhere. */
-export function createProgress(
-  stream: ProgressStream,
-  options: { json: boolean; now?: () => number },
-): Progress {
+export function createProgress(stream: ProgressStream, options: { json: boolean; now?: () => number }): Progress {
   if (options.json) return SILENT;
   const now = options.now ?? (() => performance.now());
   const terminal = stream.isTTY === true;

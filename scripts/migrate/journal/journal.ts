@@ -84,7 +84,10 @@ export class Journal {
   }
 
   record(load: string, rowId: string): RecordState | undefined {
-    const row = this.#prepare('SELECT id, hash, late_hash AS lateHash FROM record WHERE load = ? AND row_id = ?').get(load, rowId);
+    const row = this.#prepare('SELECT id, hash, late_hash AS lateHash FROM record WHERE load = ? AND row_id = ?').get(
+      load,
+      rowId,
+    );
     return row as RecordState | undefined;
   }
 
@@ -111,13 +114,17 @@ export class Journal {
 
   /** The job saved the row with this key; answers whether that was news. */
   savedInJob(job: string, key: string, id: string): boolean {
-    return this.#prepare('UPDATE record SET id = ?, key = NULL, job = NULL WHERE job = ? AND key = ?').run(id, job, key).changes > 0;
+    return (
+      this.#prepare('UPDATE record SET id = ?, key = NULL, job = NULL WHERE job = ? AND key = ?').run(id, job, key)
+        .changes > 0
+    );
   }
 
   /** The job did not save the row with this key: it counts as never sent. Answers the row, unless that was known. */
   failedInJob(job: string, key: string): JobRow | undefined {
     const columns = 'row_id AS rowId, number, line, key';
-    const row = this.#prepare(`SELECT ${columns} FROM record WHERE job = ? AND key = ?`).get(job, key) as JobRow | undefined;
+    const row = this.#prepare(`SELECT ${columns} FROM record WHERE job = ? AND key = ?`).get(job, key) as
+      JobRow | undefined;
     if (row !== undefined)
       this.#prepare("UPDATE record SET hash = '', key = NULL, job = NULL WHERE job = ? AND key = ?").run(job, key);
     return row;
@@ -135,16 +142,28 @@ export class Journal {
   }
 
   jobs(load: string): BulkJob[] {
-    return this.#prepare('SELECT id, load, state FROM job WHERE load = ? ORDER BY rowid').all(load) as unknown as BulkJob[];
+    return this.#prepare('SELECT id, load, state FROM job WHERE load = ? ORDER BY rowid').all(
+      load,
+    ) as unknown as BulkJob[];
   }
 
   jobIs(id: string, load: string, state: BulkJob['state']): void {
-    this.#prepare('INSERT INTO job (id, load, state) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state').run(id, load, state);
+    this.#prepare(
+      'INSERT INTO job (id, load, state) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state',
+    ).run(id, load, state);
   }
 
   reject(entry: RejectedEntry): void {
     const { load, rowId, number, line, code, field, message } = entry;
-    this.#prepare('INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?, ?)').run(load, rowId, number, line, code, field, message);
+    this.#prepare('INSERT INTO rejected VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+      load,
+      rowId,
+      number,
+      line,
+      code,
+      field,
+      message,
+    );
   }
 
   /** A row is about to be tried again: what was said about it before no longer counts. */
@@ -158,7 +177,7 @@ export class Journal {
   }
 
   firstRejected(limit: number): RejectedEntry[] {
-    return this.#rejected('1 = 1 ORDER BY rowid LIMIT ?', limit);
+    return this.#rejected('1 = 1 ORDER BY rejected.rowid LIMIT ?', limit);
   }
 
   rejectedCount(load: string): number {
@@ -177,7 +196,9 @@ export class Journal {
 
   #rejected(condition: string, ...parameters: (string | number)[]): RejectedEntry[] {
     const columns = 'load, row_id AS rowId, number, line, code, field, message';
-    return this.#prepare(`SELECT ${columns} FROM rejected WHERE ${condition}`).all(...parameters) as unknown as RejectedEntry[];
+    return this.#prepare(`SELECT ${columns} FROM rejected WHERE ${condition}`).all(
+      ...parameters,
+    ) as unknown as RejectedEntry[];
   }
 
   #prepare(sql: string): StatementSync {

@@ -34,7 +34,9 @@ export class Scratch {
     this.#file = path.join(folder, 'scratch.sqlite');
     rmSync(this.#file, { force: true });
     this.database = new DatabaseSync(this.#file);
-    this.database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000; PRAGMA temp_store = FILE;');
+    this.database.exec(
+      'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000; PRAGMA temp_store = FILE;',
+    );
     this.database.exec(TABLES);
     this.database.exec('BEGIN');
   }
@@ -89,7 +91,10 @@ export class Scratch {
   }
 
   lookup(target: string, value: string): LookupState | undefined {
-    const row = this.prepare('SELECT id, found, comes FROM lookup WHERE target = ? AND folded = ?').get(target, fold(value));
+    const row = this.prepare('SELECT id, found, comes FROM lookup WHERE target = ? AND folded = ?').get(
+      target,
+      fold(value),
+    );
     return row as LookupState | undefined;
   }
 

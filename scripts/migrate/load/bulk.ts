@@ -31,7 +31,8 @@ export async function loadInBulk(prepared: PreparedLoad, context: LoadContext, c
   for (;;) {
     const job = await uploadJob(prepared, rows, context);
     if (job !== undefined) running.push(job);
-    while (running.length > (job === undefined ? 0 : 1)) left += await harvest(running.shift() ?? '', prepared, context, counts);
+    while (running.length > (job === undefined ? 0 : 1))
+      left += await harvest(running.shift() ?? '', prepared, context, counts);
     if (job === undefined) return left;
   }
 }
@@ -144,7 +145,11 @@ async function waitForJob(id: string, { client, progress, signal }: LoadContext,
     if (info === undefined) throw new OrgError('JOB_NOT_FOUND', `The org no longer knows job ${id}.`, 404);
     if (info.state === 'JobComplete') return info;
     if (info.state === 'Failed' || info.state === 'Aborted')
-      throw new OrgError('JOB_FAILED', `Job ${id} ended as ${info.state}: ${info.errorMessage ?? 'no reason given'}`, 400);
+      throw new OrgError(
+        'JOB_FAILED',
+        `Job ${id} ended as ${info.state}: ${info.errorMessage ?? 'no reason given'}`,
+        400,
+      );
     if (signal.aborted) throw new InterruptedError();
     progress.count(before + (info.numberRecordsProcessed ?? 0));
     await wait(pause);

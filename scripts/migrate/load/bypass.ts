@@ -32,7 +32,11 @@ function notesFolder(): string {
  * Assigns the plan's permission set to the running user and answers how to take it back. What the user had before stays
  * theirs: only an assignment made here is taken back.
  */
-export async function grantBypass(client: OrgClient, user: string, bypass: Plan['bypass']): Promise<() => Promise<void>> {
+export async function grantBypass(
+  client: OrgClient,
+  user: string,
+  bypass: Plan['bypass'],
+): Promise<() => Promise<void>> {
   if (bypass === 'none') return async () => {};
   const set = SETS[bypass];
   const { instanceUrl } = client.connection;

@@ -24,6 +24,8 @@ export interface LoadContext extends ValidationContext {
   readonly rejects: Journal;
   /** In a dry run: a row hangs on a record that is not there yet. */
   readonly unproven?: () => void;
+  /** In a dry run: where ids come from instead of org and journal. */
+  readonly resolver?: Resolver;
 }
 
 export interface LoadCounts {
@@ -35,9 +37,9 @@ export interface LoadCounts {
 }
 
 /** Loads the rows of one load, in batches or as Bulk jobs. The journal knows each batch before the next is sent. */
-export async function loadRows(prepared: PreparedLoad, rows: number, context: LoadContext): Promise<LoadCounts> {
+export async function loadRows(prepared: PreparedLoad, counts: LoadCounts, context: LoadContext): Promise<void> {
   const { client, scratch, progress, bulkAbove } = context;
-  const counts: LoadCounts = { rows, saved: 0, unchanged: 0, refused: 0, lateUpdates: 0 };
+  const { rows } = counts;
   for (const target of lookupTargets([prepared])) await resolveLookups(client, scratch, target);
   const bulk = typeof prepared.load.key === 'string' && rows > bulkAbove;
   progress.step(`Load ${prepared.name}`, rows);
@@ -47,7 +49,10 @@ export async function loadRows(prepared: PreparedLoad, rows: number, context: Lo
   const unchanged = counts.unchanged === 0 ? '' : `, ${counts.unchanged.toLocaleString('en')} unchanged`;
   const refused = counts.refused === 0 ? '' : `, ${counts.refused.toLocaleString('en')} refused`;
   progress.done(`${counts.saved.toLocaleString('en')} saved${unchanged}${refused}`);
-  return counts;
+}
+
+export function emptyCounts(rows: number): LoadCounts {
+  return { rows, saved: 0, unchanged: 0, refused: 0, lateUpdates: 0 };
 }
 
 /** Loads in batches; after Bulk jobs only what those left open. */
@@ -105,7 +110,7 @@ export async function* outgoing(
   const { journal, rejects, scratch, again } = context;
   const { name } = prepared;
   const { source, compiled } = await openLoad(prepared, context);
-  const resolver = loadingResolver(context);
+  const resolver = context.resolver ?? loadingResolver(context);
   const someRefused = rejects.rejectedCount(name) > 0;
   for await (const row of source.rows) {
     if (someRefused && rejects.rejectedOf(name, row.number).length > 0) continue;

@@ -10,7 +10,11 @@ import type { Outgoing, RecordFields, Refusal, SaveOutcome } from './types.ts';
 export interface SaveResult {
   readonly id?: string | null;
   readonly success: boolean;
-  readonly errors: readonly { readonly statusCode: string; readonly message: string; readonly fields?: readonly string[] }[];
+  readonly errors: readonly {
+    readonly statusCode: string;
+    readonly message: string;
+    readonly fields?: readonly string[];
+  }[];
 }
 
 export interface SaveTarget {
@@ -79,7 +83,9 @@ async function updateWithoutMaster(
   batch: readonly Outgoing[],
   results: readonly SaveResult[],
 ): Promise<readonly SaveResult[]> {
-  const refused = batch.filter((_row, index) => results[index]?.errors.some((error) => error.statusCode === CREATE_ONLY) === true);
+  const refused = batch.filter(
+    (_row, index) => results[index]?.errors.some((error) => error.statusCode === CREATE_ONLY) === true,
+  );
   if (refused.length === 0) return results;
   const existing = await findExisting(target, [key], refused);
   const known = refused.filter((row) => existing.get(keyOf(row.fields, [key]))?.length === 1);
@@ -92,7 +98,11 @@ async function updateWithoutMaster(
 }
 
 /** Without an external id: find, then create what is not there and update what is. */
-async function saveMatched(target: SaveTarget, match: readonly string[], batch: readonly Outgoing[]): Promise<readonly SaveResult[]> {
+async function saveMatched(
+  target: SaveTarget,
+  match: readonly string[],
+  batch: readonly Outgoing[],
+): Promise<readonly SaveResult[]> {
   const { client, load } = target;
   const existing = await findExisting(
     target,
@@ -154,10 +164,13 @@ function ambiguous(object: string, match: readonly string[]): SaveResult {
 export function outcome(result: SaveResult | undefined): SaveOutcome {
   if (result?.success === true && typeof result.id === 'string') return { id: result.id };
   const errors = result?.errors ?? [];
-  if (errors.length === 0) return { refused: [{ code: 'NO_ANSWER', field: '', message: 'The org gave no result for the row.' }] };
+  if (errors.length === 0)
+    return { refused: [{ code: 'NO_ANSWER', field: '', message: 'The org gave no result for the row.' }] };
   return {
-    refused: errors.map(
-      ({ statusCode, message, fields = [] }): Refusal => ({ code: statusCode, field: fields.join(', '), message }),
-    ),
+    refused: errors.map(({ statusCode, message, fields = [] }): Refusal => ({
+      code: statusCode,
+      field: fields.join(', '),
+      message,
+    })),
   };
 }

@@ -51,7 +51,8 @@ export function orderLoads(plan: Plan, mayWait: (load: string, field: string) =>
 function references(plan: Plan, name: string, mayWait: (load: string, field: string) => boolean): Edge[] {
   return Object.entries(plan.loads[name]?.fields ?? {}).flatMap(([field, entry]) => {
     const { reference, lookup } = mappingOf(entry);
-    const targets = reference === undefined ? (lookup === undefined ? [] : loadsOf(plan, lookup.object, lookup.by)) : [reference];
+    const targets =
+      reference === undefined ? (lookup === undefined ? [] : loadsOf(plan, lookup.object, lookup.by)) : [reference];
     return targets.map((to) => ({ field, to, mayWait: mayWait(name, field) }));
   });
 }

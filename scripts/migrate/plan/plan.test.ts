@@ -44,7 +44,10 @@ loads:
     assert.equal(lines.length, 3);
     assert.match(lines[0] ?? '', /^3 PLAN_INVALID sources\.a\.encoding: Invalid option/);
     assert.match(lines.join('\n'), /^5 PLAN_INVALID loads\.one: Unrecognized key: "colour"/m);
-    assert.match(lines.join('\n'), /^11 PLAN_INVALID loads\.one\.fields\.Name\.number: write 1234\.56 the way the file does/m);
+    assert.match(
+      lines.join('\n'),
+      /^11 PLAN_INVALID loads\.one\.fields\.Name\.number: write 1234\.56 the way the file does/m,
+    );
   });
 
   test('names that lead nowhere, two origins and a key without columns are reported', async () => {
@@ -96,7 +99,13 @@ suite('The order of loads', () => {
     });
     const { names, late, circle } = orderLoads(found, (load, field) => field === 'Y' || load === 'a');
     assert.deepEqual([names, circle], [['a', 'b'], []]);
-    assert.deepEqual([...late].map(([load, list]) => [load, [...list]]), [['b', ['Y']], ['a', ['X']]]);
+    assert.deepEqual(
+      [...late].map(([load, list]) => [load, [...list]]),
+      [
+        ['b', ['Y']],
+        ['a', ['X']],
+      ],
+    );
   });
 
   test('a circle of references that are all required is named', async () => {

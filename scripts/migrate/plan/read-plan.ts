@@ -35,9 +35,11 @@ export async function readPlan(file: string): Promise<ReadPlan> {
   }
   const parsed = planSchema.safeParse(document.toJS());
   if (!parsed.success) {
-    const problems = parsed.error.issues.flatMap((issue) => flatten(issue)).map(({ place, message }) =>
-      problem('PLAN_INVALID', { file, line: lineOf(place) }, `${place.map(String).join('.') || 'plan'}: ${message}.`),
-    );
+    const problems = parsed.error.issues
+      .flatMap((issue) => flatten(issue))
+      .map(({ place, message }) =>
+        problem('PLAN_INVALID', { file, line: lineOf(place) }, `${place.map(String).join('.') || 'plan'}: ${message}.`),
+      );
     return { plan: undefined, problems, lineOf };
   }
   return { plan: parsed.data, problems: contradictions(parsed.data, file, lineOf), lineOf };
@@ -51,7 +53,10 @@ interface Issue {
 }
 
 /** A union says only that nothing matched; its branch with the deepest problem is the one that was meant. */
-function flatten(issue: Issue, above: readonly PropertyKey[] = []): { place: readonly PropertyKey[]; message: string }[] {
+function flatten(
+  issue: Issue,
+  above: readonly PropertyKey[] = [],
+): { place: readonly PropertyKey[]; message: string }[] {
   const place = [...above, ...issue.path];
   if (issue.code !== 'invalid_union' || issue.errors === undefined) return [{ place, message: issue.message }];
   const depth = (branch: readonly Issue[]) =>
@@ -76,7 +81,9 @@ function contradictions(plan: Plan, file: string, lineOf: ReadPlan['lineOf']): P
       say(at, 'the key is not taken from columns alone, so name the columns that tell the rows apart with id:.');
     for (const [field, entry] of Object.entries(load.fields)) {
       const mapping = mappingOf(entry);
-      const origins = [mapping.column, mapping.constant, mapping.template, mapping.columns].filter((origin) => origin !== undefined);
+      const origins = [mapping.column, mapping.constant, mapping.template, mapping.columns].filter(
+        (origin) => origin !== undefined,
+      );
       if (origins.length !== 1)
         say([...at, 'fields', field], 'give exactly one of column:, constant:, template: and columns:.');
       if (mapping.reference !== undefined && mapping.lookup !== undefined)
@@ -86,7 +93,10 @@ function contradictions(plan: Plan, file: string, lineOf: ReadPlan['lineOf']): P
       if (mapping.reference !== undefined && plan.loads[mapping.reference] === undefined)
         say([...at, 'fields', field, 'reference'], `there is no load "${mapping.reference}".`);
       if (mapping.onlyWhenNew === true && typeof load.key === 'string')
-        say([...at, 'fields', field, 'onlyWhenNew'], 'onlyWhenNew: needs key: {match: …}, because an upsert does not tell.');
+        say(
+          [...at, 'fields', field, 'onlyWhenNew'],
+          'onlyWhenNew: needs key: {match: …}, because an upsert does not tell.',
+        );
       if (mapping.otherwise !== undefined && mapping.values === undefined)
         say([...at, 'fields', field, 'otherwise'], 'otherwise: belongs to values:.');
     }
@@ -95,7 +105,10 @@ function contradictions(plan: Plan, file: string, lineOf: ReadPlan['lineOf']): P
 }
 
 /** The columns that the key is taken from, where it is taken from columns alone. */
-export function idColumns(fields: Plan['loads'][string]['fields'], keys: readonly string[]): readonly string[] | undefined {
+export function idColumns(
+  fields: Plan['loads'][string]['fields'],
+  keys: readonly string[],
+): readonly string[] | undefined {
   const columns = keys.map((key) => {
     const entry = fields[key];
     return entry === undefined ? undefined : mappingOf(entry).column;

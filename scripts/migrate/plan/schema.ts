@@ -7,11 +7,15 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 const numberFormat = z
   .string()
   .regex(/^(1([ .,'\u00a0\u202f]?)234[.,]56|h:mm|h:mm:ss)$/, 'write 1234.56 the way the file does, e.g. "1.234,56"')
-  .describe('How numbers are written: 1234.56 in the manner of the file ("1.234,56", "1,234.56", "1 234,56"), or "h:mm" for hours.');
+  .describe(
+    'How numbers are written: 1234.56 in the manner of the file ("1.234,56", "1,234.56", "1 234,56"), or "h:mm" for hours.',
+  );
 const dateFormat = z
   .string()
   .regex(/yyyy/, 'a date format has yyyy, MM or M, and dd or d')
-  .describe('How dates are written, from yyyy, MM, M, dd, d, HH, mm, ss and the characters between them: "dd.MM.yyyy".');
+  .describe(
+    'How dates are written, from yyyy, MM, M, dd, d, HH, mm, ss and the characters between them: "dd.MM.yyyy".',
+  );
 const weekday = z.enum(WEEKDAYS);
 const name = z.string().regex(/^[A-Za-z]\w*$/, 'a name is letters, digits and underscores');
 const apiName = z.string().regex(/^[A-Za-z]\w*$/, 'an API name is letters, digits and underscores');
@@ -25,7 +29,9 @@ const lookup = z
     whenUnknown: z
       .union([z.enum(['refuse', 'blank']), z.strictObject({ use: z.string() })])
       .default('refuse')
-      .describe('What to do when no record has the value: report it, leave the field blank, or look this value up instead.'),
+      .describe(
+        'What to do when no record has the value: report it, leave the field blank, or look this value up instead.',
+      ),
   })
   .describe('Finds a record by the text of the column: one of the org, or one that another load of this plan creates.');
 
@@ -36,7 +42,10 @@ const mapping = z.strictObject({
     .string()
     .optional()
     .describe('Text with {Column} and, for the final value of another field of this load, {=Field__c}.'),
-  values: z.record(z.string(), z.union([scalar, z.null()])).optional().describe('Their values and ours.'),
+  values: z
+    .record(z.string(), z.union([scalar, z.null()]))
+    .optional()
+    .describe('Their values and ours.'),
   otherwise: z
     .enum(['refuse', 'keep', 'blank'])
     .optional()
@@ -44,15 +53,28 @@ const mapping = z.strictObject({
   default: scalar.optional().describe('Value of a blank cell.'),
   number: numberFormat.optional(),
   date: dateFormat.optional(),
-  timeZone: z.string().optional().describe('Time zone of date-times without one, e.g. Europe/Amsterdam (default: UTC).'),
+  timeZone: z
+    .string()
+    .optional()
+    .describe('Time zone of date-times without one, e.g. Europe/Amsterdam (default: UTC).'),
   weekStart: weekday.optional().describe('Moves a date back to the first day of its week.'),
   lookup: lookup.optional(),
   reference: name.optional().describe('Name of the load whose row has this id; its record becomes the value.'),
-  columns: z.array(z.string()).min(1).optional().describe('The columns of a reference to a load with several id columns.'),
+  columns: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe('The columns of a reference to a load with several id columns.'),
   required: z.boolean().optional().describe('A blank cell is a fault.'),
   truncate: z.boolean().optional().describe('Cuts a text that is too long instead of reporting it.'),
-  onlyWhenNew: z.boolean().optional().describe('Sent when the record is created, not when it is updated; needs key: {match: …}.'),
-  late: z.boolean().optional().describe('Sent in a second pass, when all loads are through; cycles get this by themselves.'),
+  onlyWhenNew: z
+    .boolean()
+    .optional()
+    .describe('Sent when the record is created, not when it is updated; needs key: {match: …}.'),
+  late: z
+    .boolean()
+    .optional()
+    .describe('Sent in a second pass, when all loads are through; cycles get this by themselves.'),
 });
 
 const load = z.strictObject({
@@ -69,14 +91,11 @@ const load = z.strictObject({
     .enum(['refuse', 'first'])
     .default('refuse')
     .describe('What a second row with the same id is: a fault, or the same record again (the first row counts).'),
-  only: onlyFilter
-    .optional()
-    .describe('Takes only rows whose column has one of the values; "*" is any but blank.'),
-  blanks: z
-    .enum(['keep', 'empty'])
-    .default('keep')
-    .describe('A blank cell leaves the field as it is, or empties it.'),
-  fields: z.record(apiName, z.union([z.string(), mapping])).describe('Fields and where their values come from; a text is a column.'),
+  only: onlyFilter.optional().describe('Takes only rows whose column has one of the values; "*" is any but blank.'),
+  blanks: z.enum(['keep', 'empty']).default('keep').describe('A blank cell leaves the field as it is, or empties it.'),
+  fields: z
+    .record(apiName, z.union([z.string(), mapping]))
+    .describe('Fields and where their values come from; a text is a column.'),
 });
 
 const group = z
@@ -95,7 +114,9 @@ const group = z
       )
       .min(1)
       .describe('Rows that agree in these columns become one row; a column can be mapped first.'),
-    only: onlyFilter.optional().describe('Takes only entries whose column has one of the values; "*" is any but blank.'),
+    only: onlyFilter
+      .optional()
+      .describe('Takes only entries whose column has one of the values; "*" is any but blank.'),
     week: z
       .strictObject({
         column: z.string(),
@@ -108,7 +129,14 @@ const group = z
       .strictObject({ column: z.string(), number: numberFormat.default('1234.56') })
       .describe('Add up this column by weekday into the columns Monday … Sunday, in hours.'),
     join: z
-      .record(z.string(), z.strictObject({ column: z.string(), separator: z.string().default('; '), length: z.int().positive().default(255) }))
+      .record(
+        z.string(),
+        z.strictObject({
+          column: z.string(),
+          separator: z.string().default('; '),
+          length: z.int().positive().default(255),
+        }),
+      )
       .optional()
       .describe('New columns with the different texts of a column, cut at a length.'),
   })
@@ -119,7 +147,12 @@ const csv = z.strictObject({
   encoding: z.enum(['utf-8', 'windows-1252', 'latin1', 'utf-16le']).default('utf-8'),
   delimiter: z.string().length(1).default(','),
   quote: z.string().length(1).default('"'),
-  maximumRecordBytes: z.int().min(1_000).max(100_000_000).default(1_000_000).describe('Longest record, as a guard against unclosed quotes.'),
+  maximumRecordBytes: z
+    .int()
+    .min(1_000)
+    .max(100_000_000)
+    .default(1_000_000)
+    .describe('Longest record, as a guard against unclosed quotes.'),
   number: numberFormat.optional(),
   date: dateFormat.optional(),
   group: group.optional(),
@@ -137,7 +170,9 @@ export const planSchema = z
     bypass: z
       .enum(['none', 'rules', 'rules and automation'])
       .default('none')
-      .describe('Which permission set the running user gets for the run: rules: Handover_Rule_Bypass, both: Handover_Data_Loader.'),
+      .describe(
+        'Which permission set the running user gets for the run: rules: Handover_Rule_Bypass, both: Handover_Data_Loader.',
+      ),
     sourceOrg: z.string().optional().describe('Alias of the org that SOQL sources read (or --source-org).'),
     bulkAbove: z.int().min(0).default(2_000).describe('Loads with more rows go through Bulk API 2.0.'),
     batchSize: z.int().min(1).max(200).default(200).describe('Records of one collection request.'),

@@ -24,7 +24,8 @@ const STYLE = `
 
 /** The report as one page that needs nothing else: readable by screen readers, in print and in the dark. */
 export function reportPage(report: Report): string {
-  const title = report.dryRun && report.state === 'finished' ? 'The dry run found nothing refused' : TITLES[report.state];
+  const title =
+    report.dryRun && report.state === 'finished' ? 'The dry run found nothing refused' : TITLES[report.state];
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -45,7 +46,11 @@ ${facts(report)
   .join('\n')}
 </dl>
 <h2>Loads</h2>
-${table('Rows by load', ['Load', 'Object', 'Source', '#Rows', '#Saved', '#Unchanged', '#Refused', ...(report.dryRun ? ['#Not proven'] : [])], report.loads.map((load) => loadRow(load, report.dryRun)))}
+${table(
+  'Rows by load',
+  ['Load', 'Object', 'Source', '#Rows', '#Saved', '#Unchanged', '#Refused', ...(report.dryRun ? ['#Not proven'] : [])],
+  report.loads.map((load) => loadRow(load, report.dryRun)),
+)}
 ${report.problems.count === 0 ? '' : problems(report)}
 ${report.rejected.count === 0 ? '' : rejected(report)}
 </main>
@@ -69,30 +74,58 @@ function facts(report: Report): [string, string][] {
 
 function loadRow(load: LoadReport, dryRun: boolean): string[] {
   const numbers = [load.rows, load.saved, load.unchanged, load.refused, ...(dryRun ? [load.unproven ?? 0] : [])];
-  return [load.name, load.object, load.rejectedFile ?? load.source, ...numbers.map((value) => value.toLocaleString('en'))];
+  return [
+    load.name,
+    load.object,
+    load.rejectedFile ?? load.source,
+    ...numbers.map((value) => value.toLocaleString('en')),
+  ];
 }
 
 function problems({ problems: { count, first, file } }: Report): string {
-  const shown = first.map((found) => [found.file, String(found.line ?? ''), found.column ?? '', found.code, found.message, found.remedy]);
-  const more = count > first.length ? `<p>The first ${first.length} of ${count.toLocaleString('en')}; all stand in ${text(file ?? '')}.</p>` : '';
+  const shown = first.map((found) => [
+    found.file,
+    String(found.line ?? ''),
+    found.column ?? '',
+    found.code,
+    found.message,
+    found.remedy,
+  ]);
+  const more =
+    count > first.length
+      ? `<p>The first ${first.length} of ${count.toLocaleString('en')}; all stand in ${text(file ?? '')}.</p>`
+      : '';
   return `<h2>Faults in the plan and its files</h2>\n${more}\n${table('Faults', ['File', '#Line', 'Column', 'Code', 'What', 'Remedy'], shown)}`;
 }
 
 function rejected({ rejected: { count, first } }: Report): string {
   const shown = first.map((entry) => [entry.load, String(entry.line), entry.field, entry.code, entry.message]);
-  const more = count > first.length ? `<p>The first ${first.length} of ${count.toLocaleString('en')}; all stand in the files of rejected rows.</p>` : '';
+  const more =
+    count > first.length
+      ? `<p>The first ${first.length} of ${count.toLocaleString('en')}; all stand in the files of rejected rows.</p>`
+      : '';
   return `<h2>Refused rows</h2>\n${more}\n${table('Refused rows', ['Load', '#Line', 'Field', 'Code', 'Reason'], shown)}`;
 }
 
 /** A table; a column whose name begins with # holds numbers. */
 function table(caption: string, columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const kind = columns.map((column) => (column.startsWith('#') ? ' class="number"' : ''));
-  const head = columns.map((column, index) => `<th scope="col"${kind[index]}>${text(column.replace(/^#/, ''))}</th>`).join('');
-  const body = rows.map((row) => `<tr>${row.map((cell, index) => `<td${kind[index]}>${text(cell)}</td>`).join('')}</tr>`).join('\n');
+  const head = columns
+    .map((column, index) => `<th scope="col"${kind[index]}>${text(column.replace(/^#/, ''))}</th>`)
+    .join('');
+  const body = rows
+    .map((row) => `<tr>${row.map((cell, index) => `<td${kind[index]}>${text(cell)}</td>`).join('')}</tr>`)
+    .join('\n');
   return `<div class="scroll" tabindex="0" role="region" aria-label="${text(caption)}"><table><caption>${text(caption)}</caption><thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody></table></div>`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 function text(value: string): string {
   return value.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);

@@ -26,7 +26,9 @@ export function summarise(report: Report): string {
   if (unproven > 0)
     lines.push(`${number(unproven)} rows hang on records that this plan creates first: their rules could not be run.`);
   for (const entry of report.rejected.first.slice(0, LINES))
-    lines.push(`  ${entry.load} line ${entry.line}${entry.field === '' ? '' : ` [${entry.field}]`} ${entry.code}: ${entry.message}`);
+    lines.push(
+      `  ${entry.load} line ${entry.line}${entry.field === '' ? '' : ` [${entry.field}]`} ${entry.code}: ${entry.message}`,
+    );
   const files = [...new Set(report.loads.flatMap((load) => load.rejectedFile ?? []))];
   if (files.length > 0) lines.push(`Correct them in ${files.join(', ')} and run again with --only-rejected FILE.`);
   if (report.reason !== undefined) lines.push(`Stopped: ${report.reason}`);

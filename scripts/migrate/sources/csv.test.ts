@@ -33,7 +33,8 @@ async function read(content: string | Buffer | undefined, options: Partial<CsvSo
   }
 }
 
-const summary = ({ code, line, column }: Problem) => [line, column, code].filter((part) => part !== undefined).join(' ');
+const summary = ({ code, line, column }: Problem) =>
+  [line, column, code].filter((part) => part !== undefined).join(' ');
 const cellsOf = (answer: { rows: { cells: readonly string[] }[] }) => answer.rows.map(({ cells }) => cells);
 
 suite('A CSV file', () => {

@@ -28,7 +28,11 @@ export async function openCsv(
   if (twice !== undefined) {
     await records.return(undefined);
     throw new SourceError(
-      problem('COLUMN_TWICE', { file: shown, line: 1, column: twice }, `The column "${twice}" is there more than once.`),
+      problem(
+        'COLUMN_TWICE',
+        { file: shown, line: 1, column: twice },
+        `The column "${twice}" is there more than once.`,
+      ),
     );
   }
   return { file: shown, columns, rows: rowsOf(records, columns, shown, report) };
@@ -65,7 +69,11 @@ interface RawRecord {
   readonly line: number;
 }
 
-async function* readRecords(file: string, shown: string, source: CsvSource): AsyncGenerator<RawRecord, void, undefined> {
+async function* readRecords(
+  file: string,
+  shown: string,
+  source: CsvSource,
+): AsyncGenerator<RawRecord, void, undefined> {
   const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });
   const counter = lineCounter();
   const parser = parse({
@@ -75,10 +83,7 @@ async function* readRecords(file: string, shown: string, source: CsvSource): Asy
     max_record_size: source.maximumRecordBytes,
     relax_column_count: true,
     skip_empty_lines: true,
-    on_record: (cells: string[], { lines, empty_lines: empty }: { lines: number; empty_lines: number }): RawRecord => ({
-      cells,
-      line: counter.begin(cells, lines, empty),
-    }),
+    on_record: (cells, { lines, empty_lines: empty }) => withLine(cells, counter.begin(cells, lines, empty)),
   });
   const text = Readable.from(decode(bytes, shown, source.encoding));
   text.once('error', (error) => parser.destroy(error));
@@ -91,6 +96,12 @@ async function* readRecords(file: string, shown: string, source: CsvSource): Asy
     text.destroy();
     bytes.destroy();
   }
+}
+
+/** The parser's types know a record only as its cells, but it hands on whatever `on_record` answers. */
+function withLine(cells: string[], line: number): string[] {
+  const record: RawRecord = { cells, line };
+  return record as unknown as string[];
 }
 
 /**
@@ -127,6 +138,7 @@ function csvProblem(error: unknown, file: string, line: number, limit: number): 
       problem('RECORD_TOO_LONG', { file, line }, `The record that begins on this line is longer than ${limit} bytes.`),
     );
   }
-  const what = error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'A quote is opened and never closed' : 'A quote stands where none may';
+  const what =
+    error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'A quote is opened and never closed' : 'A quote stands where none may';
   return new SourceError(problem('BAD_QUOTES', { file, line }, `${what} in the record that begins on this line.`));
 }

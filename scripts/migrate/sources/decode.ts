@@ -33,7 +33,9 @@ function utf8Decoder(file: string): Decoder {
   let carry = Buffer.alloc(0);
   let lines = 1;
   const fail = (line: number): never => {
-    throw new SourceError(problem('WRONG_ENCODING', { file, line }, 'The file is declared as utf-8, but this line is not.'));
+    throw new SourceError(
+      problem('WRONG_ENCODING', { file, line }, 'The file is declared as utf-8, but this line is not.'),
+    );
   };
   return {
     write(chunk) {
@@ -92,7 +94,11 @@ function singleDecoder(file: string, encoding: CsvSource['encoding']): Decoder {
       return work();
     } catch {
       throw new SourceError(
-        problem('WRONG_ENCODING', { file }, `The file is declared as ${encoding}, but holds what ${encoding} does not have.`),
+        problem(
+          'WRONG_ENCODING',
+          { file },
+          `The file is declared as ${encoding}, but holds what ${encoding} does not have.`,
+        ),
       );
     }
   };

@@ -35,8 +35,17 @@ export async function groupRows(
   };
   const by = grouping.by.map((entry) => {
     const { column, as, ...mapped } = typeof entry === 'string' ? { column: entry, as: entry } : entry;
-    const values = 'values' in mapped ? new Map(Object.entries(mapped.values).map(([from, to]) => [from.toLowerCase(), to])) : undefined;
-    return { column, as, place: place(column), values, otherwise: 'otherwise' in mapped ? mapped.otherwise : undefined };
+    const values =
+      'values' in mapped
+        ? new Map(Object.entries(mapped.values).map(([from, to]) => [from.toLowerCase(), to]))
+        : undefined;
+    return {
+      column,
+      as,
+      place: place(column),
+      values,
+      otherwise: 'otherwise' in mapped ? mapped.otherwise : undefined,
+    };
   });
   const takes = rowFilter(grouping.only ?? {}, place);
   const { week, weekdays } = grouping;
@@ -72,8 +81,18 @@ export async function groupRows(
     if (day === undefined || hours === undefined || keys.includes(undefined)) continue;
     const cells = [...keys.map((key) => key ?? ''), firstDayOfWeek(day, week.starts)];
     const key = cells.map((part) => part.toLowerCase()).join('\u0000');
-    const joined = joins.map((join) => append(add.joined(name, key, join.as), cell(join.place), join.separator, join.length));
-    add.row(name, key, row, cells, joins.map((join, index): [string, string] => [join.as, joined[index] ?? '']), weekdayOf(day), Math.round(hours * SECONDS));
+    const joined = joins.map((join) =>
+      append(add.joined(name, key, join.as), cell(join.place), join.separator, join.length),
+    );
+    add.row(
+      name,
+      key,
+      row,
+      cells,
+      joins.map((join, index): [string, string] => [join.as, joined[index] ?? '']),
+      weekdayOf(day),
+      Math.round(hours * SECONDS),
+    );
   }
   spool(name, scratch);
   return [...by.map(({ as }) => as), week.as, ...weekdayColumns(), ...joins.map((join) => join.as)];
@@ -101,7 +120,15 @@ function addStatements(scratch: Scratch) {
       const row = select.get(source, key) as { joined: string } | undefined;
       return row === undefined ? '' : ((JSON.parse(row.joined) as Record<string, string>)[as] ?? '');
     },
-    row(source: string, key: string, row: SourceRow, cells: readonly string[], joined: [string, string][], day: string, seconds: number): void {
+    row(
+      source: string,
+      key: string,
+      row: SourceRow,
+      cells: readonly string[],
+      joined: [string, string][],
+      day: string,
+      seconds: number,
+    ): void {
       const sums_ = WEEKDAYS.map((weekday) => (weekday === day ? seconds : 0));
       insert.run(source, key, row.line, JSON.stringify(cells), JSON.stringify(Object.fromEntries(joined)), ...sums_);
     },

@@ -13,7 +13,12 @@ export function openSoql(client: OrgClient, name: string, soql: string): SourceR
   return { file, columns, rows: rows(client, soql, columns, file) };
 }
 
-async function* rows(client: OrgClient, soql: string, columns: readonly string[], file: string): AsyncGenerator<SourceRow> {
+async function* rows(
+  client: OrgClient,
+  soql: string,
+  columns: readonly string[],
+  file: string,
+): AsyncGenerator<SourceRow> {
   let number = 0;
   try {
     for await (const record of client.query<Record<string, unknown>>(soql)) {

@@ -49,7 +49,12 @@ export function compileLoad(input: CompileInput): { compiled: CompiledLoad; prob
   const rules: { name: string; late: boolean; rule: FieldRule }[] = [];
   for (const [name, entry] of inOrder(load)) {
     const field = describe.field(name);
-    if (field !== undefined) rules.push({ name: field.name, late: late.has(name), rule: fieldRule(field, entry, input, at, keys.includes(name)) });
+    if (field !== undefined)
+      rules.push({
+        name: field.name,
+        late: late.has(name),
+        rule: fieldRule(field, entry, input, at, keys.includes(name)),
+      });
   }
   const rowId = (row: SourceRow) => joinId(idPlaces.map((place) => row.cells[place] ?? ''));
   const compiled: CompiledLoad = {
@@ -95,8 +100,15 @@ function fieldRule(
   const column = mapping.column ?? mapping.columns?.join(', ');
   const required = mapping.required === true || isKey;
   const blank = input.load.blanks === 'empty' ? null : undefined;
-  const map = mapping.values === undefined ? undefined : new Map(Object.entries(mapping.values).map(([from, to]) => [fold(from), to]));
-  const read = typedReader(field, mapping, mapping.constant === undefined && mapping.default === undefined ? input.formats : {});
+  const map =
+    mapping.values === undefined
+      ? undefined
+      : new Map(Object.entries(mapping.values).map(([from, to]) => [fold(from), to]));
+  const read = typedReader(
+    field,
+    mapping,
+    mapping.constant === undefined && mapping.default === undefined ? input.formats : {},
+  );
   const resolve = resolution(mapping);
   return (row, resolver, issues, done) => {
     const say = (code: ProblemCode, message: string): undefined => {
@@ -128,7 +140,10 @@ function origin(mapping: Mapping, at: (column: string) => number): TextRule {
   }
   if (mapping.columns !== undefined) {
     const places = mapping.columns.map(at);
-    return (row) => (places.every((place) => (row.cells[place] ?? '').trim() === '') ? '' : joinId(places.map((place) => row.cells[place] ?? '')));
+    return (row) =>
+      places.every((place) => (row.cells[place] ?? '').trim() === '')
+        ? ''
+        : joinId(places.map((place) => row.cells[place] ?? ''));
   }
   if (mapping.template !== undefined) {
     const pieces = mapping.template.split(/(\{[^{}]+\})/).filter((piece) => piece !== '');

@@ -30,7 +30,9 @@ export function typedReader(
       };
     case 'reference':
       return (text) =>
-        /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(text) ? { value: text } : fault('BAD_ID', `"${shown(text)}" is no Salesforce id.`);
+        /^[a-zA-Z0-9]{15}([a-zA-Z0-9]{3})?$/.test(text)
+          ? { value: text }
+          : fault('BAD_ID', `"${shown(text)}" is no Salesforce id.`);
     case 'picklist':
     case 'multipicklist':
       return readPicklist(field);

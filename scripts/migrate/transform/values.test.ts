@@ -19,7 +19,8 @@ suite('Numbers as files write them', () => {
     ['h:mm:ss', '00:20:00', 1 / 3],
   ];
   for (const [format, text, number] of cases)
-    test(`"${text}" in ${format ?? 'plain'} is ${number ?? 'refused'}`, () => assert.equal(numberReader(format)(text), number));
+    test(`"${text}" in ${format ?? 'plain'} is ${number ?? 'refused'}`, () =>
+      assert.equal(numberReader(format)(text), number));
 });
 
 suite('Dates as files write them', () => {

@@ -16,7 +16,8 @@ export function checkLoad(
   describe: ObjectDescribe | undefined,
   say: (code: ProblemCode, path: readonly PropertyKey[], message: string) => Problem,
 ): Problem[] {
-  if (describe === undefined) return [say('OBJECT_UNKNOWN', ['object'], `The org has no object ${load.object}, or hides it.`)];
+  if (describe === undefined)
+    return [say('OBJECT_UNKNOWN', ['object'], `The org has no object ${load.object}, or hides it.`)];
   const found: Problem[] = [];
   if (!describe.createable) found.push(say('OBJECT_UNKNOWN', ['object'], `Your user may not create ${load.object}.`));
   for (const [name, entry] of Object.entries(load.fields)) {
@@ -29,13 +30,27 @@ export function checkLoad(
       found.push(say('FIELD_NOT_WRITABLE', ['fields', name], `${load.object}.${name} can not be written.`));
     const mapping = mappingOf(entry);
     const refers = mapping.lookup !== undefined || mapping.reference !== undefined;
-    if (refers && field.type !== 'reference' && typeof load.key === 'string' && load.key !== name && field.type !== 'string')
+    if (
+      refers &&
+      field.type !== 'reference' &&
+      typeof load.key === 'string' &&
+      load.key !== name &&
+      field.type !== 'string'
+    )
       found.push(say('PLAN_INVALID', ['fields', name], `${name} is no reference, so it takes no lookup.`));
     const { lookup } = mapping;
     if (lookup !== undefined && field.type === 'reference' && !field.referenceTo.some((to) => same(to, lookup.object)))
-      found.push(say('PLAN_INVALID', ['fields', name], `${name} refers to ${field.referenceTo.join(', ')}, not to ${lookup.object}.`));
+      found.push(
+        say(
+          'PLAN_INVALID',
+          ['fields', name],
+          `${name} refers to ${field.referenceTo.join(', ')}, not to ${lookup.object}.`,
+        ),
+      );
     if (mapping.late === true && !mayWait(load, field))
-      found.push(say('PLAN_INVALID', ['fields', name], `${name} is required or can not be updated, so it can not be late.`));
+      found.push(
+        say('PLAN_INVALID', ['fields', name], `${name} is required or can not be updated, so it can not be late.`),
+      );
   }
   return [...found, ...checkKey(load, describe, say), ...checkRequired(load, describe, say)];
 }

@@ -14,7 +14,8 @@ export async function resolveLookups(client: OrgClient, scratch: Scratch, target
   const by = target.by.toLowerCase();
   const take = (row: Record<string, unknown>) => {
     const value = Object.entries(row).find(([name]) => name.toLowerCase() === by)?.[1];
-    if (value !== null && value !== undefined) scratch.found(target.name, String(value as string | number), String(row['Id']));
+    if (value !== null && value !== undefined)
+      scratch.found(target.name, String(value as string | number), String(row['Id']));
   };
   if (open > PAGE && (await recordCount(client, target)) / PAGE < open / 200) {
     const soql = `SELECT Id, ${target.by} FROM ${target.object} WHERE ${target.by} != null`;

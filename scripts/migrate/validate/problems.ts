@@ -36,7 +36,14 @@ export class Problems {
 
   #flush(): void {
     if (this.#buffer.length === 0) return;
-    const rows = this.#buffer.map(({ file, line, column, code, message, remedy }) => [file, line, column, code, message, remedy]);
+    const rows = this.#buffer.map(({ file, line, column, code, message, remedy }) => [
+      file,
+      line,
+      column,
+      code,
+      message,
+      remedy,
+    ]);
     if (this.#handle === undefined) {
       this.#handle = openSync(this.file, 'w');
       rows.unshift(['file', 'line', 'column', 'code', 'message', 'remedy']);

@@ -106,7 +106,11 @@ function noting(scratch: Scratch): Resolver {
   };
 }
 
-async function firstPass(prepared: PreparedLoad, targets: readonly LookupTarget[], context: ValidationContext): Promise<number> {
+async function firstPass(
+  prepared: PreparedLoad,
+  targets: readonly LookupTarget[],
+  context: ValidationContext,
+): Promise<number> {
   const { scratch, problems, progress } = context;
   const { name, load, describe } = prepared;
   const written = targets.filter((target) => fold(target.object) === fold(load.object));
@@ -152,7 +156,11 @@ function instead(lookup: ReturnType<typeof mappingOf>['lookup']): string[] {
 }
 
 /** Whether any reference or lookup of the load stays open; asked of the scratch database, not row by row. */
-function hasUnknown({ load }: PreparedLoad, unsettled: ReadonlySet<string>, { scratch, journal }: ValidationContext): boolean {
+function hasUnknown(
+  { load }: PreparedLoad,
+  unsettled: ReadonlySet<string>,
+  { scratch, journal }: ValidationContext,
+): boolean {
   return Object.values(load.fields).some((entry) => {
     const { reference, lookup } = mappingOf(entry);
     if (lookup !== undefined) return lookup.whenUnknown !== 'blank' && unsettled.has(`${lookup.object}.${lookup.by}`);
@@ -174,14 +182,19 @@ async function secondPass(prepared: PreparedLoad, context: ValidationContext): P
     lookup: (target, text) => {
       const state = scratch.lookup(target.name, text);
       if (state !== undefined && state.found > 1) return { unresolved: 'ambiguous' };
-      return state !== undefined && (state.found === 1 || state.comes === 1) ? { id: PLACEHOLDER } : { unresolved: 'unknown' };
+      return state !== undefined && (state.found === 1 || state.comes === 1)
+        ? { id: PLACEHOLDER }
+        : { unresolved: 'unknown' };
     },
     reference: (load, rowId) =>
       scratch.lineOf(load, rowId) !== undefined || journal.idOf(load, rowId) !== undefined
         ? { id: PLACEHOLDER }
         : { unresolved: 'unknown' },
   };
-  let opened: { source: { file: string; rows: AsyncIterable<Parameters<CompiledLoad['takes']>[0]> }; compiled: CompiledLoad };
+  let opened: {
+    source: { file: string; rows: AsyncIterable<Parameters<CompiledLoad['takes']>[0]> };
+    compiled: CompiledLoad;
+  };
   try {
     opened = await openLoad(prepared, context);
     for await (const row of opened.source.rows) {
