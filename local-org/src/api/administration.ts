@@ -10,7 +10,8 @@ import type { ApiContext, ServerOptions } from './types.ts';
  * What an administrator does with the local org itself: `POST /local-org/snapshot {file}` copies its whole database into
  * a new org's file, `POST /local-org/reset` empties it and answers a session of the new org's administrator,
  * `POST /local-org/run-flow {name}` runs a scheduled flow to its end, `GET /local-org/outbox` answers what the org would have
- * sent (once everything that waited is done), oldest first.
+ * sent (once everything that waited is done), oldest first, `POST /local-org/faults {spec}` injects faults from now on (an empty
+ * text: none), `GET /local-org/faults` answers which ones and how often each occurred.
  */
 export function registerAdministration(
   app: FastifyInstance,
@@ -41,6 +42,18 @@ export function registerAdministration(
     requireAdministrator(context, request);
     await context.org.idle();
     return context.org.outbox;
+  });
+  app.get('/local-org/faults', (request) => {
+    requireAdministrator(context, request);
+    return context.faults.state;
+  });
+  app.post('/local-org/faults', (request) => {
+    requireAdministrator(context, request);
+    const spec = isObject(request.body) ? request.body['spec'] : undefined;
+    if (typeof spec !== 'string')
+      throw new SalesforceError('INVALID_INPUT', 'Faults need "spec": what "serve --faults" takes, or an empty text.');
+    context.faults.use(spec);
+    return context.faults.state;
   });
   app.post('/local-org/reset', async (request) => {
     requireAdministrator(context, request);

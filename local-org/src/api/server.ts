@@ -11,9 +11,12 @@ import { errorResponse, resourceNotFound, unsupportedMediaType } from './error-r
 import { registerAdministration } from './administration.ts';
 import { bulkApi } from './bulk/index.ts';
 import { currentOrg } from './current-org.ts';
+import { createFaults } from './faults/faults.ts';
+import { injectFaults } from './faults/inject.ts';
 import { parseJson } from './rest/parse-json.ts';
 import { registerRest } from './rest/register.ts';
 import type { ApiContext, ServerOptions } from './types.ts';
+import { countRequests } from './usage.ts';
 
 /** Largest request: a deployed zip of 39 MB, in base64. */
 const bodyLimit = 60 * 1024 * 1024;
@@ -40,7 +43,12 @@ export async function createServer(org: Org, options: ServerOptions = {}): Promi
   const stopWork = async (): Promise<void> => {
     await Promise.all(stops.map((stop) => stop()));
   };
+  const faults = createFaults(options.faults);
+  const usage = countRequests(app);
+  injectFaults(app, faults);
   const context: ApiContext = {
+    faults,
+    usage,
     org: current.org,
     sessions,
     authenticate: (request) => authenticate(sessions, request),

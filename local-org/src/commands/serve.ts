@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseFaults } from '../api/faults/spec.ts';
 import { createServer } from '../api/server.ts';
 import { uploadFolder } from '../api/bulk/uploads.ts';
 import { createSessions } from '../api/auth/sessions.ts';
@@ -19,6 +20,10 @@ export interface ServeOptions {
   readonly file: string;
   /** Snapshot to begin with. */
   readonly from?: string;
+  /** Whether deployed flows arrive inactive. */
+  readonly flowsArriveInactive?: boolean;
+  /** Faults to inject (see `parseFaults`). */
+  readonly faults?: string;
 }
 
 /** The only address it listens on: whoever reaches the local org may become any of its users. */
@@ -29,9 +34,12 @@ const host = '127.0.0.1';
  * and leaves the administrator's session where the other commands find it, unless an org that runs already left its own.
  */
 export async function serve(options: ServeOptions): Promise<void> {
+  // What is wrong with them is told before anything is begun.
+  parseFaults(options.faults ?? '');
   const other = connectionOfOther();
   const place = prepareFile(options, other);
-  let org = open(place);
+  const settings = { flowsArriveInactive: options.flowsArriveInactive === true };
+  let org = open(place, settings);
   const publish = (url: string): OrgConnection => {
     const connection = connect(org, url);
     if (!other) writeConnection({ ...connection, pid: process.pid, file: place.file });
@@ -40,10 +48,11 @@ export async function serve(options: ServeOptions): Promise<void> {
   const server = { url: '' };
   const app = await createServer(org, {
     plugins: [lightning()],
+    ...(options.faults === undefined ? {} : { faults: options.faults }),
     reset: async () => {
       org.close();
       removeDatabase(place.file);
-      org = openOrg({ file: place.file });
+      org = openOrg({ file: place.file, ...settings });
       return org;
     },
     onReset: () => publish(server.url),
@@ -66,9 +75,9 @@ export async function serve(options: ServeOptions): Promise<void> {
 }
 
 /** Opens the org; what cannot be opened leaves nothing behind and is named with its file. */
-function open({ file, remove }: Place): Org {
+function open({ file, remove }: Place, settings: { readonly flowsArriveInactive: boolean }): Org {
   try {
-    return openOrg({ file });
+    return openOrg({ file, ...settings });
   } catch (error) {
     remove();
     const reason = error instanceof Error ? error.message : String(error);

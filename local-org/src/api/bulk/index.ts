@@ -3,6 +3,7 @@ import type { ApiContext } from '../types.ts';
 import { jobsOf } from './jobs.ts';
 import { registerIngest } from './ingest/routes.ts';
 import { processIngest } from './ingest/process.ts';
+import type { Processing } from './ingest/process.ts';
 import { processQuery } from './query/process.ts';
 import { registerQuery } from './query/routes.ts';
 import { createJobRunner, unfinished } from './runner.ts';
@@ -15,13 +16,14 @@ import { openUploads } from './uploads.ts';
 export async function bulkApi(app: FastifyInstance, context: ApiContext): Promise<void> {
   const { org } = context;
   const uploads = await openUploads(org);
+  const rowFault: Processing['rowFault'] = (record) => context.faults.nextRecord(record);
   const runner = createJobRunner(async (id) => {
     const job = jobsOf(org).find(id);
     if (!job || !(job.state === 'UploadComplete' || job.state === 'InProgress')) return;
     jobsOf(org).save({ ...job, state: 'InProgress' });
     const stopped = (): boolean => runner.stopped;
     if (job.kind === 'query') return processQuery(org, id, stopped);
-    await processIngest({ org, file: uploads.file(id), stopped }, id);
+    await processIngest({ org, file: uploads.file(id), rowFault, stopped }, id);
     if (!stopped() && jobsOf(org).find(id)?.state === 'JobComplete') await uploads.remove(id);
   });
   // Uploads are not read into memory.

@@ -24,7 +24,7 @@ export function readRestHead(context: ApiContext, request: FastifyRequest): Omit
   const url = new URL(request.url, 'http://local-org');
   const [, , , segment = '', ...rest] = url.pathname.split('/');
   const version = checkVersion(segment);
-  const { user } = context.authenticate(request);
+  const { user, kind } = context.authenticate(request);
   return {
     method: request.method,
     path: rest.join('/'),
@@ -34,6 +34,8 @@ export function readRestHead(context: ApiContext, request: FastifyRequest): Omit
     baseUrl: context.baseUrl(request),
     user,
     org: context.org,
+    // Pages are spared.
+    ...(kind === 'api' ? { rowFault: (record) => context.faults.nextRecord(record) } : {}),
   };
 }
 

@@ -5,20 +5,14 @@ import { readRestRequest, sendRestResponse } from './http.ts';
 import { createRest } from './routes.ts';
 import { createLimitNotes } from './transaction.ts';
 
-/** Requests a day of a developer edition; counted here only so that clients find the header they read. */
-const dailyRequests = 15_000;
-
 /** `GET /services/data` (open to everybody, as on the platform) and everything below a version. */
 export function registerRest(app: FastifyInstance, context: ApiContext): void {
-  const answer = createRest();
-  let used = 0;
+  const answer = createRest(context.usage);
   app.get('/services/data', () => listVersions());
   app.get('/services/data/', () => listVersions());
 
   const handler = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const rest = readRestRequest(context, request);
-    used += 1;
-    reply.header('sforce-limit-info', `api-usage=${used}/${dailyRequests}`);
     const limits = createLimitNotes();
     const response = answer({ ...rest, noteLimits: limits.note });
     const usage = limits.text();

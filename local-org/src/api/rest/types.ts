@@ -1,5 +1,6 @@
 import type { UserContext } from '../../access/types.ts';
-import type { Limits, Transaction } from '../../automation/types.ts';
+import type { DmlError, Limits, Transaction } from '../../automation/types.ts';
+import type { SObjectRecord } from '../../schema/types.ts';
 import type { Org } from '../../org.types.ts';
 
 /** Who asks what org for something: all that reading and writing records needs. */
@@ -10,6 +11,8 @@ export interface Caller {
   readonly version: string;
   /** Set within a composite request that is all or nothing: everything is written in this one. */
   readonly transaction?: Transaction;
+  /** Asked for each record to write: an injected fault, such as a row that is locked. */
+  readonly rowFault?: (record: SObjectRecord) => DmlError | undefined;
   /** Told what each transaction of the request used. */
   readonly noteLimits?: (limits: Limits) => void;
 }

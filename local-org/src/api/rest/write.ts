@@ -127,7 +127,7 @@ function writeGroup(
     const { operation, object, record } = step;
     const id = record['Id'];
     const stored = operation === 'insert' || typeof id !== 'string' ? undefined : store.load(object, [id]).get(id);
-    const refused = checkWrite(scope, { operation, object, record, stored });
+    const refused = caller.rowFault?.(record) ?? checkWrite(scope, { operation, object, record, stored });
     if (refused) results[index] = failure(refused);
     else rowsOf(operation).push({ index, object, record });
   }

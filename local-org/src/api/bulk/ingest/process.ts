@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DmlError } from '../../../automation/types.ts';
 import type { Org } from '../../../org.types.ts';
 import type { ObjectSchema } from '../../../schema/types.ts';
+import type { Caller } from '../../rest/types.ts';
 import { writeAll } from '../../rest/write.ts';
 import type { WriteResult, WriteStep } from '../../rest/write.ts';
 import { CsvError, readRows, writeRows } from '../csv.ts';
@@ -20,6 +21,7 @@ export interface Processing {
   readonly org: Org;
   /** The uploaded file. */
   readonly file: string;
+  readonly rowFault: NonNullable<Caller['rowFault']>;
   /** Whether the server is about to close. */
   readonly stopped: () => boolean;
 }
@@ -29,7 +31,8 @@ export interface Processing {
  * chunks other requests are answered. Goes on behind the rows that were processed before (after a restart). Ends when the job
  * is done, failed, aborted or deleted, or when processing is stopped.
  */
-export async function processIngest({ org, file, stopped }: Processing, id: string): Promise<void> {
+export async function processIngest(processing: Processing, id: string): Promise<void> {
+  const { org, file, stopped } = processing;
   const { store } = org;
   const jobs = jobsOf(org);
   // Whoever aborts or deletes the job, or resets the org, does so between two chunks.
@@ -60,7 +63,7 @@ export async function processIngest({ org, file, stopped }: Processing, id: stri
       }
       seen += rows.length;
       if (seen <= job.processed) continue;
-      processChunk(org, jobs, job, columns, rows, started);
+      processChunk(processing, jobs, job, columns, rows, started);
       await nextTurn();
     }
     change({ state: 'JobComplete', totalProcessingTime: Date.now() - started });
@@ -85,7 +88,7 @@ function readColumns(org: Org, job: IngestJob, header: readonly string[]): Colum
 }
 
 function processChunk(
-  org: Org,
+  { org, rowFault }: Processing,
   jobs: Jobs,
   job: IngestJob,
   columns: readonly Column[],
@@ -96,7 +99,7 @@ function processChunk(
   const { object, user } = requireScope(org, job);
   const steps = readSteps(org, job, object, columns, rows);
   org.inTransaction(user, (transaction) => {
-    const results = writeAll({ org, user, version: job.version, transaction }, steps, false);
+    const results = writeAll({ org, user, version: job.version, transaction, rowFault }, steps, false);
     const successful: string[][] = [];
     const failed: string[][] = [];
     for (const [index, row] of rows.entries()) {
