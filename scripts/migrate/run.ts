@@ -5,6 +5,7 @@ import type { Connection } from 'jsforce';
 import { OrgClient, OrgError, OrgUnavailableError } from '../connection/org-client.ts';
 import type { RetryOptions } from '../connection/org-client.ts';
 import type { Progress } from '../output/progress.ts';
+import { forgetStale } from './journal/forget-stale.ts';
 import { holdJournal } from './journal/hold.ts';
 import { Journal } from './journal/journal.ts';
 import { Scratch } from './journal/scratch.ts';
@@ -94,6 +95,9 @@ export async function migrate(connection: Connection, options: MigrateOptions): 
         batchSize: options.batchSize ?? plan.batchSize,
         bulkAbove: options.bulkAbove ?? plan.bulkAbove,
       };
+      const stale = await forgetStale(client, all, journal);
+      if (stale.length > 0)
+        options.progress.warn(`None of the records that the journal knows is there any more; ${stale.join(', ')} begins anew.`);
       const rows = await validateRows(loads, context);
       if (problems.count === 0 && !options.checkOnly) {
         try {

@@ -96,6 +96,16 @@ export class Journal {
     return this.record(load, rowId)?.id ?? undefined;
   }
 
+  /** Some ids of records that a load wrote. */
+  sampleIds(load: string, count: number): string[] {
+    const rows = this.#prepare('SELECT id FROM record WHERE load = ? AND id IS NOT NULL LIMIT ?').all(load, count);
+    return (rows as { id: string }[]).map((row) => row.id);
+  }
+
+  forgetLoad(load: string): void {
+    for (const table of ['record', 'rejected', 'job']) this.#prepare(`DELETE FROM ${table} WHERE load = ?`).run(load);
+  }
+
   saved(load: string, rowId: string, id: string, hash: string): void {
     this.#prepare(
       `INSERT INTO record (load, row_id, id, hash) VALUES (?, ?, ?, ?)
