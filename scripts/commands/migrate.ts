@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import type { Connection } from 'jsforce';
 import { connect } from '../connection/target.ts';
 import { createProgress } from '../output/progress.ts';
 import { run, withTarget, wrongOption } from './command.ts';
-import type { CommonOptions } from './command.ts';
+import type { CommonOptions, Outcome } from './command.ts';
 
 interface MigrateCommandOptions extends CommonOptions {
   readonly sourceOrg?: string;
@@ -62,32 +63,44 @@ export function addMigrate(program: Command): void {
         const summary = taken.length === 0 ? 'No bypass was left behind.' : `Taken back: ${taken.join(', ')}.`;
         return { result: { bypassTakenBack: taken }, summary };
       }
-      const { migrate } = await import('../migrate/run.ts');
-      const { summarise } = await import('../migrate/report/summary.ts');
-      const { EXIT_CODES } = await import('../migrate/report/types.ts');
-      const stop = interruptible();
-      const alias = options.sourceOrg;
-      const report = await migrate(connection, {
-        planFile: plan ?? '',
-        dryRun: options.dryRun === true,
-        checkOnly: options.check === true,
-        again: options.again === true,
-        journal: options.journal,
-        onlyRejected: options.onlyRejected ?? [],
-        sourceOrg: alias === undefined ? undefined : await connect({ targetOrg: alias }),
-        retry: {
-          ...(options.retries === undefined ? {} : { retries: options.retries }),
-          ...(options.retryDelay === undefined ? {} : { delay: options.retryDelay }),
-          ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
-        },
-        bulkAbove: options.bulkAbove,
-        batchSize: options.batchSize,
-        progress: createProgress(process.stdout, { json: options.json === true }),
-        signal: stop,
-      });
-      return { result: report, summary: summarise(report), exitCode: EXIT_CODES[report.state] };
+      return load(connection, plan ?? '', options);
     });
   });
+}
+
+/** Runs the plan; a run that could not even begin because the org did not answer may be repeated as one that was cut off. */
+async function load(connection: Connection, planFile: string, options: MigrateCommandOptions): Promise<Outcome<unknown>> {
+  const { migrate } = await import('../migrate/run.ts');
+  const { summarise } = await import('../migrate/report/summary.ts');
+  const { EXIT_CODES } = await import('../migrate/report/types.ts');
+  const { OrgUnavailableError } = await import('../connection/org-client.ts');
+  const { sourceOrg } = options;
+  try {
+    const report = await migrate(connection, {
+      planFile,
+      dryRun: options.dryRun === true,
+      checkOnly: options.check === true,
+      again: options.again === true,
+      journal: options.journal,
+      onlyRejected: options.onlyRejected ?? [],
+      connectSource: async (alias) => connect({ targetOrg: sourceOrg ?? alias }),
+      sourceOrg,
+      retry: {
+        ...(options.retries === undefined ? {} : { retries: options.retries }),
+        ...(options.retryDelay === undefined ? {} : { delay: options.retryDelay }),
+        ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
+      },
+      bulkAbove: options.bulkAbove,
+      batchSize: options.batchSize,
+      progress: createProgress(process.stdout, { json: options.json === true }),
+      signal: interruptible(),
+    });
+    return { result: report, summary: summarise(report), exitCode: EXIT_CODES[report.state] };
+  } catch (error) {
+    if (!(error instanceof OrgUnavailableError)) throw error;
+    const result = { state: 'stopped', reason: error.message };
+    return { result, summary: `Stopped before anything was sent: ${error.message}`, exitCode: EXIT_CODES.stopped };
+  }
 }
 
 /** The first Ctrl-C lets the request under way end; a second one ends at once, which the journal survives as well. */

@@ -33,7 +33,10 @@ export interface MigrateOptions {
   readonly journal: string | undefined;
   /** Corrected files of rejected rows. */
   readonly onlyRejected: readonly string[];
-  readonly sourceOrg: Connection | undefined;
+  /** The org that SOQL sources read, before the plan's own word. */
+  readonly sourceOrg: string | undefined;
+  /** Connects to the org that SOQL sources read. */
+  readonly connectSource: (alias: string) => Promise<Connection>;
   readonly retry: Partial<RetryOptions>;
   readonly bulkAbove: number | undefined;
   readonly batchSize: number | undefined;
@@ -78,7 +81,7 @@ export async function migrate(connection: Connection, options: MigrateOptions): 
       takeBack = await grantBypass(client, user, plan.bypass);
       const corrected = matchCorrected(plan, options.onlyRejected, problems, options.planFile);
       const sourceOrg =
-        options.sourceOrg === undefined ? undefined : new OrgClient(options.sourceOrg, { retry: options.retry });
+        await connectSource(plan, options);
       const sources = new Sources({ plan, folder: planFolder(options.planFile), scratch, sourceOrg, corrected });
       const all = await prepareLoads(client, plan, options.planFile, lineOf, problems);
       loads = corrected.size === 0 ? all : all.filter(({ load }) => corrected.has(load.source));
@@ -152,6 +155,13 @@ export async function migrate(connection: Connection, options: MigrateOptions): 
   journal.close();
   release();
   return report;
+}
+
+/** The org that the plan's queries read; none where it has no query. */
+async function connectSource(plan: Plan, options: MigrateOptions): Promise<OrgClient | undefined> {
+  const alias = options.sourceOrg ?? plan.sourceOrg;
+  if (alias === undefined || !Object.values(plan.sources).some((source) => 'soql' in source)) return undefined;
+  return new OrgClient(await options.connectSource(alias), { retry: options.retry });
 }
 
 async function loadAll(

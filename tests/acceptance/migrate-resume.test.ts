@@ -89,7 +89,7 @@ suite('Move in: whatever happens, the result is that of an undisturbed run', () 
     const limited = await folder.run(plan, '--retries', '2').finally(() => faults(''));
     assert.equal(limited.code, 3, limited.output);
     assert.match(limited.report.reason ?? '', /REQUEST_LIMIT_EXCEEDED/);
-    await faults('seed=8,session-expired=0.12');
+    await faults('seed=8,session-expired=0.3');
     const expired = await folder.run(plan).finally(() => faults(''));
     assert.equal(expired.code, 3, expired.output);
     assert.match(expired.report.reason ?? '', /The session has expired. Log in again and run the same command/);

@@ -8,6 +8,8 @@ export interface RecordState {
   readonly id: string | null;
   readonly hash: string;
   readonly lateHash: string | null;
+  /** The Bulk job that the row is in, until its results are read. */
+  readonly job: string | null;
 }
 
 export interface RejectedEntry {
@@ -84,7 +86,7 @@ export class Journal {
   }
 
   record(load: string, rowId: string): RecordState | undefined {
-    const row = this.#prepare('SELECT id, hash, late_hash AS lateHash FROM record WHERE load = ? AND row_id = ?').get(
+    const row = this.#prepare('SELECT id, hash, late_hash AS lateHash, job FROM record WHERE load = ? AND row_id = ?').get(
       load,
       rowId,
     );

@@ -128,6 +128,7 @@ export async function* outgoing(
     const sum = hashOf(content);
     const before = journal.record(name, rowId);
     if (pass === 'late' && (before?.id ?? null) === null) continue;
+    if (before?.job !== null && before?.job !== undefined) continue;
     const same = (pass === 'late' ? before?.lateHash : before?.hash) === sum && before?.id !== null;
     if (same && !again) {
       if (pass === 'now') counts.unchanged += 1;
