@@ -7,6 +7,7 @@ import type { CommonOptions, Outcome } from './command.ts';
 
 interface MigrateCommandOptions extends CommonOptions {
   readonly sourceOrg?: string;
+  readonly sourceInstanceUrl?: string;
   readonly dryRun?: boolean;
   readonly check?: boolean;
   readonly again?: boolean;
@@ -34,6 +35,7 @@ export function addMigrate(program: Command): void {
       .option('--only-rejected <file...>', 'loads only the corrected rows of a file of rejected rows')
       .option('--again', 'sends rows again that are unchanged since they were loaded')
       .option('--source-org <alias>', 'org that the SOQL sources of the plan read')
+      .option('--source-instance-url <url>', 'URL of that org instead; its token is read from SF_SOURCE_ACCESS_TOKEN')
       .option(
         '--journal <folder>',
         'where journal, reports and rejected rows are kept (default: .handover beside the plan)',
@@ -74,7 +76,6 @@ async function load(connection: Connection, planFile: string, options: MigrateCo
   const { summarise } = await import('../migrate/report/summary.ts');
   const { EXIT_CODES } = await import('../migrate/report/types.ts');
   const { OrgUnavailableError } = await import('../connection/org-client.ts');
-  const { sourceOrg } = options;
   try {
     const report = await migrate(connection, {
       planFile,
@@ -83,8 +84,7 @@ async function load(connection: Connection, planFile: string, options: MigrateCo
       again: options.again === true,
       journal: options.journal,
       onlyRejected: options.onlyRejected ?? [],
-      connectSource: async (alias) => connect({ targetOrg: sourceOrg ?? alias }),
-      sourceOrg,
+      connectSource: (alias) => connectSource(alias, options),
       retry: {
         ...(options.retries === undefined ? {} : { retries: options.retries }),
         ...(options.retryDelay === undefined ? {} : { delay: options.retryDelay }),
@@ -101,6 +101,14 @@ async function load(connection: Connection, planFile: string, options: MigrateCo
     const result = { state: 'stopped', reason: error.message };
     return { result, summary: `Stopped before anything was sent: ${error.message}`, exitCode: EXIT_CODES.stopped };
   }
+}
+
+/** The org that SOQL sources read: as the command line names it, else as the plan does; none is named: undefined. */
+async function connectSource(alias: string | undefined, options: MigrateCommandOptions): Promise<Connection | undefined> {
+  const { sourceOrg = alias, sourceInstanceUrl } = options;
+  if (sourceInstanceUrl !== undefined)
+    return connect({ instanceUrl: sourceInstanceUrl }, { SF_ACCESS_TOKEN: process.env['SF_SOURCE_ACCESS_TOKEN'] });
+  return sourceOrg === undefined ? undefined : connect({ targetOrg: sourceOrg });
 }
 
 /** The first Ctrl-C lets the request under way end; a second one ends at once, which the journal survives as well. */

@@ -33,10 +33,8 @@ export interface MigrateOptions {
   readonly journal: string | undefined;
   /** Corrected files of rejected rows. */
   readonly onlyRejected: readonly string[];
-  /** The org that SOQL sources read, before the plan's own word. */
-  readonly sourceOrg: string | undefined;
-  /** Connects to the org that SOQL sources read. */
-  readonly connectSource: (alias: string) => Promise<Connection>;
+  /** Connects to the org that SOQL sources read; the plan may name it by alias. */
+  readonly connectSource: (alias: string | undefined) => Promise<Connection | undefined>;
   readonly retry: Partial<RetryOptions>;
   readonly bulkAbove: number | undefined;
   readonly batchSize: number | undefined;
@@ -159,9 +157,9 @@ export async function migrate(connection: Connection, options: MigrateOptions): 
 
 /** The org that the plan's queries read; none where it has no query. */
 async function connectSource(plan: Plan, options: MigrateOptions): Promise<OrgClient | undefined> {
-  const alias = options.sourceOrg ?? plan.sourceOrg;
-  if (alias === undefined || !Object.values(plan.sources).some((source) => 'soql' in source)) return undefined;
-  return new OrgClient(await options.connectSource(alias), { retry: options.retry });
+  if (!Object.values(plan.sources).some((source) => 'soql' in source)) return undefined;
+  const connection = await options.connectSource(plan.sourceOrg);
+  return connection === undefined ? undefined : new OrgClient(connection, { retry: options.retry });
 }
 
 async function loadAll(

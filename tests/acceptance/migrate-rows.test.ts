@@ -207,4 +207,25 @@ loads:
     const again = await folder.run(folder.file('tree.yaml'));
     assert.deepEqual([again.report.loads[0]?.saved, again.report.loads[0]?.lateUpdates], [0, 0]);
   });
+
+  test('rows of another org come by SOQL, and a query that it refuses is a fault of the plan', async () => {
+    const plan = (soql: string) => `name: Other org
+sources: { clients: { soql: "${soql}" } }
+loads:
+  projects:
+    object: Handover_Project__c
+    source: clients
+    key: External_Id__c
+    fields: { External_Id__c: Id, Name: Name, Planned_Start__c: { constant: '2026-02-01' }, Account__c: Id }
+`;
+    const source = ['--source-instance-url', org.admin.instanceUrl];
+    await folder.write('org.yaml', plan("SELECT Id, Name, Parent.Name FROM Account WHERE Name = 'Branch'"));
+    const { code, report } = await folder.run(folder.file('org.yaml'), ...source);
+    assert.deepEqual([code, report.loads[0]?.saved], [0, 1], JSON.stringify(report));
+    await folder.write('org.yaml', plan('SELECT Id, Nome FROM Account'));
+    const refused = await folder.run(folder.file('org.yaml'), ...source);
+    assert.deepEqual([refused.code, refused.report.problems.first[0]?.code], [2, 'QUERY_FAILED']);
+    const unnamed = await folder.run(folder.file('org.yaml'));
+    assert.match(unnamed.output, /Name it with --source-org ALIAS/);
+  });
 });

@@ -98,6 +98,7 @@ export class MigrationFolder {
         env: {
           ...process.env,
           SF_ACCESS_TOKEN: admin.accessToken ?? '',
+          SF_SOURCE_ACCESS_TOKEN: admin.accessToken ?? '',
           HANDOVER_STATE_DIR: path.join(this.folder, 'state'),
         },
       },
