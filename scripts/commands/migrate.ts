@@ -71,7 +71,11 @@ export function addMigrate(program: Command): void {
 }
 
 /** Runs the plan; a run that could not even begin because the org did not answer may be repeated as one that was cut off. */
-async function load(connection: Connection, planFile: string, options: MigrateCommandOptions): Promise<Outcome<unknown>> {
+async function load(
+  connection: Connection,
+  planFile: string,
+  options: MigrateCommandOptions,
+): Promise<Outcome<unknown>> {
   const { migrate } = await import('../migrate/run.ts');
   const { summarise } = await import('../migrate/report/summary.ts');
   const { EXIT_CODES } = await import('../migrate/report/types.ts');
@@ -104,7 +108,10 @@ async function load(connection: Connection, planFile: string, options: MigrateCo
 }
 
 /** The org that SOQL sources read: as the command line names it, else as the plan does; none is named: undefined. */
-async function connectSource(alias: string | undefined, options: MigrateCommandOptions): Promise<Connection | undefined> {
+async function connectSource(
+  alias: string | undefined,
+  options: MigrateCommandOptions,
+): Promise<Connection | undefined> {
   const { sourceOrg = alias, sourceInstanceUrl } = options;
   if (sourceInstanceUrl !== undefined)
     return connect({ instanceUrl: sourceInstanceUrl }, { SF_ACCESS_TOKEN: process.env['SF_SOURCE_ACCESS_TOKEN'] });

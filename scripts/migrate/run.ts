@@ -78,8 +78,7 @@ export async function migrate(connection: Connection, options: MigrateOptions): 
     if (plan !== undefined && problems.count === 0) {
       takeBack = await grantBypass(client, user, plan.bypass);
       const corrected = matchCorrected(plan, options.onlyRejected, problems, options.planFile);
-      const sourceOrg =
-        await connectSource(plan, options);
+      const sourceOrg = await connectSource(plan, options);
       const sources = new Sources({ plan, folder: planFolder(options.planFile), scratch, sourceOrg, corrected });
       const all = await prepareLoads(client, plan, options.planFile, lineOf, problems);
       loads = corrected.size === 0 ? all : all.filter(({ load }) => corrected.has(load.source));
@@ -98,7 +97,9 @@ export async function migrate(connection: Connection, options: MigrateOptions): 
       };
       const stale = await forgetStale(client, all, journal);
       if (stale.length > 0)
-        options.progress.warn(`None of the records that the journal knows is there any more; ${stale.join(', ')} begins anew.`);
+        options.progress.warn(
+          `None of the records that the journal knows is there any more; ${stale.join(', ')} begins anew.`,
+        );
       const rows = await validateRows(loads, context);
       if (problems.count === 0 && !options.checkOnly) {
         try {

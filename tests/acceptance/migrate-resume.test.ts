@@ -23,7 +23,8 @@ suite('Move in: whatever happens, the result is that of an undisturbed run', () 
   });
 
   const bypassHeld = async () =>
-    (await org.admin.query("SELECT Id FROM PermissionSetAssignment WHERE PermissionSet.Name = 'Handover_Data_Loader'")).totalSize;
+    (await org.admin.query("SELECT Id FROM PermissionSetAssignment WHERE PermissionSet.Name = 'Handover_Data_Loader'"))
+      .totalSize;
   const faults = async (spec: string) => {
     const answer = await fetch(`${org.admin.instanceUrl}/local-org/faults`, {
       method: 'POST',

@@ -86,10 +86,9 @@ export class Journal {
   }
 
   record(load: string, rowId: string): RecordState | undefined {
-    const row = this.#prepare('SELECT id, hash, late_hash AS lateHash, job FROM record WHERE load = ? AND row_id = ?').get(
-      load,
-      rowId,
-    );
+    const row = this.#prepare(
+      'SELECT id, hash, late_hash AS lateHash, job FROM record WHERE load = ? AND row_id = ?',
+    ).get(load, rowId);
     return row as RecordState | undefined;
   }
 

@@ -31,7 +31,7 @@ export async function loadInBulk(prepared: PreparedLoad, context: LoadContext, c
   let rows = outgoing(prepared, context, counts, 'now');
   const running: string[] = [];
   let left = 0;
-  for (let failures = 0; ; ) {
+  for (let failures = 0; ;) {
     let job: string | undefined;
     try {
       job = await uploadJob(prepared, rows, context);

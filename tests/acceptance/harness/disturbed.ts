@@ -40,8 +40,14 @@ const INVOICES = 600;
 
 /** A load of three kinds (find or create, upsert, Bulk) whose records can be told from those of other rounds. */
 export async function writeRound(folder: MigrationFolder, round: string): Promise<string> {
-  const projects = Array.from({ length: PROJECTS }, (_, index) => `${round}-P${index},${round} client ${index % CLIENTS}`);
-  const invoices = Array.from({ length: INVOICES }, (_, index) => `${round}-I${index},${round}-P${index % PROJECTS},${index + 0.5}`);
+  const projects = Array.from(
+    { length: PROJECTS },
+    (_, index) => `${round}-P${index},${round} client ${index % CLIENTS}`,
+  );
+  const invoices = Array.from(
+    { length: INVOICES },
+    (_, index) => `${round}-I${index},${round}-P${index % PROJECTS},${index + 0.5}`,
+  );
   await folder.write(`projects-${round}.csv`, `Number,Client\n${projects.join('\n')}\n`);
   await folder.write(`invoices-${round}.csv`, `Number,Project,Net\n${invoices.join('\n')}\n`);
   await folder.write(`${round}.yaml`, PLAN(round));
@@ -52,7 +58,10 @@ export async function writeRound(folder: MigrationFolder, round: string): Promis
 export function expectedContent(): readonly string[] {
   const clients = Array.from({ length: CLIENTS }, (_, index) => ` client ${index}`);
   const projects = Array.from({ length: PROJECTS }, (_, index) => `-P${index} of  client ${index % CLIENTS}`);
-  const invoices = Array.from({ length: INVOICES }, (_, index) => `-I${index} of -P${index % PROJECTS}: ${index + 0.5}`);
+  const invoices = Array.from(
+    { length: INVOICES },
+    (_, index) => `-I${index} of -P${index % PROJECTS}: ${index + 0.5}`,
+  );
   return [...clients, ...projects, ...invoices].sort();
 }
 
