@@ -228,4 +228,11 @@ loads:
     const unnamed = await folder.run(folder.file('org.yaml'));
     assert.match(unnamed.output, /Name it with --source-org ALIAS/);
   });
+
+  test('a journal that speaks of records which are gone is not believed', async () => {
+    const { records } = await org.admin.query<{ Id: string }>('SELECT Id FROM Account');
+    for (const { Id } of records) await org.admin.sobject('Account').destroy(Id);
+    const { code, report } = await folder.run(folder.file('tree.yaml'));
+    assert.deepEqual([code, report.loads[0]?.saved, report.loads[0]?.lateUpdates], [0, 2, 1], JSON.stringify(report));
+  });
 });

@@ -7,6 +7,7 @@ import { isPassing, OrgError } from '../../connection/org-client.ts';
 import type { OrgClient } from '../../connection/org-client.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { PreparedLoad } from '../validate/prepare.ts';
+import { keyOf } from './existing.ts';
 import { cellText, JobFile } from './job-file.ts';
 import { InterruptedError, outgoing, refuse } from './load-rows.ts';
 import type { LoadContext, LoadCounts } from './load-rows.ts';
@@ -146,7 +147,9 @@ async function harvest(id: string, prepared: PreparedLoad, context: LoadContext,
     };
   };
   const saved = take((row) => {
-    if (journal.savedInJob(id, row[key] ?? '', row['sf__Id'] ?? '')) counts.saved += 1;
+    if (!journal.savedInJob(id, row[key] ?? '', row['sf__Id'] ?? '')) return;
+    journal.keepSample(prepared.name, row['sf__Id'] ?? '', keyOf(row, [key]));
+    counts.saved += 1;
   });
   await readJobResults(client, id, 'successfulResults', saved.row);
   saved.flush();

@@ -7,7 +7,9 @@ import type { ValidationContext } from '../validate/rows.ts';
 import { resolveLookups } from '../validate/lookups.ts';
 import { lookupTargets } from '../validate/rows.ts';
 import type { PreparedLoad } from '../validate/prepare.ts';
+import { keyFields } from '../journal/forget-stale.ts';
 import { finishJobs, loadInBulk } from './bulk.ts';
+import { keyOf } from './existing.ts';
 import { saveRows } from './save.ts';
 import type { Outgoing, RecordFields, Refusal } from './types.ts';
 
@@ -75,6 +77,7 @@ async function loadInCollections(
         const result = outcomes[index];
         if (result !== undefined && 'id' in result) {
           journal.saved(name, row.rowId, result.id, row.hash);
+          journal.keepSample(name, result.id, keyOf(row.fields, keyFields(load)));
           counts.saved += 1;
         } else {
           refuse(rejects, name, row, result?.refused ?? []);
