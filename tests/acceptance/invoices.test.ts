@@ -63,6 +63,51 @@ suite('Invoices: invoiced, credited, paid and to invoice are always what the inv
     assert.deepEqual(await amounts(projectId), [AMOUNT, 0, 0, 0]);
   });
 
+  test('no more is deducted than was billed in advance, and an advance that was deducted is not voided', async () => {
+    const { projectId } = await launchProject(org, team);
+    const deduct = (amount: number) => bill(projectId, { Net_Amount__c: 50_000, Down_Payment_Deducted__c: amount });
+    await assert.rejects(deduct(1), /more than was billed in advance/);
+    const advance = await bill(projectId, { Net_Amount__c: 30_000, Type__c: 'Down payment' });
+    const first = await deduct(20_000);
+    await assert.rejects(deduct(10_001), /more than was billed in advance/);
+    await deduct(10_000);
+    const voided = { Status__c: 'Void', Void_Reason__c: 'Wrong client.' };
+    await assert.rejects(save(advance, voided), /deduct more than its down payments/);
+    await save(first, voided);
+    await assert.rejects(save(advance, voided), /deduct more than its down payments/);
+    assert.deepEqual(
+      await readFields(team.finance.connection, PROJECT, projectId, ['Down_Payments__c', 'Down_Payments_Deducted__c']),
+      { Down_Payments__c: 30_000, Down_Payments_Deducted__c: 10_000 },
+    );
+  });
+
+  test('many credit notes in one request are judged by their sum, and so is voiding what was credited', async () => {
+    const { projectId } = await launchProject(org, team);
+    const invoice = await bill(projectId, { Net_Amount__c: 10_000 });
+    const note = (position: number) => ({
+      attributes: { type: INVOICE },
+      Project__c: projectId,
+      Name: `Credit ${position}`,
+      Type__c: 'Credit note',
+      Status__c: 'Issued',
+      Due_On__c: day(30),
+      Net_Amount__c: 51,
+    });
+    const notes = Array.from({ length: 200 }, (_, position) => note(position));
+    const results = await team.finance.connection
+      .sobject(INVOICE)
+      .create(notes as { Name: string }[], { allOrNone: true });
+    assert.ok(results.every(({ success }) => !success));
+    assert.match(JSON.stringify(results), /credit notes of this project would exceed/);
+    assert.deepEqual(await amounts(projectId), [10_000, 0, 0, 90_000]);
+    await bill(projectId, { Net_Amount__c: 9_000, Type__c: 'Credit note' });
+    await assert.rejects(
+      save(invoice, { Status__c: 'Void', Void_Reason__c: 'Wrong client.' }),
+      /credit notes of this project would exceed/,
+    );
+    assert.deepEqual(await amounts(projectId), [10_000, 9_000, 0, 99_000]);
+  });
+
   test('a void invoice counts nowhere, not even when it was paid', async () => {
     const { projectId } = await launchProject(org, team);
     const invoice = await bill(projectId, { Net_Amount__c: 25_000, Status__c: 'Paid' });
@@ -126,6 +171,7 @@ suite('Invoices: invoiced, credited, paid and to invoice are always what the inv
   test('amounts are never negative: the sign comes from the type', async () => {
     const { projectId } = await launchProject(org, team);
     await assert.rejects(bill(projectId, { Net_Amount__c: -1 }), /never negative/);
+    await bill(projectId, { Net_Amount__c: 20, Type__c: 'Down payment' });
     await assert.rejects(
       bill(projectId, { Net_Amount__c: 10, Down_Payment_Deducted__c: 11 }),
       /deducts a down payment/,
@@ -135,7 +181,7 @@ suite('Invoices: invoiced, credited, paid and to invoice are always what the inv
       /deducts a down payment/,
     );
     await assert.rejects(
-      bill(projectId, { Net_Amount__c: 1, Type__c: 'Credit note' }),
+      bill(projectId, { Net_Amount__c: 21, Type__c: 'Credit note' }),
       /larger than what the project was billed/,
     );
   });

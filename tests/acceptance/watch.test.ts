@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-import { createDeal, createTeam, day } from './harness/deal.ts';
+import { accept, createDeal, createTeam, day, fillBrief, win } from './harness/deal.ts';
 import type { Team } from './harness/deal.ts';
 import { openOrg } from './harness/org.ts';
 import type { TestOrg } from './harness/org.ts';
 import { keepsNotices, noticesAbout } from './harness/outbox.ts';
-import { change, create, launchProject, readFields } from './harness/project.ts';
+import { change, create, launchProject, projectOf, readFields } from './harness/project.ts';
 import { eventually } from './harness/wait.ts';
 
 const PROJECT = 'Handover_Project__c';
@@ -104,6 +104,31 @@ suite('Watch: the delivery lead is told once when the health of a project change
     await org.admin.sobject('Handover_Milestone__c').destroy(created.records[1]?.Id ?? '');
     await watch();
     assert.equal((await milestones()).totalSize, 2);
+  });
+
+  test('open points that a launch failed to turn into issues are opened by the daily watch until the work begins', async () => {
+    const deal = await createDeal(org, team);
+    await fillBrief(org, team, deal);
+    for (const Name of ['Key user leaves', 'Old data is dirty'])
+      await create(team.seller.connection, 'Handover_Item__c', { Brief__c: deal.briefId, Name, Type__c: 'Risk' });
+    await accept(team, deal);
+    assert.deepEqual(await win(org, team.seller.connection, deal.id), []);
+    const projectId = await projectOf(org, deal);
+    const issues = () => org.admin.query(`SELECT Id FROM Handover_Issue__c WHERE Project__c = '${projectId}'`);
+    const lose = async (position: number) =>
+      org.admin.sobject('Handover_Issue__c').destroy((await issues()).records[position]?.Id ?? '');
+    await eventually(issues, (answer) => answer.totalSize === 2);
+    await lose(0);
+    await watch();
+    assert.equal((await issues()).totalSize, 1, 'what somebody deleted stays deleted');
+    await lose(0);
+    await watch();
+    await watch();
+    assert.equal((await issues()).totalSize, 2);
+    await change(team.lead.connection, PROJECT, projectId, { Status__c: 'Active' });
+    for (let left = 2; left > 0; left -= 1) await lose(0);
+    await watch();
+    assert.equal((await issues()).totalSize, 0);
   });
 
   test('a brief whose deal is gone is written into the log, once', async () => {

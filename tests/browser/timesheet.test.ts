@@ -153,6 +153,10 @@ describe('a week of hours', () => {
     const thisWeek = weeks.last();
     const helmond = thisWeek.getByRole('group', { name: /^Mei Tanaka, Helmond/u });
     await helmond.getByRole('button', { name: 'Reject' }).click();
+    await visitor.judge('a rejection before its reason');
+    const rejection = thisWeek.getByRole('group', { name: /^Reject: Mei Tanaka, Helmond/u });
+    await rejection.getByRole('textbox').fill('The workshop was on Tuesday.');
+    await rejection.getByRole('button', { name: 'Reject with this reason' }).click();
     await page.toast('Rejected: Mei Tanaka, Helmond');
     await thisWeek.getByRole('button', { name: 'Approve all' }).click();
     await page.toast('Approved: Mei Tanaka, Maris');
@@ -163,6 +167,11 @@ describe('a week of hours', () => {
       `SELECT Status__c FROM Handover_Timesheet__c WHERE Person__r.Name = 'Mei Tanaka' AND Week_Starting__c = THIS_WEEK AND Project__r.Name = '${PROJECT}'`,
     );
     assert.ok(records.every(({ Status__c }) => Status__c === 'Approved'));
+  });
+
+  scene('comes back to who entered it, with what has to be corrected', 'Mei Tanaka', DESKTOP, async (page, visitor) => {
+    await page.sheet.getByText('Rejected: The workshop was on Tuesday.').waitFor();
+    await visitor.judge('a rejected week');
   });
 
   scene('shows on a phone one day at a time', 'Jonas Petit', PHONE, async (page, visitor) => {

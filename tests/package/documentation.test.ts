@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { glob, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { suite, test } from 'node:test';
 import { children, readAll, readFields, text } from './metadata.ts';
 import type { XmlElement } from './metadata.ts';
@@ -76,6 +78,19 @@ suite('Documentation stands in the metadata', () => {
 /** Prose may name stages and figures as examples; logic may not. */
 const PROSE = new Set(['description', 'inlineHelpText', 'errorMessage', 'label']);
 const withoutProse = (name: string, value: unknown): unknown => (PROSE.has(name) ? undefined : value);
+
+suite('The flow lint is whole', () => {
+  test('no rule is switched off or loosened: an exception names its flow', async () => {
+    const configuration = JSON.parse(await readFile('.flow-scanner.json', 'utf8')) as Record<string, unknown>;
+    assert.deepEqual(Object.keys(configuration), ['exceptions']);
+    const flows = await Array.fromAsync(glob('force-app/**/*.flow-meta.xml'));
+    const names = new Set(flows.map((file) => path.basename(file, '.flow-meta.xml')));
+    assert.deepEqual(
+      Object.keys(configuration['exceptions'] as object).filter((name) => !names.has(name)),
+      [],
+    );
+  });
+});
 
 suite('Nothing of one org is written into the package', () => {
   const logic = [

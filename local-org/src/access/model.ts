@@ -58,16 +58,18 @@ export function compileAccess(catalog: Catalog, schema: Schema, report: ReportPr
 }
 
 function compileGroup(component: Component, catalog: Catalog, report: ReportProblem): readonly string[] {
-  for (const muting of textsOf(component.definition, 'mutingPermissionSets')) {
+  for (const [index, muting] of textsOf(component.definition, 'mutingPermissionSets').entries()) {
     report(component, `The local org does not support muting permission sets (${muting}).`, {
       rule: 'unsupported-access',
+      at: `mutingPermissionSets.${index}`,
     });
   }
   const members = textsOf(component.definition, 'permissionSets');
-  for (const member of members) {
+  for (const [index, member] of members.entries()) {
     if (!catalog.get('PermissionSet', member)) {
       report(component, `In field: permissionSets - no PermissionSet named ${member} found`, {
         rule: 'unknown-reference',
+        at: `permissionSets.${index}`,
       });
     }
   }

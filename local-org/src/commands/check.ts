@@ -13,7 +13,9 @@ export async function runCheckCommand(
 ): Promise<number> {
   const from = process.cwd();
   const project = findProject(from);
-  const problems = await checkSource(sourceFolders(project, folders, from), project.folder);
+  const problems = await checkSource(sourceFolders(project, folders, from), project.folder, {
+    ...(project.sourceApiVersion === undefined ? {} : { apiVersion: project.sourceApiVersion }),
+  });
   const errors = problems.filter(({ severity }) => severity === 'Error');
   if (json) process.stdout.write(`${JSON.stringify(problems, null, 2)}\n`);
   else {

@@ -1,3 +1,5 @@
+import type { FindingRule, RuleName } from './rules.ts';
+
 /**
  * A deployed component: what the Metadata API calls by `type` and `fullName`. Children of an object file (fields, rules,
  * list views …) are components of their own, as Salesforce reports them.
@@ -31,7 +33,7 @@ export interface ComponentProblem {
   readonly severity: 'Error' | 'Warning';
   readonly problem: string;
   /** Name of the check that found it, for `check` (kebab-case), with a remedy where one is known. */
-  readonly rule: string;
+  readonly rule: FindingRule;
   readonly remedy?: string;
   readonly line?: number;
   readonly column?: number;
@@ -41,7 +43,15 @@ export interface ComponentProblem {
 export type ReportProblem = (
   component: Component,
   problem: string,
-  options?: { rule?: string; remedy?: string; at?: string; severity?: 'Error' | 'Warning' },
+  options: {
+    rule: RuleName;
+    remedy?: string;
+    at?: string;
+    severity?: 'Error' | 'Warning';
+    /** A file of a bundle, relative to its folder, and the line in it. */
+    file?: string;
+    line?: number;
+  },
 ) => void;
 
 /** Every component of the org, by type and full name (case-insensitive look-up). Immutable; a deploy makes a new one. */

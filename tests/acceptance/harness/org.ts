@@ -5,7 +5,12 @@ import { runLocalOrgCommand, startLocalOrg } from './local-org.ts';
 import type { LocalOrg } from './local-org.ts';
 
 export type Persona =
-  'Handover_Sales' | 'Handover_Delivery_Lead' | 'Handover_Consultant' | 'Handover_Finance' | 'Handover_Data_Loader';
+  | 'Handover_Sales'
+  | 'Handover_Margin_Viewer'
+  | 'Handover_Delivery_Lead'
+  | 'Handover_Consultant'
+  | 'Handover_Finance'
+  | 'Handover_Data_Loader';
 
 export interface TestOrg {
   /** The administrator, with Handover_Admin assigned. */

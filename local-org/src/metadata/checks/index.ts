@@ -11,11 +11,13 @@ import { checkPermissionSetReferences } from './permission-sets.ts';
 import { checkGlobalValueSet, checkQueue } from './queues.ts';
 import { checkRefusals } from './refusals.ts';
 import { checkDashboard, checkReport, checkReportType } from './reports.ts';
+import { checkSpannedRelationships } from './spanned-relationships.ts';
 import { checkActionOverrides, checkApplication, checkTab } from './tabs.ts';
 
 const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   CompactLayout: [checkCompactLayout],
   CustomApplication: [checkApplication],
+  CustomField: [checkSpannedRelationships],
   CustomMetadata: [checkCustomMetadata],
   CustomObject: [checkObjectReferences, checkActionOverrides],
   CustomTab: [checkTab],
@@ -31,6 +33,7 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   QuickAction: [checkQuickAction],
   Report: [checkReport],
   ReportType: [checkReportType],
+  ValidationRule: [checkSpannedRelationships],
 };
 
 /**

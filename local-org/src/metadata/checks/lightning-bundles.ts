@@ -48,10 +48,11 @@ export const checkLightningBundle: Check = (component, context) => {
         `Value too long for field: Source maximum length is:${LARGEST_FILE} (${file} has ${text.length})`,
         {
           rule: 'length',
+          file,
         },
       );
     if (file.endsWith('.js')) checkImports(component, file, text, context);
-    if (file.endsWith('.html')) checkTemplate(component, text, context);
+    if (file.endsWith('.html')) checkTemplate(component, file, text, context);
   }
   checkTargets(component, context);
 };
@@ -100,13 +101,22 @@ const TYPE_IMPORT = /\b(?:import|export)\s+type\b[^;]*;/gu;
 const IMPORT = /(?:\bimport|\bfrom)\s*\(?\s*(['"])([^'"]+)\1/gu;
 
 function checkImports(component: Component, file: string, source: string, context: CheckContext): void {
-  for (const [, , specifier = ''] of source.replace(TYPE_IMPORT, '').matchAll(IMPORT)) {
+  const imports = source.replace(TYPE_IMPORT, (text) => text.replace(/[^\n]/gu, ' ')).matchAll(IMPORT);
+  for (const { 2: specifier = '', index } of imports) {
     const [scope = '', kind = '', ...rest] = specifier.split('/');
-    if (scope === 'c') requireBundle(component, kind, context);
+    const place = { file, line: lineAt(source, index) };
+    if (scope === 'c') requireBundle(component, kind, place, context);
     const reference = rest.join('/');
-    if (scope === '@salesforce' && !isKnownReference(kind, reference, context))
+    if (scope !== '@salesforce') continue;
+    if (!isKnownReference(kind, reference, context))
       context.report(component, `Invalid reference ${reference} of type ${kind} in file ${file}`, {
         rule: 'unknown-reference',
+        ...place,
+      });
+    else if (kind === 'schema' && context.schema.object(reference.split('.')[0] ?? '')?.kind === 'customMetadata')
+      context.report(component, `UI API does not serve ${reference}: it is custom metadata`, {
+        rule: 'bundle-custom-metadata',
+        ...place,
       });
   }
 }
@@ -134,19 +144,30 @@ function isKnownReference(kind: string, reference: string, { catalog, schema }: 
   }
 }
 
-function checkTemplate(component: Component, html: string, context: CheckContext): void {
-  for (const [, tag = ''] of html.matchAll(/<c-([a-z0-9-]+)/gu))
+function checkTemplate(component: Component, file: string, html: string, context: CheckContext): void {
+  for (const { 1: tag = '', index } of html.matchAll(/<c-([a-z0-9-]+)/gu))
     requireBundle(
       component,
       tag.replace(/-([a-z0-9])/gu, (_, letter: string) => letter.toUpperCase()),
+      { file, line: lineAt(html, index) },
       context,
     );
 }
 
-function requireBundle(component: Component, name: string, context: CheckContext): void {
+function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split('\n').length;
+}
+
+function requireBundle(
+  component: Component,
+  name: string,
+  place: { readonly file: string; readonly line: number },
+  context: CheckContext,
+): void {
   if (!context.catalog.get('LightningComponentBundle', name))
     context.report(component, `No MODULE named markup://c:${name} found : [markup://c:${component.fullName}]`, {
       rule: 'unknown-reference',
+      ...place,
     });
 }
 

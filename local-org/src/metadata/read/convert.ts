@@ -1,5 +1,6 @@
 import type { ApiElement, ApiType } from '../api-types/types.ts';
 import { apiTypes } from '../api-types/load.ts';
+import type { RuleName } from '../rules.ts';
 import type { MetadataElement, MetadataValue } from '../types.ts';
 import type { XmlElement } from '../xml/parse.ts';
 
@@ -16,7 +17,7 @@ export interface Conversion {
 }
 
 /** Told of each problem with the path of the element concerned and where it stands. */
-export type ConversionProblem = (problem: string, rule: string, element: XmlElement) => void;
+export type ConversionProblem = (problem: string, rule: RuleName, element: XmlElement) => void;
 
 /**
  * Converts an element into the definition that a Metadata API type describes: text, numbers and booleans by declared type,

@@ -1,4 +1,5 @@
 import { apiTypes } from '../api-types/load.ts';
+import type { RuleName } from '../rules.ts';
 import type { Component, ComponentProblem } from '../types.ts';
 import { textOfChild } from '../xml/access.ts';
 import { parseXml, XmlSyntaxError, type XmlElement } from '../xml/parse.ts';
@@ -96,7 +97,7 @@ function childElements(typeName: string): ReadonlyMap<string, { type: string; ig
 export function reporter(
   component: NamedFile,
   problems: ComponentProblem[],
-): (problem: string, rule: string, at: { line: number; column: number }) => ReturnType<ConversionProblem> {
+): (problem: string, rule: RuleName, at: { line: number; column: number }) => ReturnType<ConversionProblem> {
   return (problem, rule, { line, column }) =>
     problems.push({
       type: component.type,

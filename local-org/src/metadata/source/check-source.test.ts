@@ -18,10 +18,7 @@ async function findings(files: Readonly<Record<string, string>>): Promise<string
     writeFileSync(path.join(root, name), text);
   }
   const problems = await checkSource([path.join(root, 'app')], root);
-  return problems.map(
-    ({ fileName, line, column, rule }) =>
-      `${[fileName, line, column].filter((part) => part !== undefined).join(':')} ${rule}`,
-  );
+  return problems.map(({ fileName, line, column, rule }) => `${fileName}:${line}:${column} ${rule}`);
 }
 
 const SHIP = metadataFile(
@@ -69,14 +66,14 @@ test('a field needs a description and a help text, and they say different things
 });
 
 test('a file is named as its component, once', async () => {
-  assert.deepEqual(await findings(field(DOCUMENTED, 'Kode__c')), [`${FIELD} file-name`]);
+  assert.deepEqual(await findings(field(DOCUMENTED, 'Kode__c')), [`${FIELD}:1:1 file-name`]);
   const twice = { 'app/more/objects/Ship__c/fields/Code__c.field-meta.xml': field(DOCUMENTED)[FIELD] ?? '' };
-  assert.deepEqual(await findings({ ...field(DOCUMENTED), ...twice }), [`${FIELD} defined-twice`]);
+  assert.deepEqual(await findings({ ...field(DOCUMENTED), ...twice }), [`${FIELD}:1:1 defined-twice`]);
 });
 
 test('metadata that no org here takes is named, what .forceignore excludes is not read', async () => {
   const profile = { 'app/profiles/Clerk.profile-meta.xml': metadataFile('Profile', '') };
-  assert.deepEqual(await findings(profile), ['app/profiles/Clerk.profile-meta.xml supported-type']);
+  assert.deepEqual(await findings(profile), ['app/profiles/Clerk.profile-meta.xml:1:1 supported-type']);
   assert.deepEqual(await findings({ ...profile, '.forceignore': '**/profiles/**\n' }), []);
 });
 
@@ -95,7 +92,7 @@ test('the TypeScript of a bundle stands for the JavaScript a deploy compiles it 
     [],
   );
   assert.deepEqual(await findings(bundle("import CODE from '@salesforce/schema/Ship__c.Lost__c';")), [
-    'app/lwc/ship unknown-reference',
+    'app/lwc/ship/ship.ts:1:1 unknown-reference',
   ]);
 });
 

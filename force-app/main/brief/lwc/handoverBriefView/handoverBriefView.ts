@@ -16,6 +16,8 @@ import { COMMITMENT_TYPES, SCOPE_TYPES, itemGroup, requestGroup } from './rows';
 import { SECTIONS, STATE_WORDS, missingOf, requiredSections, sectionFields, splitList, stateOf } from './sections';
 import type { Action, ApprovalView, BriefView, Lock, OpenBrief, SectionView } from './types';
 
+export { COMMITMENT_TYPES, SCOPE_TYPES, itemMarks, peopleOf, requestMark } from './rows';
+export { SECTIONS, missingOf, splitList } from './sections';
 export type * from './types';
 
 /** A brief with all that decides how it is shown. */

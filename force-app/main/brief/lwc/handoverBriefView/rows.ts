@@ -20,7 +20,8 @@ export const COMMITMENT_TYPES = ['Commitment', 'Exception'];
 
 const moreThanShown = (count: number): string => (count >= ROW_LIMIT ? format(words.moreRows, ROW_LIMIT) : '');
 
-function itemMarks(item: ItemNode): Mark[] {
+/** What is unclear, undecided or assumed about an item, and how it ended. */
+export function itemMarks(item: ItemNode): Mark[] {
   const marks: Mark[] = [];
   const scope = valueOf(item.Scope__c);
   const decision = valueOf(item.Delivery_Decision__c);
@@ -45,7 +46,8 @@ function itemMarks(item: ItemNode): Mark[] {
   return marks;
 }
 
-function peopleOf(item: ItemNode): string {
+/** Who promised it to whom. */
+export function peopleOf(item: ItemNode): string {
   const by = valueOf(item.Promised_By__r?.Name);
   const to = valueOf(item.Promised_To__r?.Name);
   return [by && format(words.promisedBy, by), to && format(words.promisedTo, to)].filter(Boolean).join(' ');
@@ -116,8 +118,13 @@ function requestAnswers(
   ];
 }
 
+/** How far delivery's word on a request is. */
+export function requestMark(request: RequestNode): Mark {
+  const tone = REQUEST_TONES[valueOf(request.Status__c) ?? ''] ?? 'warning';
+  return { key: 'status', label: textOf(request.Status__c), tone };
+}
+
 function requestRow(request: RequestNode, viewer: Viewer, owner: string | undefined): RequestRow {
-  const status = valueOf(request.Status__c) ?? '';
   return {
     id: request.Id,
     role: valueOf(request.Role__r?.Name) ?? '',
@@ -125,7 +132,7 @@ function requestRow(request: RequestNode, viewer: Viewer, owner: string | undefi
     hours: valueOf(request.Hours__c),
     neededFrom: valueOf(request.Needed_From__c),
     plannedCost: valueOf(request.Planned_Cost__c),
-    mark: { key: 'status', label: textOf(request.Status__c), tone: REQUEST_TONES[status] ?? 'warning' },
+    mark: requestMark(request),
     answers: requestAnswers(request, viewer, owner),
   };
 }

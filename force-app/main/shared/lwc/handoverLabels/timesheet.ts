@@ -58,6 +58,12 @@ import REJECTED_RESULT from '@salesforce/label/c.Handover_Timesheet_Rejected_Res
 import DECISION_FAILED from '@salesforce/label/c.Handover_Timesheet_Decision_Failed';
 import HOURS_OF from '@salesforce/label/c.Handover_Timesheet_Hours_Of';
 import SOMEONE from '@salesforce/label/c.Handover_Timesheet_Someone';
+import REJECTED_BECAUSE from '@salesforce/label/c.Handover_Sheet_Rejected_Because';
+import REJECT_NAMED from '@salesforce/label/c.Handover_Sheet_Reject_Named';
+import REJECTION_REASON from '@salesforce/label/c.Handover_Sheet_Rejection_Reason';
+import CONFIRM_REJECT from '@salesforce/label/c.Handover_Sheet_Confirm_Reject';
+import NO_PROJECT_FOUND from '@salesforce/label/c.Handover_Sheet_No_Project_Found';
+import FIND_PROJECT from '@salesforce/label/c.Handover_Sheet_Find_Project';
 
 /** The words of the weekly timesheet and of its approval. */
 export const timesheet = {
@@ -121,4 +127,10 @@ export const timesheet = {
   decisionFailed: DECISION_FAILED,
   hoursOf: HOURS_OF,
   someone: SOMEONE,
+  rejectedBecause: REJECTED_BECAUSE,
+  rejectNamed: REJECT_NAMED,
+  rejectionReason: REJECTION_REASON,
+  confirmReject: CONFIRM_REJECT,
+  noProjectFound: NO_PROJECT_FOUND,
+  findProject: FIND_PROJECT,
 };

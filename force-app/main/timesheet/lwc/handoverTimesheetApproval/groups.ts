@@ -20,6 +20,8 @@ export interface WaitingRow {
   totalText: string;
   messages: { key: string; text: string }[];
   failed: boolean;
+  /** Its rejection waits for a reason. */
+  rejecting: boolean;
 }
 
 /** A week of one person. */
@@ -33,7 +35,11 @@ export interface WaitingWeek {
 }
 
 /** What waits, by week and person in this order; undefined when the user may not read timesheets. */
-export function toWaiting(data: ApprovalData, errors: Readonly<Record<string, unknown>>): WaitingWeek[] | undefined {
+export function toWaiting(
+  data: ApprovalData,
+  errors: Readonly<Record<string, unknown>>,
+  rejecting?: string,
+): WaitingWeek[] | undefined {
   const connection = data.uiapi?.query?.Handover_Timesheet__c;
   if (!connection) return undefined;
   const groups = new Map<string, SheetNode[]>();
@@ -41,12 +47,20 @@ export function toWaiting(data: ApprovalData, errors: Readonly<Record<string, un
     const key = `${valueOf(node.Week_Starting__c)}-${valueOf(node.Person__c)}`;
     groups.set(key, [...(groups.get(key) ?? []), node]);
   }
-  return [...groups].map(([key, sheets]) => toGroup(key, sheets, errors));
+  return [...groups].map(([key, sheets]) => toGroup(key, sheets, errors, rejecting));
 }
 
-function toGroup(key: string, sheets: SheetNode[], errors: Readonly<Record<string, unknown>>): WaitingWeek {
+function toGroup(
+  key: string,
+  sheets: SheetNode[],
+  errors: Readonly<Record<string, unknown>>,
+  rejecting: string | undefined,
+): WaitingWeek {
   const person = textOf(sheets[0]?.Person__r?.Name) || words.someone;
-  const rows = sheets.map((sheet) => toRow(sheet, person, errors[sheet.Id]));
+  const rows = sheets.map((sheet) => ({
+    ...toRow(sheet, person, errors[sheet.Id]),
+    rejecting: sheet.Id === rejecting,
+  }));
   const total = rows.reduce((sum, row) => sum + row.total, 0);
   const title = format(words.rowName, person, weekName(valueOf(sheets[0]?.Week_Starting__c) ?? ''));
   return {
@@ -59,7 +73,7 @@ function toGroup(key: string, sheets: SheetNode[], errors: Readonly<Record<strin
   };
 }
 
-function toRow(sheet: SheetNode, person: string, error: unknown): WaitingRow {
+function toRow(sheet: SheetNode, person: string, error: unknown): Omit<WaitingRow, 'rejecting'> {
   const project = textOf(sheet.Project__r?.Name);
   const start = valueOf(sheet.Week_Starting__c) ?? '';
   const hours = hoursOf(sheet);

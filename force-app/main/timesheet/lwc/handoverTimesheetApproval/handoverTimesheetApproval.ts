@@ -5,11 +5,9 @@ import type { GraphQLResult } from 'lightning/graphql';
 import { common, format, timesheet } from 'c/handoverLabels';
 import { currentViewer } from 'c/handoverPermissions';
 import { APPROVAL_LIMIT, APPROVAL_QUERY, decide, tellProjectsChanged } from 'c/handoverTimesheetData';
-import type { ApprovalData } from 'c/handoverTimesheetData';
+import type { ApprovalData, Decision } from 'c/handoverTimesheetData';
 import { toWaiting } from './groups';
 import type { WaitingRow, WaitingWeek } from './groups';
-
-type Decision = 'Approved' | 'Rejected';
 
 /** What waits for the lead's decision, by person and week. Asks for nothing without the right to approve. */
 export default class HandoverTimesheetApproval extends LightningElement {
@@ -19,6 +17,8 @@ export default class HandoverTimesheetApproval extends LightningElement {
   errors: unknown;
   rowErrors: Readonly<Record<string, unknown>> = {};
   busy = false;
+  /** Id of the row whose rejection waits for its reason. */
+  rejecting: string | undefined;
   announcement = '';
   takesFocus = false;
   refreshQuery: GraphQLResult['refresh'];
@@ -39,7 +39,7 @@ export default class HandoverTimesheetApproval extends LightningElement {
   }
 
   get weeks(): WaitingWeek[] {
-    return (this.data && toWaiting(this.data, this.rowErrors)) ?? [];
+    return (this.data && toWaiting(this.data, this.rowErrors, this.rejecting)) ?? [];
   }
 
   get isLoading(): boolean {
@@ -58,15 +58,27 @@ export default class HandoverTimesheetApproval extends LightningElement {
   override renderedCallback(): void {
     if (!this.takesFocus || this.busy) return;
     this.takesFocus = false;
-    this.template?.querySelector<HTMLElement>('[data-list]')?.focus();
+    this.template
+      ?.querySelector<HTMLElement>(this.rejecting ? 'c-handover-timesheet-rejection' : '[data-list]')
+      ?.focus();
   }
 
   handleApprove(event: Event): Promise<void> {
-    return this.decide(this.rowsOf((event.target as HTMLButtonElement).value), 'Approved');
+    return this.decide(this.rowsOf((event.target as HTMLButtonElement).value), { status: 'Approved' });
   }
 
-  handleReject(event: Event): Promise<void> {
-    return this.decide(this.rowsOf((event.target as HTMLButtonElement).value), 'Rejected');
+  handleReject(event: Event): void {
+    this.rejecting = (event.target as HTMLButtonElement).value;
+    this.takesFocus = true;
+  }
+
+  handleCancel(): void {
+    this.rejecting = undefined;
+    this.takesFocus = true;
+  }
+
+  handleConfirm({ detail }: CustomEvent<{ reason: string }>): Promise<void> {
+    return this.decide(this.rowsOf(this.rejecting ?? ''), { status: 'Rejected', reason: detail.reason });
   }
 
   async refresh(): Promise<void> {
@@ -88,10 +100,11 @@ export default class HandoverTimesheetApproval extends LightningElement {
     try {
       const failed = await this.saveInTurn(rows, decision);
       this.rowErrors = failed;
+      this.rejecting = undefined;
       const decided = rows.filter(({ id }) => failed[id] === undefined);
       if (decided.length > 0) await this.refresh();
       await tellProjectsChanged(decided.map(({ projectId }) => projectId));
-      this.tell(decided, decision, decided.length === rows.length);
+      this.tell(decided, decision.status, decided.length === rows.length);
     } finally {
       this.busy = false;
       this.takesFocus = true;
@@ -108,8 +121,8 @@ export default class HandoverTimesheetApproval extends LightningElement {
     return { ...refused, ...(await this.saveInTurn(rest, decision)) };
   }
 
-  tell(decided: readonly WaitingRow[], decision: Decision, all: boolean): void {
-    const label = decision === 'Approved' ? timesheet.approvedResult : timesheet.rejectedResult;
+  tell(decided: readonly WaitingRow[], status: Decision['status'], all: boolean): void {
+    const label = status === 'Approved' ? timesheet.approvedResult : timesheet.rejectedResult;
     const message = all ? format(label, decided.map(({ name }) => name).join('; ')) : timesheet.decisionFailed;
     this.announcement = message;
     this.dispatchEvent(new ShowToastEvent({ message, variant: all ? 'success' : 'warning' }));

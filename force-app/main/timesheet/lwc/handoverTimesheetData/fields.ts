@@ -5,6 +5,7 @@ import MONDAY from '@salesforce/schema/Handover_Timesheet__c.Monday_Hours__c';
 import NOTES from '@salesforce/schema/Handover_Timesheet__c.Notes__c';
 import PERSON from '@salesforce/schema/Handover_Timesheet__c.Person__c';
 import PROJECT from '@salesforce/schema/Handover_Timesheet__c.Project__c';
+import REJECTION_REASON from '@salesforce/schema/Handover_Timesheet__c.Rejection_Reason__c';
 import ROLE from '@salesforce/schema/Handover_Timesheet__c.Role__c';
 import SATURDAY from '@salesforce/schema/Handover_Timesheet__c.Saturday_Hours__c';
 import STATUS from '@salesforce/schema/Handover_Timesheet__c.Status__c';
@@ -26,6 +27,7 @@ export const FIELDS = {
   notes: NOTES.fieldApiName,
   person: PERSON.fieldApiName,
   project: PROJECT.fieldApiName,
+  rejectionReason: REJECTION_REASON.fieldApiName,
   role: ROLE.fieldApiName,
   status: STATUS.fieldApiName,
   weekStarting: WEEK_STARTING.fieldApiName,

@@ -4,4 +4,4 @@ export { APPROVAL_LIMIT, APPROVAL_QUERY, WEEK_QUERY } from './query';
 export type { ApprovalData, ProjectNode, RoleNode, SheetNode, WeekData } from './query';
 export { hoursOf, toSource } from './read';
 export { decide, saveRows, tellProjectsChanged } from './save';
-export type { RowResult, RowSave } from './save';
+export type { Decision, RowResult, RowSave } from './save';

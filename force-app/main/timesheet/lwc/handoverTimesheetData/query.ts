@@ -72,6 +72,9 @@ export const WEEK_QUERY = gql`
               Notes__c @optional {
                 value
               }
+              Rejection_Reason__c @optional {
+                value
+              }
               Status__c @optional {
                 value
               }
@@ -217,6 +220,7 @@ export interface SheetNode {
   Saturday_Hours__c?: Field<number>;
   Billable__c?: Field<boolean>;
   Notes__c?: Field<string>;
+  Rejection_Reason__c?: Field<string>;
   Status__c?: Field<string>;
 }
 

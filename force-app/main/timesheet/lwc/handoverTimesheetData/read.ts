@@ -43,6 +43,7 @@ function toSheet(node: SheetNode): Sheet {
     hours: hoursOf(node),
     billable: valueOf(node.Billable__c) ?? false,
     notes: valueOf(node.Notes__c) ?? '',
+    rejectionReason: valueOf(node.Rejection_Reason__c) ?? '',
     status: (valueOf(node.Status__c) ?? 'Draft') as SheetStatus,
   };
 }

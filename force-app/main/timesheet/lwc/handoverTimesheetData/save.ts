@@ -33,9 +33,13 @@ export async function saveRows(saves: readonly RowSave[], week: Week, person: st
   return results.flat();
 }
 
+/** What a lead says to a submitted sheet. A rejection says what has to be corrected. */
+export type Decision = { status: 'Approved' } | { status: 'Rejected'; reason: string };
+
 /** Answers a submitted sheet. Rejects with the org's refusal. */
-export async function decide(sheetId: string, status: 'Approved' | 'Rejected'): Promise<void> {
-  await updateRecord({ fields: { Id: sheetId, [FIELDS.status]: status } });
+export async function decide(sheetId: string, decision: Decision): Promise<void> {
+  const reason = decision.status === 'Rejected' ? { [FIELDS.rejectionReason]: decision.reason } : {};
+  await updateRecord({ fields: { Id: sheetId, [FIELDS.status]: decision.status, ...reason } });
 }
 
 /** Hours roll up to the project on the server; whatever shows the project hears of it here. */
@@ -106,6 +110,8 @@ function toSheet({ row, status }: RowSave, week: Week, id: string): Sheet {
     hours,
     billable: row.billable,
     notes: row.notes.trim(),
+    // The org empties the reason when the sheet is submitted again.
+    rejectionReason: status === 'Submitted' ? '' : (row.saved?.rejectionReason ?? ''),
     status,
   };
 }

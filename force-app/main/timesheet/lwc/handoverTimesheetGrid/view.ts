@@ -113,8 +113,16 @@ export function toRows(week: Week, state: GridState) {
 /** What is wrong with a row: hours that cannot be, and what the org refused. */
 function messagesOf(row: Row, { errors }: GridState): { key: string; text: string }[] {
   const cells = row.cells.flatMap((cell) => cellMessage(cell) ?? []);
-  const rejected = row.status === 'Rejected' && !row.dirty ? [words.rejectedHint] : [];
-  return [...cells, ...reduceErrors(errors[row.key]), ...rejected].map((text, index) => ({ key: String(index), text }));
+  return [...cells, ...reduceErrors(errors[row.key]), ...rejectionOf(row)].map((text, index) => ({
+    key: String(index),
+    text,
+  }));
+}
+
+/** What the lead wants corrected, for as long as it is being corrected. */
+function rejectionOf({ saved, status, locked, dirty }: Row): string[] {
+  if (saved?.rejectionReason && !locked) return [format(words.rejectedBecause, saved.rejectionReason)];
+  return status === 'Rejected' && !dirty ? [words.rejectedHint] : [];
 }
 
 function cellMessage({ day, problem }: Cell): string | undefined {

@@ -2,6 +2,9 @@ import { LightningElement, api } from 'lwc';
 import { timesheet } from 'c/handoverLabels';
 import type { Choice } from 'c/handoverTimesheetWeek';
 
+/** More projects than this are searched by name instead of being looked through. */
+const MANY = 12;
+
 interface Option {
   label: string;
   value: string;
@@ -15,13 +18,29 @@ export default class HandoverTimesheetRowPicker extends LightningElement {
   @api usualRole: string | undefined;
   @api disabled = false;
 
+  /** What is searched for. */
+  needle = '';
   projectId: string | undefined;
   roleId: string | undefined;
 
   readonly labels = timesheet;
 
   get projectOptions(): Option[] {
-    return this.projects.map(toOption);
+    return this.found.map(toOption);
+  }
+
+  get hasMany(): boolean {
+    return this.projects.length > MANY;
+  }
+
+  get found(): readonly Choice[] {
+    return this.projects.filter(({ name }) =>
+      name.toLocaleLowerCase().includes(this.needle.trim().toLocaleLowerCase()),
+    );
+  }
+
+  get findsNothing(): boolean {
+    return this.found.length === 0;
   }
 
   get roleOptions(): Option[] {
@@ -35,6 +54,14 @@ export default class HandoverTimesheetRowPicker extends LightningElement {
 
   get isIncomplete(): boolean {
     return this.disabled || !this.projectId || !this.chosenRole;
+  }
+
+  /** The only match is chosen at once. */
+  handleSearch(event: CustomEvent<{ value: string }>): void {
+    this.needle = event.detail.value;
+    const [first, ...others] = this.found;
+    const chosen = this.found.some(({ id }) => id === this.projectId) ? this.projectId : undefined;
+    this.projectId = first && others.length === 0 ? first.id : chosen;
   }
 
   handleProject(event: CustomEvent<{ value: string }>): void {
@@ -51,6 +78,7 @@ export default class HandoverTimesheetRowPicker extends LightningElement {
     if (!project || !role) return;
     this.dispatchEvent(new CustomEvent('add', { detail: { project, role } }));
     this.projectId = undefined;
+    this.needle = '';
   }
 }
 

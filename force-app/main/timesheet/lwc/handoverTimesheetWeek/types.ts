@@ -15,6 +15,8 @@ export interface Sheet {
   hours: (number | undefined)[];
   billable: boolean;
   notes: string;
+  /** What the lead wants corrected; '' when nothing was rejected since it was last submitted. */
+  rejectionReason: string;
   status: SheetStatus;
 }
 

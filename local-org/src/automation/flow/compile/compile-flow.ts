@@ -121,8 +121,8 @@ function compileFlow(
   const start = compileStart(startDefinition, {
     moment,
     scope,
-    problems: problems.of('Start', 'Start'),
-    connector: connectorOf(names, problems.of('Start', 'Start')),
+    problems: problems.of('Start', 'Start', 'start'),
+    connector: connectorOf(names, problems.of('Start', 'Start', 'start')),
     isActive: definition['status'] === 'Active',
   });
   checkStaleFormulas(component, moment, scope, problems);
@@ -170,8 +170,8 @@ function isSupported(definition: MetadataElement, problems: Problems): boolean {
     return false;
   }
   for (const [list, what] of Object.entries(UNSUPPORTED)) {
-    for (const element of children(definition, list))
-      problems.of(text(element, 'name') ?? what, what, list).unsupported(`the flow element ${what}`);
+    for (const [index, element] of children(definition, list).entries())
+      problems.of(text(element, 'name') ?? what, what, `${list}.${index}`).unsupported(`the flow element ${what}`);
   }
   const runInMode = text(definition, 'runInMode');
   if (runInMode === 'SystemModeWithSharing' || runInMode === 'UserMode')

@@ -57,9 +57,9 @@ export function declareVariables(component: Component, scope: FlowScope, problem
   }
   return () => {
     const types = flowVariableTypes(component, scope.schema);
-    return children(component.definition, 'variables').flatMap((definition) => {
+    return children(component.definition, 'variables').flatMap((definition, index) => {
       const name = text(definition, 'name') ?? '';
-      const own = problems.of(name, 'Variable');
+      const own = problems.of(name, 'Variable', `variables.${index}`);
       const variable = types.find((candidate) => candidate.name === name);
       if (!variable) {
         const objectType = text(definition, 'objectType');

@@ -193,13 +193,17 @@ describe('c-handover-timesheet', () => {
   });
 
   it('makes a rejected row a draft again when it is corrected', async () => {
-    const element = await show(answer([sheetNode({ Status__c: { value: 'Rejected' } })]));
-    expect(text(grid(element), '[role="alert"]')).toContain('Rejected');
+    const element = await show(
+      answer([sheetNode({ Status__c: { value: 'Rejected' }, Rejection_Reason__c: { value: 'Tuesday is missing.' } })]),
+    );
+    expect(text(grid(element), '[role="alert"]')).toBe('Rejected: Tuesday is missing.');
     await type(element, 0, 0, '6');
     await press(element, '[data-save]');
     expect(update).toHaveBeenCalledWith({
       fields: { Id: 'a05000000000001AAA', Monday_Hours__c: 6, Status__c: 'Draft' },
     });
+    // What was wanted stays readable until the week is submitted again.
+    expect(text(grid(element), '[role="alert"]')).toBe('Rejected: Tuesday is missing.');
   });
 
   it('copies last week, and discards what is not wanted', async () => {

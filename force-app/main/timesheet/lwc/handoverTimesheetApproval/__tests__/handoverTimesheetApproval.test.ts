@@ -73,6 +73,18 @@ afterEach(() => {
   update.mockReset();
 });
 
+function rejectionOf(element: HTMLElement, id: string): HTMLElement {
+  const found = element.shadowRoot?.querySelector<HTMLElement>(`[data-row="${id}"] c-handover-timesheet-rejection`);
+  if (!found) throw new Error('nothing asks for a reason');
+  return found;
+}
+
+async function reject(rejection: HTMLElement, reason: string): Promise<void> {
+  Object.assign(rejection.shadowRoot?.querySelector('lightning-textarea') ?? {}, { value: reason });
+  rejection.shadowRoot?.querySelector<HTMLElement>('[data-confirm]')?.click();
+  await settle();
+}
+
 describe('c-handover-timesheet-approval', () => {
   it('asks for what waits on the projects of whoever looks', async () => {
     const element = open();
@@ -113,10 +125,26 @@ describe('c-handover-timesheet-approval', () => {
     update.mockRejectedValueOnce({ body: { output: { errors: [{ message: 'This is your own week.' }] } } });
     const element = await show(answer(two));
     await press(element, '[data-row="a2"] [data-reject]');
-    expect(update).toHaveBeenCalledWith({ fields: { Id: 'a2', Status__c: 'Rejected' } });
+    const rejection = rejectionOf(element, 'a2');
+    await expect(element).toBeAccessible();
+    await reject(rejection, '  ');
+    expect(update).not.toHaveBeenCalled();
+    await reject(rejection, 'Wednesday was a holiday.');
+    expect(update).toHaveBeenCalledWith({
+      fields: { Id: 'a2', Status__c: 'Rejected', Rejection_Reason__c: 'Wednesday was a holiday.' },
+    });
     expect(text(element, '[data-row="a2"] [role="alert"]')).toBe('This is your own week.');
     expect(refresh).not.toHaveBeenCalled();
     await expect(element).toBeAccessible();
+  });
+
+  it('rejects nothing that is cancelled', async () => {
+    const element = await show(answer(two));
+    await press(element, '[data-row="a2"] [data-reject]');
+    rejectionOf(element, 'a2').dispatchEvent(new CustomEvent('cancel'));
+    await settle();
+    expect(update).not.toHaveBeenCalled();
+    expect(element.shadowRoot?.querySelector('c-handover-timesheet-rejection')).toBeNull();
   });
 
   it.each([

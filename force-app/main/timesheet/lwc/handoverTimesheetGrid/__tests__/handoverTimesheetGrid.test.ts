@@ -18,6 +18,7 @@ const source: Source = {
       hours: [undefined, 8, undefined, undefined, undefined, undefined, undefined],
       billable: false,
       notes: 'Workshop',
+      rejectionReason: '',
       status: 'Approved',
     },
   ],

@@ -45,6 +45,24 @@ describe('c-handover-timesheet-row-picker', () => {
     await expect(element).toBeAccessible();
   });
 
+  it('finds a project by a part of its name when there are many', async () => {
+    const many = Array.from({ length: 13 }, (_, index) => ({ id: `m${index}`, name: `Site ${index}` }));
+    const element = await show({ projects: [...projects, ...many] });
+    const search = async (value: string): Promise<void> => {
+      part(element, '[data-search]').dispatchEvent(new CustomEvent('change', { detail: { value } }));
+      await settle();
+    };
+    const options = () => (part(element, '[data-project]') as Part & { options: { label: string }[] }).options;
+    await search('SITE 1');
+    expect(options().map(({ label }) => label)).toEqual(['Site 1', 'Site 10', 'Site 11', 'Site 12']);
+    await search('bet');
+    expect(part(element, '[data-project]').value).toBe('p2');
+    await search('nothing like it');
+    expect(element.shadowRoot?.querySelector('[role="status"]')?.textContent).toBe('No project matches.');
+    expect(part(element, '[data-project]').value).toBeUndefined();
+    await expect(element).toBeAccessible();
+  });
+
   it('takes the only role there is, else the one that is chosen', async () => {
     expect(part(await show({ roles: roles.slice(0, 1) }), '[data-role]').value).toBe('r1');
     document.body.replaceChildren();

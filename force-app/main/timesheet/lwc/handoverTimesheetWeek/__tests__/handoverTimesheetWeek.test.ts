@@ -32,6 +32,7 @@ function sheet(differences: Partial<Sheet> = {}): Sheet {
     hours: [undefined, 8, 7.5, undefined, undefined, undefined, undefined],
     billable: true,
     notes: '',
+    rejectionReason: '',
     status: 'Draft',
     ...differences,
   };

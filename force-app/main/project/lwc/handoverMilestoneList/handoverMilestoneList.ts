@@ -1,0 +1,132 @@
+import { LightningElement, api } from 'lwc';
+import { dateText, today } from 'c/handoverFormats';
+import { common, format, page } from 'c/handoverLabels';
+import {
+  MASTER,
+  MILESTONE_FIELDS,
+  MILESTONE_OBJECT,
+  completeMilestone,
+  moveMilestone,
+} from 'c/handoverProjectPageData';
+import type { MilestonesView } from 'c/handoverProjectPageView';
+import { toRows } from './rows';
+
+/**
+ * The milestones of a project. A date is changed where it stands: Enter saves it, Escape leaves it as it was. A refusal of
+ * the org stands below its row.
+ *
+ * Event: `changed` with `{ message }`.
+ */
+export default class HandoverMilestoneList extends LightningElement {
+  @api view: MilestonesView | undefined;
+  @api projectId: string | undefined;
+
+  /** Id of the milestone whose date is being changed. */
+  editing: string | undefined;
+  adding = false;
+  busy = false;
+  failure: { id: string; errors: unknown } | undefined;
+  focusTarget: string | undefined;
+
+  readonly labels = { ...common, ...page };
+  readonly objectApiName = MILESTONE_OBJECT;
+  readonly fields = MILESTONE_FIELDS;
+
+  get rows() {
+    return toRows(this.view, this.editing, this.failure);
+  }
+
+  get isEmpty(): boolean {
+    return this.rows.length === 0;
+  }
+
+  get offersAdding(): boolean {
+    return this.view?.canAdd === true && !this.adding;
+  }
+
+  get newValues(): Record<string, unknown> {
+    return { [MASTER[MILESTONE_OBJECT] ?? '']: this.projectId };
+  }
+
+  override renderedCallback(): void {
+    if (!this.focusTarget) return;
+    const target = this.template?.querySelector<HTMLElement>(this.focusTarget);
+    this.focusTarget = undefined;
+    target?.focus();
+  }
+
+  handleEdit(event: Event): void {
+    this.editing = (event.target as HTMLButtonElement).value;
+    this.failure = undefined;
+    this.focusTarget = '[data-date]';
+  }
+
+  handleKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape') this.stopEditing();
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    // The date as typed becomes the value when the field is left.
+    this.template?.querySelector<HTMLElement>('[data-date]')?.blur();
+    this.handleSave();
+  }
+
+  handleSave(): Promise<void> {
+    const input = this.template?.querySelector<HTMLInputElement>('[data-date]');
+    const row = this.view?.rows.find(({ id }) => id === this.editing);
+    if (!input || !row || !input.reportValidity()) return Promise.resolve();
+    const due = input.value;
+    if (due === row.due) {
+      this.stopEditing();
+      return Promise.resolve();
+    }
+    return this.run(row.id, () => moveMilestone(row.id, due), format(page.moved, row.name, dateText(due)));
+  }
+
+  handleState(event: Event): Promise<void> {
+    const id = (event.target as HTMLButtonElement).value;
+    const row = this.view?.rows.find((candidate) => candidate.id === id);
+    if (!row) return Promise.resolve();
+    const message = format(row.done ? page.reopened : page.completed, row.name);
+    return this.run(id, () => completeMilestone(id, row.done ? undefined : today()), message);
+  }
+
+  handleAdd(): void {
+    this.adding = true;
+    this.focusTarget = 'c-handover-record-form';
+  }
+
+  handleAdded(): void {
+    this.stopAdding();
+    this.tell(page.milestoneSaved);
+  }
+
+  stopAdding(): void {
+    this.adding = false;
+    this.focusTarget = '[data-add]';
+  }
+
+  stopEditing(): void {
+    this.focusTarget = `[data-edit="${this.editing}"]`;
+    this.editing = undefined;
+    this.failure = undefined;
+  }
+
+  async run(id: string, save: () => Promise<void>, message: string): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.failure = undefined;
+    try {
+      await save();
+      if (this.editing === id) this.stopEditing();
+      this.tell(message);
+    } catch (errors) {
+      this.failure = { id, errors };
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  tell(message: string): void {
+    this.dispatchEvent(new CustomEvent('changed', { detail: { message } }));
+  }
+}

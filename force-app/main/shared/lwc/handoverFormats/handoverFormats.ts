@@ -1,0 +1,47 @@
+import CURRENCY from '@salesforce/i18n/currency';
+import LOCALE from '@salesforce/i18n/locale';
+
+/** A day of the calendar, YYYY-MM-DD, without a time zone. */
+export type Day = string;
+
+const MILLISECONDS = 86_400_000;
+
+const days = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
+const moments = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' });
+const numbers = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
+const amounts = new Intl.NumberFormat(LOCALE, { style: 'currency', currency: CURRENCY, maximumFractionDigits: 0 });
+const percentages = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
+
+/** The day that the user's clock shows. */
+export function today(now = new Date()): Day {
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
+/** Whole days from one day to another; negative when it lies before. Times of day are left out. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / MILLISECONDS);
+}
+
+/** A date of a record as people of the locale write it; '' for none. */
+export function dateText(day: Day | undefined): string {
+  return day ? days.format(new Date(`${day.slice(0, 10)}T00:00:00Z`)) : '';
+}
+
+/** The day of a date and time on the user's own clock; '' for none. */
+export function momentText(moment: string | undefined): string {
+  return moment ? moments.format(new Date(moment)) : '';
+}
+
+export function numberText(value: number | undefined): string {
+  return value === undefined ? '' : numbers.format(value);
+}
+
+/** An amount without decimals: what people compare at a glance. */
+export function amountText(value: number | undefined): string {
+  return value === undefined ? '' : amounts.format(value);
+}
+
+/** A percentage as the API gives it: 15 is 15 %. */
+export function percentText(value: number | undefined): string {
+  return value === undefined ? '' : percentages.format(value / 100);
+}
