@@ -122,6 +122,7 @@ async function connectSource(
 function interruptible(): AbortSignal {
   const controller = new AbortController();
   process.once('SIGINT', () => {
+    console.error('Stopping after this batch. Press Ctrl-C again to stop at once.');
     controller.abort();
     process.once('SIGINT', () => process.exit(130));
   });

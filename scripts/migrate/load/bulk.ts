@@ -1,9 +1,8 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createUpsertJob, getJob, readJobResults, setJobState, uploadJobData } from '../../connection/bulk-jobs.ts';
 import type { BulkJobInfo, BulkResult } from '../../connection/bulk-jobs.ts';
-import { isPassing, OrgError } from '../../connection/org-client.ts';
+import { isPassing, OrgError, sleep } from '../../connection/org-client.ts';
 import type { OrgClient } from '../../connection/org-client.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { PreparedLoad } from '../validate/prepare.ts';
@@ -184,7 +183,7 @@ async function waitForJob(id: string, { client, progress, signal }: LoadContext,
       );
     if (signal.aborted) throw new InterruptedError();
     progress.count(before + (info.numberRecordsProcessed ?? 0));
-    await wait(pause);
+    await sleep(pause, signal);
     pause = Math.min(pause * POLL.factor, POLL.longest);
   }
 }

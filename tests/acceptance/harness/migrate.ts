@@ -109,10 +109,11 @@ export class MigrationFolder {
   async run(...args: readonly string[]): Promise<MigrationRun> {
     const child = this.start(...args);
     const output: string[] = [];
+    const errors: string[] = [];
     child.stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-    child.stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
     const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-    const text = output.join('');
+    const text = output.join('') || errors.join('');
     const answer = JSON.parse(text) as { result?: MigrationReport };
     if (answer.result === undefined) throw new Error(text);
     return { code, report: answer.result, output: text };
