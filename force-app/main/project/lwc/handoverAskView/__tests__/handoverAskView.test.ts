@@ -36,6 +36,11 @@ describe('the brief beside the work', () => {
     expect(brief.sections[0]?.rows[0]).toMatchObject({ title: 'Data migration', note: '40 h' });
   });
 
+  it('has no questions for whoever may not read them', () => {
+    expect(view().showsQuestions).toBe(true);
+    expect(view({ Handover_Questions__r: null }).showsQuestions).toBe(false);
+  });
+
   it('is nothing for whoever may not read it', () => {
     expect(toFactsView(answer(undefined), DELIVERY, DANA).kind).toBe('noAccess');
   });

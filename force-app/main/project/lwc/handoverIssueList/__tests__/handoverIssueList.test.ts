@@ -74,6 +74,16 @@ describe('c-handover-issue-list', () => {
     expect(changed).toHaveBeenCalledTimes(1);
   });
 
+  it('offers no field that the viewer may not read', async () => {
+    const consultant = new Set([...ALL.issues.fields].filter((name) => name !== 'Extra_Value__c'));
+    const element = create(viewOf({ ...ALL, issues: { ...ALL.issues, fields: consultant } }));
+    query(element, '[data-add]')?.dispatchEvent(new CustomEvent('select', { detail: { value: 'Change request' } }));
+    await settle();
+    const names = query<Form>(element, 'c-handover-record-form')?.fields.map(({ name }) => name);
+    expect(names).toContain('Extra_Hours__c');
+    expect(names).not.toContain('Extra_Value__c');
+  });
+
   it('edits an issue in its place, without asking for a price', async () => {
     const element = create(viewOf());
     query(element, '[data-edit="a05000000000001AAA"]')?.click();
