@@ -1,12 +1,18 @@
 import { Command, CommanderError } from 'commander';
+import { addActivate } from './commands/activate.ts';
+import { addAdopt } from './commands/adopt.ts';
+import { addAudit } from './commands/audit.ts';
+import { addMigrate } from './commands/migrate.ts';
+import { addPreflight } from './commands/preflight.ts';
 import { addSeed } from './commands/seed.ts';
+import { addTouch } from './commands/touch.ts';
 
 const program = new Command('handover')
   .description('Works on an org that has the Handover package: the running local org, or the one you name.')
   .showHelpAfterError()
   .exitOverride();
 
-for (const add of [addSeed]) add(program);
+for (const add of [addPreflight, addActivate, addAdopt, addMigrate, addSeed, addTouch, addAudit]) add(program);
 
 try {
   await program.parseAsync();

@@ -108,7 +108,7 @@ async function seedWhenEmpty(connection: Connection): Promise<void> {
   if (!(await isEmpty(connection)) && !existsSync(SEED_BEGUN)) return;
   console.log('Seeding the empty org');
   await writeFile(SEED_BEGUN, '');
-  await seed(connection, { today: new Date(), progress: createProgress(process.stdout, { json: false }) });
+  await seed(connection, { progress: createProgress(process.stdout, { json: false }) });
   await rm(SEED_BEGUN);
 }
 

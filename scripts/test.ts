@@ -10,7 +10,7 @@ const QUICK: readonly (readonly string[])[] = [
   ['test:unit', 'check'],
 ];
 const ALL: readonly (readonly string[])[] = [
-  ['types', 'lint', 'test:unit', 'test:acceptance'],
+  ['types', 'lint', 'test:unit', 'test:acceptance', 'test:docs'],
   ['format:check', 'check', 'build:lwc', 'test:lwc', 'test:sf-cli', 'test:browser'],
 ];
 

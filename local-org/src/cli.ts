@@ -41,6 +41,7 @@ program
   .option('--json', 'print one line of JSON when ready: url, accessToken, username, orgId, apiVersion', false)
   .option('--file <path>', 'file that the org lives in', '.local-org/org.sqlite')
   .option('--from <snapshot>', 'begin with a copy of this snapshot instead of what the file holds')
+  .option('--flows-arrive-inactive', 'deployed flows arrive inactive, as in a production org', false)
   .option(
     '--faults <spec>',
     'make data requests fail, as in docs/local-org.md: seed=7,connection-cut=0.05,row-lock=0.02',
@@ -159,6 +160,7 @@ interface ServeFlags {
   readonly json: boolean;
   readonly file: string;
   readonly from?: string;
+  readonly flowsArriveInactive: boolean;
   readonly faults?: string;
 }
 

@@ -14,6 +14,7 @@ import {
 import type { OutboxEntry } from './automation/types.ts';
 import { SalesforceError } from './errors.ts';
 import { createCatalog } from './metadata/catalog.ts';
+import { flowVersions, keepFlowVersion } from './metadata/flow-versions.ts';
 import { syncSetupRecords } from './metadata/setup-records.ts';
 import type { Component } from './metadata/types.ts';
 import { buildModel } from './model.ts';
@@ -26,6 +27,8 @@ export interface OpenOrgOptions {
   readonly file: string;
   /** The clock, for tests. */
   readonly now?: () => Date;
+  /** Deployed flows arrive inactive (see `Org`); default: as their status says. */
+  readonly flowsArriveInactive?: boolean;
 }
 
 const OUTBOX_SIZE = 1000;
@@ -34,7 +37,7 @@ const OUTBOX_SIZE = 1000;
  * Opens an org: loads its components, compiles its model, creates missing tables, and gives a fresh one the rows every org is
  * born with. Throws when stored components no longer compile.
  */
-export function openOrg({ file, now = () => new Date() }: OpenOrgOptions): Org {
+export function openOrg({ file, now = () => new Date(), flowsArriveInactive = false }: OpenOrgOptions): Org {
   const store = openStore(file);
   let model = loadModel(store);
   store.transaction(() => {
@@ -69,6 +72,7 @@ export function openOrg({ file, now = () => new Date() }: OpenOrgOptions): Org {
     get model() {
       return model;
     },
+    flowsArriveInactive,
     now,
     userContext(userId) {
       const cached = contexts.get(userId);
@@ -136,6 +140,8 @@ function storeChange(org: Org, next: OrgModel, change: ModelChange): void {
     })),
   );
   store.migrate(next.schema);
+  const versions = flowVersions(store);
+  for (const component of change.flowVersions ?? []) keepFlowVersion(store, versions, component);
   const userId = store.setting(SETTING.administrator) ?? null;
   syncSetupRecords(store, next, { now: org.now(), userId });
   recomputeRollUps(org, next);

@@ -21,6 +21,8 @@ export interface OrgModel {
 export interface ModelChange {
   readonly saved: readonly Component[];
   readonly removed: readonly { readonly type: string; readonly fullName: string }[];
+  /** Versions of flows that are kept without being the one the model holds. */
+  readonly flowVersions?: readonly Component[];
 }
 
 /** One running org. */
@@ -29,6 +31,8 @@ export interface Org {
   readonly store: Store;
   /** The current model; replaced as a whole by a deploy. */
   readonly model: OrgModel;
+  /** Whether deployed flows arrive inactive, as in a production org that has not opted out of that. */
+  readonly flowsArriveInactive: boolean;
   /** The present instant; tests may shift it. */
   now(): Date;
   /** The rights of a user now (cached until permissions change). Undefined for an unknown or inactive user. */

@@ -63,3 +63,23 @@ function explain(error: unknown): string {
 export function wrongOption(message: string): CommanderError {
   return new CommanderError(2, 'handover.option', message);
 }
+
+/** Reads an option that is a whole number of at least 1; anything else ends the program with exit code 2. */
+export function positiveNumber(option: string): (text: string) => number {
+  return (text) => {
+    const count = Number(text);
+    if (!Number.isInteger(count) || count < 1)
+      throw wrongOption(`${option}: "${text}" is no whole number of at least 1.`);
+    return count;
+  };
+}
+
+/** Reads an option that is a moment, to ISO 8601; anything else ends the program with exit code 2. */
+export function parseTime(option: string): (text: string) => string {
+  return (text) => {
+    const time = new Date(text);
+    if (Number.isNaN(time.getTime()))
+      throw wrongOption(`${option}: "${text}" is no time. Write it as 2026-01-31 or 2026-01-31T08:00:00Z.`);
+    return time.toISOString();
+  };
+}

@@ -1,28 +1,114 @@
+import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
+import type { Connection } from 'jsforce';
 import { createProgress } from '../output/progress.ts';
+import { HIGHEST_SEED } from '../seed/mark.ts';
+import { MOST_DEALS, SIZES } from '../seed/plan.ts';
+import type { SeedResult } from '../seed/seed.ts';
+import type { RemovalPlan, RemovalResult } from '../seed/remove/remove.ts';
 import { run, withTarget, wrongOption } from './command.ts';
-import type { CommonOptions } from './command.ts';
+import type { CommonOptions, Outcome } from './command.ts';
 
-/** `handover seed`: a believable company in the org. */
+interface SeedCommandOptions extends CommonOptions {
+  readonly today?: Date;
+  readonly size?: number;
+  readonly seed?: number;
+  readonly remove?: boolean;
+  readonly yes?: boolean;
+  readonly production?: boolean;
+}
+
+/** `handover seed`: a believable company in the org, and its removal. */
 export function addSeed(program: Command): void {
   withTarget(
     program
       .command('seed')
       .description(
-        'Creates a believable company: users of each persona, deals at each degree of readiness, running projects.',
+        'Creates a believable company: users of each persona, deals at each degree of readiness, projects that go well and badly. Run again it changes nothing; cut off, it goes on.',
       )
-      .option('--today <date>', 'the day the data is relative to, YYYY-MM-DD (default: today)', parseDay),
-  ).action(async (options: CommonOptions & { today?: Date }) => {
-    await run('seed', options, async (connection) => {
-      const { seed } = await import('../seed/seed.ts');
-      const progress = createProgress(process.stdout, { json: options.json === true });
-      const result = await seed(connection, { today: options.today ?? new Date(), progress });
-      return {
-        result,
-        summary: `${result.deals} deals (${result.wonDeals} won) and ${result.people} people are in the org.`,
-      };
+      .option(
+        '--size <size>',
+        'small (40 deals), medium (200), large (2000), or a number of deals (default: small)',
+        parseSize,
+      )
+      .option('--seed <number>', 'another number makes another company (default: 1)', parseSeed)
+      .option('--today <date>', 'the day the data is relative to, YYYY-MM-DD (default: today)', parseDay)
+      .option('--remove', 'deletes what the seed has made and nothing else; its users are deactivated')
+      .option('-y, --yes', 'removes without asking')
+      .option('--production', 'works in a production org too'),
+  ).action(async (options: SeedCommandOptions) => {
+    await run('seed', options, async (connection): Promise<Outcome<SeedResult | RemovalResult>> => {
+      const { refuseProduction } = await import('../seed/guard.ts');
+      const org = await refuseProduction(connection, options.production === true);
+      return options.remove === true ? removeCompany(connection, org, options) : createCompany(connection, options);
     });
   });
+}
+
+async function createCompany(connection: Connection, options: SeedCommandOptions): Promise<Outcome<SeedResult>> {
+  const { seed } = await import('../seed/seed.ts');
+  const { today, size, seed: number } = options;
+  const result = await seed(connection, {
+    progress: createProgress(process.stdout, { json: options.json === true }),
+    ...(today === undefined ? {} : { today }),
+    ...(size === undefined ? {} : { size }),
+    ...(number === undefined ? {} : { seed: number }),
+  });
+  const written =
+    result.written === 0 ? ' Nothing was missing, nothing was changed.' : ` ${result.written} records were written.`;
+  return {
+    result,
+    summary: `${result.deals} deals (${result.wonDeals} won), ${result.projects} projects and ${result.people} people are in the org, as of ${result.today}.${written}`,
+  };
+}
+
+async function removeCompany(
+  connection: Connection,
+  org: string,
+  options: SeedCommandOptions,
+): Promise<Outcome<RemovalResult>> {
+  const { planRemoval, remove, withRightToRemove } = await import('../seed/remove/remove.ts');
+  return withRightToRemove(connection, async () => {
+    const plan = await planRemoval(connection);
+    if (options.yes !== true) await confirm(plan, org);
+    const result = await remove(connection, plan, createProgress(process.stdout, { json: options.json === true }));
+    const total = Object.values(result.deleted).reduce((sum, count) => sum + count, 0);
+    const kept = result.kept.map(({ name, id, reason }) => `\n  ${name} (${id}) stays: ${reason}`);
+    return {
+      result,
+      summary: `${total} records deleted with their details, ${result.deactivatedUsers} users deactivated.${kept.join('')}`,
+    };
+  });
+}
+
+/** Asks on a terminal; elsewhere nobody could answer, so the option is asked for. */
+async function confirm({ steps, users, kept }: RemovalPlan, org: string): Promise<void> {
+  const total = steps.reduce((sum, { ids }) => sum + ids.length, 0);
+  const what = `${total} records with their details in ${org}, ${users.length} users deactivated, ${kept.length} records kept because people have added to them`;
+  if (!process.stdin.isTTY || !process.stderr.isTTY)
+    throw new Error(`Would delete ${what}. Nothing was deleted: add --yes to do it.`);
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await prompt.question(`Delete ${what}? Write yes: `);
+    if (answer.trim().toLowerCase() !== 'yes') throw new Error('Nothing was deleted.');
+  } finally {
+    prompt.close();
+  }
+}
+
+function parseSize(text: string): number {
+  const size = text in SIZES ? SIZES[text as keyof typeof SIZES] : Number(text);
+  if (!Number.isInteger(size) || size < 1 || size > MOST_DEALS)
+    throw wrongOption(
+      `--size: "${text}" is no size. Write small, medium, large, or a number of deals from 1 to ${MOST_DEALS}.`,
+    );
+  return size;
+}
+
+function parseSeed(text: string): number {
+  if (!/^\d+$/.test(text) || Number(text) > HIGHEST_SEED)
+    throw wrongOption(`--seed: "${text}" is no seed. Write a whole number from 0 to ${HIGHEST_SEED}.`);
+  return Number(text);
 }
 
 function parseDay(text: string): Date {

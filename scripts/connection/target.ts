@@ -23,14 +23,32 @@ export async function connect(
   options: TargetOptions,
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<Connection> {
-  const { instanceUrl, accessToken } = await resolve(options, environment);
-  return new Connection({ instanceUrl, accessToken, version: API_VERSION });
+  const { instanceUrl, accessToken, renewable } = await resolve(options, environment);
+  const connection = new Connection({ instanceUrl, accessToken, version: API_VERSION });
+  if (renewable) logins.set(connection, () => resolve(options, environment));
+  return connection;
 }
 
-async function resolve(
-  options: TargetOptions,
-  environment: NodeJS.ProcessEnv,
-): Promise<{ instanceUrl: string; accessToken: string }> {
+/** How a connection logs in again; those whose token came from the environment can not. */
+const logins = new WeakMap<Connection, () => Promise<Login>>();
+
+/** Gives a connection a new access token, where its login can; false when it can not or the token stayed the same. */
+export async function refreshSession(connection: Connection): Promise<boolean> {
+  const login = logins.get(connection);
+  if (login === undefined) return false;
+  const { accessToken } = await login();
+  if (accessToken === connection.accessToken) return false;
+  connection.accessToken = accessToken;
+  return true;
+}
+
+interface Login {
+  readonly instanceUrl: string;
+  readonly accessToken: string;
+  readonly renewable: boolean;
+}
+
+async function resolve(options: TargetOptions, environment: NodeJS.ProcessEnv): Promise<Login> {
   if (options.targetOrg !== undefined) return fromSalesforceCli(options.targetOrg);
   const instanceUrl = options.instanceUrl ?? environment['LOCAL_ORG_URL'];
   if (instanceUrl === undefined) return fromLocalOrg();
@@ -38,18 +56,18 @@ async function resolve(
   if (accessToken === undefined || accessToken === '') {
     throw new TargetError(`No access token for ${instanceUrl}. Put it into the environment variable SF_ACCESS_TOKEN.`);
   }
-  return { instanceUrl, accessToken };
+  return { instanceUrl, accessToken, renewable: false };
 }
 
 /** Loaded only when an alias is given: the library takes a third of a second to start. */
-async function fromSalesforceCli(aliasOrUsername: string): Promise<{ instanceUrl: string; accessToken: string }> {
+async function fromSalesforceCli(aliasOrUsername: string): Promise<Login> {
   const { Org } = await import('@salesforce/core');
   try {
     const org = await Org.create({ aliasOrUsername });
     await org.refreshAuth();
     const { instanceUrl, accessToken } = org.getConnection();
     if (accessToken === undefined || accessToken === null) throw new Error('no access token is stored');
-    return { instanceUrl, accessToken };
+    return { instanceUrl, accessToken, renewable: true };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new TargetError(
@@ -61,11 +79,11 @@ async function fromSalesforceCli(aliasOrUsername: string): Promise<{ instanceUrl
   }
 }
 
-async function fromLocalOrg(): Promise<{ instanceUrl: string; accessToken: string }> {
+async function fromLocalOrg(): Promise<Login> {
   const file = path.join('.local-org', 'session.json');
   try {
     const session: unknown = JSON.parse(await readFile(file, 'utf8'));
-    if (isSession(session)) return { instanceUrl: session.url, accessToken: session.accessToken };
+    if (isSession(session)) return { instanceUrl: session.url, accessToken: session.accessToken, renewable: true };
   } catch (error) {
     if (!(error instanceof SyntaxError) && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { dataModelPicture } from './data-model.ts';
+import { dependenciesPage } from './dependencies.ts';
 import { objectPages } from './object-page.ts';
 import { permissionMatrix } from './permission-matrix.ts';
 
@@ -8,10 +9,11 @@ const DATA_MODEL = 'docs/data-model.md';
 const BEGIN = '<!-- generated: picture -->';
 const END = '<!-- end of picture -->';
 
-/** Every document that is made from the metadata, by path, as it has to be now. */
+/** Every document that is made from the metadata and the lockfile, by path, as it has to be now. */
 export async function generatedDocuments(): Promise<ReadonlyMap<string, string>> {
   const documents = new Map<string, string>([
     ['docs/permissions.md', permissionMatrix()],
+    ['docs/dependencies.md', dependenciesPage()],
     [DATA_MODEL, withPicture(readFileSync(DATA_MODEL, 'utf8'))],
     ...[...objectPages()].map(([file, content]): [string, string] => [`docs/objects/${file}`, content]),
   ]);

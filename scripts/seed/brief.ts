@@ -1,4 +1,4 @@
-import type { BriefPlan, ItemPlan, RequestPlan } from './types.ts';
+import type { BriefPlan, ItemPlan, PersonKey, RequestPlan } from './types.ts';
 
 /** Sections of the brief, by their API names. */
 export type Section =
@@ -27,7 +27,19 @@ export interface BriefOptions {
   readonly unconfirmed?: boolean;
   readonly status?: BriefPlan['status'];
   readonly returnReason?: string;
-  readonly discount?: { readonly percent: number; readonly approved: boolean };
+  readonly discount?: BriefPlan['discount'];
+  /** What else differs from deal to deal; the hand-written deals leave it at what is usual. */
+  readonly deliverables?: readonly { readonly name: string; readonly hours: number; readonly dueInDays: number }[];
+  readonly requests?: readonly RequestPlan[];
+  readonly lead?: PersonKey;
+  readonly deadlineInDays?: number;
+  readonly otherCost?: number;
+  readonly billingModel?: string;
+  readonly purchaseOrder?: string;
+  readonly startBeforePo?: BriefPlan['startBeforePo'];
+  readonly decidedInDays?: number;
+  /** What became of the two promises. */
+  readonly promises?: readonly [Pick<ItemPlan, 'status' | 'closureNote'>, Pick<ItemPlan, 'status' | 'closureNote'>];
 }
 
 type SectionContent = Pick<BriefPlan, 'fields' | 'dates' | 'items' | 'requests'> & {
@@ -52,20 +64,22 @@ export function brief(options: BriefOptions): BriefPlan {
     ...(leads[0] === undefined ? {} : { deliveryLead: leads[0] }),
     ...(options.returnReason === undefined ? {} : { returnReason: options.returnReason }),
     ...(options.discount === undefined ? {} : { discount: options.discount }),
+    ...(options.startBeforePo === undefined ? {} : { startBeforePo: options.startBeforePo }),
+    ...(options.decidedInDays === undefined ? {} : { decidedInDays: options.decidedInDays }),
   };
 }
 
 const contents: Record<Section, (options: BriefOptions) => SectionContent> = {
-  Scope: ({ title, startInDays, ambiguous }) => ({
+  Scope: ({ title, startInDays, ambiguous, deliverables }) => ({
     ...nothing,
     fields: {
       Scope_Summary__c: `Design, build and introduce the ${title}: two workshops, a configured pilot, data migration from the present system, training of key users and six weeks of support after go-live.`,
       Out_of_Scope__c:
         'Hardware, network changes, migration of records older than three years, and translations beyond English.',
     },
-    items: scopeItems(startInDays, ambiguous === true),
+    items: scopeItems(deliverables ?? usualDeliverables(startInDays), ambiguous === true),
   }),
-  Commitments: ({ startInDays }) => ({
+  Commitments: ({ startInDays, promises }) => ({
     ...nothing,
     items: [
       {
@@ -74,6 +88,7 @@ const contents: Record<Section, (options: BriefOptions) => SectionContent> = {
         description: 'The customer was promised that the delivery lead does not change before go-live.',
         basis: 'Customer-validated',
         dueInDays: startInDays + 84,
+        ...promises?.[0],
       },
       {
         type: 'Commitment',
@@ -81,39 +96,52 @@ const contents: Record<Section, (options: BriefOptions) => SectionContent> = {
         description: 'A written status every Thursday before noon, to sponsor and lead.',
         basis: 'Customer-validated',
         dueInDays: startInDays + 7,
+        ...promises?.[1],
       },
     ],
   }),
-  Timeline: ({ startInDays }) => ({
+  Timeline: ({ startInDays, deadlineInDays }) => ({
     ...nothing,
     fields: {
       Deadline_Flexibility__c: 'Some room',
       Deadline_Reason__c: 'The old system is switched off at the end of the quarter after next.',
     },
-    dates: { Client_Expected_Start__c: startInDays - 3, Agreed_Start__c: startInDays, Deadline__c: startInDays + 98 },
+    dates: {
+      Client_Expected_Start__c: startInDays - 3,
+      Agreed_Start__c: startInDays,
+      Deadline__c: deadlineInDays ?? startInDays + 98,
+    },
   }),
-  Resources: ({ unconfirmed }) => ({ ...nothing, requests: requests(unconfirmed === true) }),
-  Commercials: ({ listPrice, discount }) => ({
+  Resources: ({ unconfirmed, requests }) => ({
+    ...nothing,
+    requests:
+      requests === undefined
+        ? usualRequests(unconfirmed === true)
+        : requests.map((request, index) =>
+            unconfirmed === true && index === 0 ? { ...request, status: 'Soft-booked' } : request,
+          ),
+  }),
+  Commercials: ({ listPrice, discount, billingModel, otherCost }) => ({
     ...nothing,
     fields: {
       List_Price__c: listPrice,
-      Billing_Model__c: 'Milestones',
+      Billing_Model__c: billingModel ?? 'Milestones',
       Payment_Terms__c: '30 % at order, 40 % at pilot, 30 % at go-live; 30 days net',
-      Other_Cost__c: 2_400,
+      Other_Cost__c: otherCost ?? 2_400,
       ...(discount === undefined
         ? {}
         : { Discount_Reason__c: 'First project with this customer; a second site is planned next year.' }),
     },
   }),
-  Procurement: () => ({
+  Procurement: ({ purchaseOrder, startBeforePo }) => ({
     ...nothing,
     fields: {
       PO_Required__c: 'Yes',
-      PO_Number__c: 'PO-2207-118',
+      ...(startBeforePo === undefined ? { PO_Number__c: purchaseOrder ?? 'PO-2207-118' } : {}),
       Procurement_Notes__c: 'Invoices go to the shared procurement mailbox, always with the order number.',
     },
   }),
-  People: () => ({ ...nothing, clientPeople: true, deliveryLead: 'dana' }),
+  People: ({ lead }) => ({ ...nothing, clientPeople: true, deliveryLead: lead ?? 'dana' }),
   Background: ({ title }) => ({
     ...nothing,
     fields: {
@@ -123,16 +151,25 @@ const contents: Record<Section, (options: BriefOptions) => SectionContent> = {
   }),
 };
 
-function scopeItems(startInDays: number, ambiguous: boolean): ItemPlan[] {
-  const due = [28, 56, 84];
-  const names = ['Workshops and design', 'Configured pilot', 'Go-live and training'];
-  const items: ItemPlan[] = names.map((name, index) => ({
+function usualDeliverables(startInDays: number): { name: string; hours: number; dueInDays: number }[] {
+  return [
+    { name: 'Workshops and design', hours: 90, dueInDays: startInDays + 28 },
+    { name: 'Configured pilot', hours: 180, dueInDays: startInDays + 56 },
+    { name: 'Go-live and training', hours: 150, dueInDays: startInDays + 84 },
+  ];
+}
+
+function scopeItems(
+  deliverables: readonly { readonly name: string; readonly hours: number; readonly dueInDays: number }[],
+  ambiguous: boolean,
+): ItemPlan[] {
+  const items: ItemPlan[] = deliverables.map(({ name, hours, dueInDays }, index) => ({
     type: 'Deliverable',
     name,
     description: `${name}, accepted in writing by the client lead.`,
     scope: ambiguous && index === 1 ? 'Ambiguous' : 'Included',
-    dueInDays: startInDays + (due[index] ?? 0),
-    hours: [90, 180, 150][index] ?? 0,
+    dueInDays,
+    hours,
   }));
   return [
     ...items,
@@ -153,7 +190,7 @@ function scopeItems(startInDays: number, ambiguous: boolean): ItemPlan[] {
   ];
 }
 
-function requests(unconfirmed: boolean): RequestPlan[] {
+function usualRequests(unconfirmed: boolean): RequestPlan[] {
   return [
     { role: 'role-manager', person: 'dana', hours: 80, status: 'Confirmed' },
     { role: 'role-senior', person: 'mei', hours: 220, status: unconfirmed ? 'Soft-booked' : 'Confirmed' },

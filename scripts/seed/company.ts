@@ -1,5 +1,7 @@
 import type { AccountPlan, DealPlan, PersonPlan, RolePlan } from './types.ts';
 import { brief } from './brief.ts';
+import { lives } from './life.ts';
+import { work } from './work.ts';
 
 /** The people of a consultancy, one or more for each persona of the product. */
 export const people: readonly PersonPlan[] = [
@@ -25,6 +27,8 @@ export const roles: readonly RolePlan[] = [
   { key: 'role-senior', name: 'Senior Consultant', costRate: 84, billRate: 165 },
   { key: 'role-architect', name: 'Solution Architect', costRate: 105, billRate: 210 },
   { key: 'role-manager', name: 'Project Manager', costRate: 78, billRate: 150 },
+  { key: 'role-analyst', name: 'Business Analyst', costRate: 70, billRate: 140 },
+  { key: 'role-developer', name: 'Developer', costRate: 74, billRate: 148 },
 ];
 
 export const accounts: readonly AccountPlan[] = [
@@ -140,7 +144,7 @@ export const deals: readonly DealPlan[] = [
   }),
   deal('helmond-tower', 'Helmond Logistics – Control tower', 'helmond', 'sofia', 188_000, -84, 'won', {
     brief: brief({ title: 'control tower', startInDays: -70, listPrice: 192_000, status: 'Accepted' }),
-    work: { status: 'Active', percentComplete: 64, weeks: 9, hoursPerWeek: 32, milestonesDone: 2 },
+    work: work({ percentComplete: 64, startInDays: -70, weeks: 9, hoursPerWeek: 32, milestonesDone: 2 }),
   }),
   deal('maris-booking', 'Maris Hotels – Booking engine', 'maris', 'tom', 74_000, -78, 'won', {
     brief: brief({
@@ -150,15 +154,15 @@ export const deals: readonly DealPlan[] = [
       status: 'Accepted',
       discount: { percent: 18, approved: true },
     }),
-    work: { status: 'Active', percentComplete: 45, weeks: 8, hoursPerWeek: 40, milestonesDone: 1 },
+    work: work({ percentComplete: 45, startInDays: -63, weeks: 8, hoursPerWeek: 40, milestonesDone: 1 }),
   }),
   deal('penrose-claims', 'Penrose Insurance – Claims intake', 'penrose', 'sofia', 136_000, -66, 'won', {
     brief: brief({ title: 'claims intake', startInDays: -56, listPrice: 140_000, status: 'Accepted' }),
-    work: { status: 'Active', percentComplete: 38, weeks: 7, hoursPerWeek: 36, milestonesDone: 0 },
+    work: work({ percentComplete: 38, startInDays: -56, weeks: 7, hoursPerWeek: 36, milestonesDone: 0 }),
   }),
   deal('vantage-site', 'Vantage Homes – Site reporting', 'vantage', 'tom', 92_000, -4, 'won', {
     brief: brief({ title: 'site reporting', startInDays: 14, listPrice: 92_000, status: 'Accepted' }),
-    work: { status: 'Planned', percentComplete: 0, weeks: 0, hoursPerWeek: 0, milestonesDone: 0 },
+    work: { status: 'Planned', percentComplete: 0, sheets: [], milestones: [] },
   }),
 ];
 
@@ -201,5 +205,16 @@ function deal(
   stage: number | 'won',
   rest: Partial<Pick<DealPlan, 'brief' | 'work' | 'sellsProject'>> = {},
 ): DealPlan {
-  return { key, name, account: accountKey, owner, amount, closeInDays, stage, sellsProject: true, ...rest };
+  return {
+    key,
+    name,
+    account: accountKey,
+    owner,
+    amount,
+    closeInDays,
+    stage,
+    sellsProject: true,
+    ...rest,
+    ...lives[key],
+  };
 }

@@ -13,3 +13,8 @@ export function weekStart(today: Date, firstDay: number): Date {
   const back = (noon.getUTCDay() + 1 - firstDay + 7) % 7;
   return new Date(noon.getTime() - back * DAY);
 }
+
+/** A moment of a day counted from today, as the API takes it; `hours` from midnight UTC, also beyond the day. */
+export function momentFrom(today: Date, days: number, hours: number): string {
+  return new Date(Date.parse(`${dayFrom(today, days)}T00:00:00Z`) + Math.round(hours * 60) * 60_000).toISOString();
+}

@@ -44,6 +44,9 @@ export interface ItemPlan {
   readonly decision?: 'Pending' | 'Accepted' | 'Rejected';
   readonly dueInDays?: number;
   readonly hours?: number;
+  /** What became of a promise; the last two with a note. */
+  readonly status?: 'Open' | 'Met' | 'Waived' | 'Breached';
+  readonly closureNote?: string;
 }
 
 export interface RequestPlan {
@@ -65,18 +68,42 @@ export interface BriefPlan {
   readonly status: 'Draft' | 'Submitted' | 'Accepted' | 'Returned';
   readonly returnReason?: string;
   /** Percentage asked for, and whether finance granted it. */
-  readonly discount?: { readonly percent: number; readonly approved: boolean };
+  readonly discount?: { readonly percent: number; readonly approved: boolean; readonly rejected?: boolean };
+  /** How far a start before the purchase order was brought. */
+  readonly startBeforePo?: 'Requested' | 'Approved' | 'Rejected';
+  /** When it was submitted and decided; today when absent. */
+  readonly decidedInDays?: number;
+}
+
+/** One week of one person on a project. */
+export interface SheetPlan {
+  readonly person: PersonKey;
+  readonly role: string;
+  /** 0 is the week of today: of it only the days before today are written. */
+  readonly weeksAgo: number;
+  /** Hours of the first days of the week, beginning with Monday. */
+  readonly hours: readonly number[];
+  readonly status: 'Draft' | 'Submitted' | 'Approved' | 'Rejected';
+  readonly billable?: boolean;
+  readonly notes?: string;
+}
+
+/** What became of a deliverable of the brief once it was a milestone, by the deliverable's name. */
+export interface MilestonePlan {
+  readonly name: string;
+  readonly doneInDays?: number;
+  /** The present plan, where it is no longer the first one. */
+  readonly dueInDays?: number;
 }
 
 export interface WorkPlan {
-  readonly status: 'Planned' | 'Active';
+  readonly status: 'Planned' | 'Active' | 'On Hold' | 'Completed' | 'Cancelled';
   /** Progress as a percentage, 0 to 100. */
   readonly percentComplete: number;
-  /** Full weeks of timesheets before the current one, and hours a person books in a week. */
-  readonly weeks: number;
-  readonly hoursPerWeek: number;
-  /** How many of the milestones are done. */
-  readonly milestonesDone: number;
+  readonly startedInDays?: number;
+  readonly endedInDays?: number;
+  readonly sheets: readonly SheetPlan[];
+  readonly milestones: readonly MilestonePlan[];
 }
 
 export interface IssuePlan {
@@ -108,9 +135,43 @@ export interface InvoicePlan {
   readonly voidReason?: string;
 }
 
+/** A question of delivery to sales, against a section of the brief. */
+export interface QuestionPlan {
+  readonly section: string;
+  readonly question: string;
+  readonly askedBy: PersonKey;
+  readonly askedInDays: number;
+  readonly answer?: string;
+  /** Hours between question and answer. */
+  readonly hoursToAnswer?: number;
+  readonly closed?: boolean;
+  readonly wasInBrief?: 'Yes' | 'Partly' | 'No';
+  readonly hoursLost?: number;
+}
+
+/** What people left beside the record: where context lives without a brief. */
+export interface ActivityPlan {
+  readonly kind: 'Email' | 'Call' | 'Task' | 'Meeting' | 'Note';
+  readonly subject: string;
+  readonly text: string;
+  readonly inDays: number;
+}
+
+/** A project beside the launched one, started by hand. */
+export interface FurtherProjectPlan {
+  readonly name: string;
+  readonly budgetHours: number;
+  readonly value: number;
+  readonly startInDays: number;
+  readonly endInDays: number;
+  readonly work: WorkPlan;
+  readonly life: LifePlan;
+}
+
 export interface CostPlan {
   readonly name: string;
   readonly category: 'Travel' | 'Licences' | 'Subcontractor' | 'Material' | 'Other';
+  readonly refund?: boolean;
   readonly amount: number;
   readonly inDays: number;
 }
@@ -122,6 +183,10 @@ export interface UpdatePlan {
   readonly percent: number;
   readonly summary: string;
   readonly pathToGreen?: string;
+  /** Figures of that day, where they are known. */
+  readonly hoursLogged?: number;
+  readonly budgetHours?: number;
+  readonly openIssues?: number;
 }
 
 /** What happened on a project since its deal was won. */
@@ -139,14 +204,19 @@ export interface DealPlan {
   readonly owner: PersonKey;
   readonly amount: number;
   readonly closeInDays: number;
-  /** How far an open deal has come, from 0 (first open stage of the org) to 1 (last one); `won` for a closed one. */
-  readonly stage: number | 'won';
+  /** How far an open deal has come, from 0 (first open stage of the org) to 1 (last one); `reopened` was won before. */
+  readonly stage: number | 'won' | 'lost' | 'reopened';
   readonly sellsProject: boolean;
   readonly brief?: BriefPlan;
   readonly work?: WorkPlan;
+  readonly life?: LifePlan;
+  readonly questions?: readonly QuestionPlan[];
+  readonly activities?: readonly ActivityPlan[];
+  readonly further?: FurtherProjectPlan;
 }
 
 export interface SeedPlan {
+  readonly seed: number;
   readonly people: readonly PersonPlan[];
   readonly roles: readonly RolePlan[];
   readonly accounts: readonly AccountPlan[];

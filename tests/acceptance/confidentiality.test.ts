@@ -6,6 +6,7 @@ import type { Team } from './harness/deal.ts';
 import { openOrg } from './harness/org.ts';
 import type { TestOrg, TestUser } from './harness/org.ts';
 import { create, createTimekeeper, launchProject } from './harness/project.ts';
+import { eventually } from './harness/wait.ts';
 
 const VERSION = 'v66.0';
 
@@ -123,6 +124,19 @@ suite('Confidentiality: costs, rates and margins do not exist for those who may 
           },
         ],
       }),
+    'a bulk query (Bulk API 2.0)': async (user, { object, field }) => {
+      const job = await ask(user, 'POST', 'jobs/query', {
+        operation: 'query',
+        query: `SELECT Id, ${field} FROM ${object}`,
+      });
+      if (job.status >= 300) return job;
+      const { id } = JSON.parse(job.text) as { id: string };
+      const done = await eventually(
+        () => ask(user, 'GET', `jobs/query/${id}`),
+        ({ text }) => /JobComplete|Failed|Aborted/u.test(text),
+      );
+      return /JobComplete/u.test(done.text) ? ask(user, 'GET', `jobs/query/${id}/results`) : { ...done, status: 400 };
+    },
     'a describe': (user, { object }) => ask(user, 'GET', `sobjects/${object}/describe`),
     'a page (UI API)': (user, { object, field, id }) =>
       ask(user, 'GET', `ui-api/records/${id}?optionalFields=${object}.${field}`),

@@ -74,6 +74,19 @@ suite('Routes: the gate holds whichever way the save comes', () => {
   const won = () => ({ StageName: org.wonStage });
   const record = (id: string) => ({ attributes: { type: 'Opportunity' }, id, ...won() });
 
+  /** Loads records in a bulk job of the seller; the answer as text. */
+  async function load(operation: 'insert' | 'update' | 'upsert', records: object[]): Promise<string> {
+    const results = await team.seller.connection.bulk2.loadAndWaitForResults({
+      object: 'Opportunity',
+      operation,
+      ...(operation === 'upsert' ? { externalIdFieldName: KEY } : {}),
+      input: records as Record<string, string>[],
+      pollInterval: 50,
+      pollTimeout: 60_000,
+    });
+    return JSON.stringify(results);
+  }
+
   /** Every way to save a deal that exists. */
   const ROUTES: Readonly<Record<string, (id: string) => Promise<string>>> = {
     'a record (REST)': (id) => ask('PATCH', `sobjects/Opportunity/${id}`, won()),
@@ -110,6 +123,11 @@ suite('Routes: the gate holds whichever way the save comes', () => {
           'mutation win($input: OpportunityUpdateInput!) { uiapi { OpportunityUpdate(input: $input) { Record { Id } } } }',
         variables: { input: { Id: id, Opportunity: won() } },
       }),
+    'a bulk job (Bulk API 2.0)': (id) => load('update', [{ Id: id, ...won() }]),
+    'a bulk job that upserts': async (id) => {
+      await org.admin.sobject('Opportunity').update({ Id: id, [KEY]: id });
+      return load('upsert', [{ [KEY]: id, ...won() }]);
+    },
     "a flow's own update": (id) =>
       ask('POST', 'actions/custom/flow/Acceptance_Test_Closes_Deal', {
         inputs: [{ recordId: id, stage: org.wonStage }],
@@ -144,6 +162,7 @@ suite('Routes: the gate holds whichever way the save comes', () => {
       ask('POST', 'composite/tree/Opportunity', {
         records: [{ attributes: { type: 'Opportunity', referenceId: 'deal' }, ...fields }],
       }),
+    'a bulk job (Bulk API 2.0)': (fields) => load('insert', [fields]),
     'a page (UI API)': (fields) => ask('POST', 'ui-api/records', { apiName: 'Opportunity', fields }),
     'a GraphQL mutation': (fields) =>
       ask('POST', 'graphql', {

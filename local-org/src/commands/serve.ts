@@ -20,6 +20,8 @@ export interface ServeOptions {
   readonly file: string;
   /** Snapshot to begin with. */
   readonly from?: string;
+  /** Whether deployed flows arrive inactive. */
+  readonly flowsArriveInactive?: boolean;
   /** Faults to inject (see `parseFaults`). */
   readonly faults?: string;
 }
@@ -36,7 +38,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   parseFaults(options.faults ?? '');
   const other = connectionOfOther();
   const place = prepareFile(options, other);
-  let org = open(place);
+  const settings = { flowsArriveInactive: options.flowsArriveInactive === true };
+  let org = open(place, settings);
   const publish = (url: string): OrgConnection => {
     const connection = connect(org, url);
     if (!other) writeConnection({ ...connection, pid: process.pid, file: place.file });
@@ -49,7 +52,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     reset: async () => {
       org.close();
       removeDatabase(place.file);
-      org = openOrg({ file: place.file });
+      org = openOrg({ file: place.file, ...settings });
       return org;
     },
     onReset: () => publish(server.url),
@@ -72,9 +75,9 @@ export async function serve(options: ServeOptions): Promise<void> {
 }
 
 /** Opens the org; what cannot be opened leaves nothing behind and is named with its file. */
-function open({ file, remove }: Place): Org {
+function open({ file, remove }: Place, settings: { readonly flowsArriveInactive: boolean }): Org {
   try {
-    return openOrg({ file });
+    return openOrg({ file, ...settings });
   } catch (error) {
     remove();
     const reason = error instanceof Error ? error.message : String(error);

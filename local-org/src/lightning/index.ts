@@ -75,6 +75,7 @@ function describeSession(context: ApiContext, user: UserContext): Parameters<typ
     userId: user.userId,
     userName: [user.user['FirstName'], user.user['LastName']].filter(Boolean).join(' '),
     profileName: user.profileName,
+    userTitle: String(user.user['Title'] ?? user.profileName),
     formFactor: 'Large',
     apiVersion,
     i18n: i18n(context, user),
@@ -86,5 +87,10 @@ function describeSession(context: ApiContext, user: UserContext): Parameters<typ
 }
 
 function i18n({ org }: ApiContext, user: UserContext): Record<string, unknown> {
-  return localeValues({ locale: user.locale, timeZone: user.timeZone, currency: orgCurrency(org) });
+  return localeValues({
+    locale: user.locale,
+    language: String(user.user['LanguageLocaleKey'] ?? 'en_US'),
+    timeZone: user.timeZone,
+    currency: orgCurrency(org),
+  });
 }

@@ -124,8 +124,9 @@ test('what the org or the local org does not have is named when a component impo
 import a from '@salesforce/label/c.Missing';
 import b from '@salesforce/schema/Invoice__c.Colour__c';
 import c from '@salesforce/apex/Invoices.load';
-import { publish } from 'lightning/messageService';
-export default class Strange extends LightningElement { all = [a, b, c, publish]; }`;
+import d from '@salesforce/messageChannel/Lost__c';
+import { subscribe } from 'lightning/empApi';
+export default class Strange extends LightningElement { all = [a, b, c, d, subscribe]; }`;
   const [component] = org.model.catalog.all('LightningComponentBundle');
   assert.ok(component);
   const strange = {
@@ -138,6 +139,6 @@ export default class Strange extends LightningElement { all = [a, b, c, publish]
     type === 'LightningComponentBundle' && name === 'strange' ? strange : undefined,
   );
   const answer = String((await get('clerk', '/lightning/assets/c/strange')).body);
-  for (const named of ['Missing', 'Colour__c', 'Invoices.load', 'lightning/messageService'])
+  for (const named of ['Missing', 'Colour__c', 'Invoices.load', 'Lost__c', 'lightning/empApi'])
     assert.ok(answer.includes(named), `${named} in ${answer}`);
 });

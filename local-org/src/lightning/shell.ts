@@ -7,7 +7,13 @@ export function shellPage(session: LightningSession, importMap: object): string 
     'Lightning | Local Org',
     `<script>
       globalThis.lightningSession = ${script(session)};
-      globalThis.lightningSession.formFactor = globalThis.innerWidth < 768 ? 'Small' : 'Large';
+      {
+        // Kept for the browser's tab: the pages one goes to from here do not repeat it.
+        const asked = new URLSearchParams(location.search).get('formFactor') ?? sessionStorage.getItem('local-org.formFactor');
+        if (asked === 'Small' || asked === 'Large') sessionStorage.setItem('local-org.formFactor', asked);
+        const fitting = globalThis.innerWidth < 768 ? 'Small' : 'Large';
+        globalThis.lightningSession.formFactor = asked === 'Small' || asked === 'Large' ? asked : fitting;
+      }
     </script>
     <script type="importmap">${script(importMap)}</script>
     <script type="module">

@@ -144,6 +144,13 @@ export function openStore(file: string): Store {
         found.set(String(record['Id']), record);
       return found;
     },
+    existing(object, ids) {
+      const rows = database.all(
+        `SELECT "Id", "IsDeleted" FROM ${quote(object.apiName)} WHERE "Id" IN (SELECT value FROM json_each(?))`,
+        [list(ids)],
+      );
+      return new Map(rows.map((row) => [String(row['Id']), { isDeleted: row['IsDeleted'] === 1 }]));
+    },
     findBy(object, fieldName, values) {
       const field = object.fields.find((candidate) => candidate.apiName === fieldName);
       if (field === undefined || !field.stored)

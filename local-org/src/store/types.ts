@@ -32,6 +32,8 @@ export interface Store {
     ids: readonly string[],
     options?: { includeDeleted?: boolean },
   ): Map<string, SObjectRecord>;
+  /** Of the ids those that stand for a record, with whether it is deleted: cheaper than loading the records. */
+  existing(object: ObjectSchema, ids: readonly string[]): Map<string, { readonly isDeleted: boolean }>;
   /** Live records whose field has one of the values (indexed: lookups, external ids), in id order. */
   findBy(object: ObjectSchema, field: string, values: readonly FieldValue[]): SObjectRecord[];
   /** Any SQL, for soql. Values as SQLite keeps them (booleans 0/1). */

@@ -1,11 +1,9 @@
-import type { Connection } from 'jsforce';
-import { insertRecords, literals, queryAll, updateRecords } from '../../connection/records.ts';
+import { insertRecords, queryAll, updateRecords } from '../../connection/records.ts';
 import type { RecordData } from '../../connection/records.ts';
-import type { Progress } from '../../output/progress.ts';
-import { dayFrom } from '../dates.ts';
+import { dayFrom, momentFrom } from '../dates.ts';
+import { ofSeededAccount } from '../mark.ts';
 import type { BriefPlan, DealPlan } from '../types.ts';
-import type { People } from './people.ts';
-import type { Customers, SeededDeal } from './sales.ts';
+import type { SeedContext, SeededDeal } from './context.ts';
 
 interface BriefRow {
   readonly Id: string;
@@ -13,14 +11,8 @@ interface BriefRow {
   readonly Status__c: string;
   readonly Scope_Summary__c: string | null;
   readonly Discount_Status__c: string;
+  readonly Start_Before_PO__c: string;
   readonly Return_Reason__c: string | null;
-}
-
-export interface BriefContext {
-  readonly people: People;
-  readonly roles: ReadonlyMap<string, string>;
-  readonly customers: Customers;
-  readonly today: Date;
 }
 
 /**
@@ -28,16 +20,12 @@ export interface BriefContext {
  * the people of the plan would. Each step looks whether it is done (the fields come after the items, so a brief with a scope
  * has its items), so a second run finishes what was cut off and changes nothing else.
  */
-export async function fillBriefs(
-  connection: Connection,
-  deals: readonly SeededDeal[],
-  context: BriefContext,
-  progress: Progress,
-): Promise<void> {
+export async function fillBriefs(context: SeedContext, deals: readonly SeededDeal[]): Promise<void> {
+  const { connection, progress } = context;
   const planned = deals.filter((deal) => deal.plan.brief !== undefined);
   const rows = await queryAll<BriefRow>(
     connection,
-    `SELECT Id, Opportunity__c, Status__c, Scope_Summary__c, Discount_Status__c, Return_Reason__c FROM Handover_Brief__c WHERE Opportunity__c IN ${literals(planned.map((deal) => deal.id))}`,
+    `SELECT Id, Opportunity__c, Status__c, Scope_Summary__c, Discount_Status__c, Start_Before_PO__c, Return_Reason__c FROM Handover_Brief__c WHERE ${ofSeededAccount('Opportunity__r.Account')}`,
   );
   const briefs = new Map(rows.map((row) => [row.Opportunity__c, row]));
   const without = planned.filter((deal) => !briefs.has(deal.id));
@@ -53,14 +41,16 @@ export async function fillBriefs(
       : [{ id: brief.Id, row: brief, deal: plan, plan: plan.brief }];
   });
   const blank = open.filter(({ row }) => row.Scope_Summary__c === null);
-  await insertDetails(connection, blank, context);
+  await insertDetails(blank, context);
   await updateRecords(
     connection,
     'Handover_Brief__c',
     blank.map((brief) => ({ Id: brief.id, ...fieldsOf(brief.deal, brief.plan, context) })),
   );
-  await decideDiscounts(connection, open);
-  await decideAcceptance(connection, open);
+  await decideDiscounts(open, context);
+  await decideEarlyStarts(open, context);
+  await decideAcceptance(open, context);
+  context.tally.written += blank.length;
   progress.done(`${blank.length} filled`);
 }
 
@@ -71,12 +61,14 @@ interface OpenBrief {
   readonly plan: BriefPlan;
 }
 
-function fieldsOf(deal: DealPlan, plan: BriefPlan, context: BriefContext): RecordData {
+function fieldsOf(deal: DealPlan, plan: BriefPlan, context: SeedContext): RecordData {
   const contact = (suffix: string): string | null =>
     plan.clientPeople ? (context.customers.contacts.get(`${deal.account}-${suffix}`) ?? null) : null;
   return {
     ...plan.fields,
-    ...Object.fromEntries(Object.entries(plan.dates).map(([field, days]) => [field, dayFrom(context.today, days)])),
+    ...Object.fromEntries(
+      Object.entries(plan.dates).map(([field, days]) => [field, dayFrom(context.mark.today, days)]),
+    ),
     Client_Sponsor__c: contact('sponsor'),
     Client_Lead__c: contact('lead'),
     Delivery_Lead__c: plan.deliveryLead === undefined ? null : (context.people.get(plan.deliveryLead) ?? null),
@@ -84,20 +76,17 @@ function fieldsOf(deal: DealPlan, plan: BriefPlan, context: BriefContext): Recor
 }
 
 /** Items and requests that the brief does not have yet, found by name and by role. */
-async function insertDetails(
-  connection: Connection,
-  briefs: readonly OpenBrief[],
-  context: BriefContext,
-): Promise<void> {
+async function insertDetails(briefs: readonly OpenBrief[], context: SeedContext): Promise<void> {
   if (briefs.length === 0) return;
-  const ids = literals(briefs.map((brief) => brief.id));
+  const { connection } = context;
+  const own = ofSeededAccount('Brief__r.Opportunity__r.Account');
   const items = await queryAll<{ Brief__c: string; Name: string }>(
     connection,
-    `SELECT Brief__c, Name FROM Handover_Item__c WHERE Brief__c IN ${ids}`,
+    `SELECT Brief__c, Name FROM Handover_Item__c WHERE ${own}`,
   );
   const requests = await queryAll<{ Brief__c: string; Role__c: string }>(
     connection,
-    `SELECT Brief__c, Role__c FROM Handover_Resource_Request__c WHERE Brief__c IN ${ids}`,
+    `SELECT Brief__c, Role__c FROM Handover_Resource_Request__c WHERE ${own}`,
   );
   const hasItem = new Set(items.map((row) => `${row.Brief__c}/${row.Name}`));
   const hasRequest = new Set(requests.map((row) => `${row.Brief__c}/${row.Role__c}`));
@@ -122,16 +111,17 @@ async function insertDetails(
           Hours__c: request.hours,
           Status__c: request.status,
           Person__c: request.person === undefined ? null : (context.people.get(request.person) ?? null),
+          ...(request.status === 'Confirmed' ? stamps(brief, context, 'Confirmed', brief.plan.deliveryLead) : {}),
           Needed_From__c:
             brief.plan.dates['Agreed_Start__c'] === undefined
               ? null
-              : dayFrom(context.today, brief.plan.dates['Agreed_Start__c']),
+              : dayFrom(context.mark.today, brief.plan.dates['Agreed_Start__c']),
         })),
     ),
   );
 }
 
-function itemRecord(brief: OpenBrief, item: BriefPlan['items'][number], context: BriefContext): RecordData {
+function itemRecord(brief: OpenBrief, item: BriefPlan['items'][number], context: SeedContext): RecordData {
   const promised = item.type === 'Commitment';
   return {
     Brief__c: brief.id,
@@ -142,53 +132,123 @@ function itemRecord(brief: OpenBrief, item: BriefPlan['items'][number], context:
     Standard__c: item.standard ?? true,
     Basis__c: item.basis ?? null,
     Delivery_Decision__c: item.decision ?? 'Pending',
+    Status__c: item.status ?? 'Open',
+    Closure_Note__c: item.closureNote ?? null,
     Hours__c: item.hours ?? null,
-    Due_Date__c: item.dueInDays === undefined ? null : dayFrom(context.today, item.dueInDays),
+    Due_Date__c: item.dueInDays === undefined ? null : dayFrom(context.mark.today, item.dueInDays),
     Promised_By__c: promised ? (context.people.get(brief.deal.owner) ?? null) : null,
     Promised_To__c: promised ? (context.customers.contacts.get(`${brief.deal.account}-sponsor`) ?? null) : null,
   };
 }
 
-async function decideDiscounts(connection: Connection, briefs: readonly OpenBrief[]): Promise<void> {
-  const asked = briefs.flatMap(({ id, row, plan }) =>
-    plan.discount === undefined ? [] : [{ id, status: row.Discount_Status__c, discount: plan.discount }],
+/** Who did it and when, so that the history is not all of today and of one person; the flows keep what a load brings. */
+function stamps(
+  { plan }: OpenBrief,
+  context: SeedContext,
+  what: string,
+  person: string | undefined,
+  before = 0,
+): RecordData {
+  if (plan.decidedInDays === undefined) return {};
+  return {
+    [`${what}_By__c`]: context.people.get(person ?? '') ?? null,
+    [`${what}_On__c`]: momentFrom(context.mark.today, plan.decidedInDays - before, 9),
+  };
+}
+
+/** Who decides on discounts and early starts in the plan. */
+const FINANCE = 'farah';
+
+async function decideDiscounts(briefs: readonly OpenBrief[], context: SeedContext): Promise<void> {
+  const asked = briefs.flatMap((brief) =>
+    brief.plan.discount === undefined ? [] : [{ brief, discount: brief.plan.discount }],
   );
   await updateRecords(
-    connection,
+    context.connection,
     'Handover_Brief__c',
     asked
-      .filter(({ status }) => status === 'None')
-      .map(({ id, discount }) => ({
-        Id: id,
+      .filter(({ brief }) => brief.row.Discount_Status__c === 'None')
+      .map(({ brief, discount }) => ({
+        Id: brief.id,
         Discount_Status__c: 'Requested',
         Discount_Requested__c: discount.percent,
+        ...stamps(brief, context, 'Discount_Requested', brief.deal.owner, 6),
       })),
   );
   await updateRecords(
-    connection,
+    context.connection,
     'Handover_Brief__c',
     asked
-      .filter(({ status, discount }) => discount.approved && status !== 'Approved')
-      .map(({ id, discount }) => ({ Id: id, Discount_Status__c: 'Approved', Approved_Discount__c: discount.percent })),
+      .filter(({ brief, discount }) => discount.approved && brief.row.Discount_Status__c !== 'Approved')
+      .map(({ brief, discount }) => ({
+        Id: brief.id,
+        Discount_Status__c: 'Approved',
+        Approved_Discount__c: discount.percent,
+        ...stamps(brief, context, 'Discount_Approved', FINANCE, 4),
+      })),
+  );
+  await updateRecords(
+    context.connection,
+    'Handover_Brief__c',
+    asked
+      .filter(({ brief, discount }) => discount.rejected === true && brief.row.Discount_Status__c !== 'Rejected')
+      .map(({ brief }) => ({
+        Id: brief.id,
+        Discount_Status__c: 'Rejected',
+        ...stamps(brief, context, 'Discount_Approved', FINANCE, 4),
+      })),
   );
 }
 
-async function decideAcceptance(connection: Connection, briefs: readonly OpenBrief[]): Promise<void> {
-  const beyondDraft = briefs.filter(({ plan }) => plan.status !== 'Draft');
+async function decideEarlyStarts(briefs: readonly OpenBrief[], context: SeedContext): Promise<void> {
+  const asked = briefs.filter(({ plan }) => plan.startBeforePo !== undefined);
+  const first = asked.filter(({ row }) => row.Start_Before_PO__c === 'Not requested');
   await updateRecords(
-    connection,
+    context.connection,
     'Handover_Brief__c',
-    beyondDraft.filter(({ row }) => row.Status__c === 'Draft').map(({ id }) => ({ Id: id, Status__c: 'Submitted' })),
+    first.map((brief) => ({
+      Id: brief.id,
+      Start_Before_PO__c: 'Requested',
+      ...stamps(brief, context, 'Start_Before_PO_Requested', brief.deal.owner, 5),
+    })),
+  );
+  const decided = asked.filter(
+    ({ plan, row }) => plan.startBeforePo !== 'Requested' && row.Start_Before_PO__c !== plan.startBeforePo,
   );
   await updateRecords(
-    connection,
+    context.connection,
+    'Handover_Brief__c',
+    decided.map((brief) => ({
+      Id: brief.id,
+      Start_Before_PO__c: brief.plan.startBeforePo ?? null,
+      ...stamps(brief, context, 'Start_Before_PO_Approved', FINANCE, 3),
+    })),
+  );
+}
+
+async function decideAcceptance(briefs: readonly OpenBrief[], context: SeedContext): Promise<void> {
+  const beyondDraft = briefs.filter(({ plan }) => plan.status !== 'Draft');
+  await updateRecords(
+    context.connection,
+    'Handover_Brief__c',
+    beyondDraft
+      .filter(({ row }) => row.Status__c === 'Draft')
+      .map((brief) => ({
+        Id: brief.id,
+        Status__c: 'Submitted',
+        ...stamps(brief, context, 'Submitted', brief.deal.owner, brief.plan.status === 'Submitted' ? 0 : 2),
+      })),
+  );
+  await updateRecords(
+    context.connection,
     'Handover_Brief__c',
     beyondDraft
       .filter(({ plan }) => plan.status !== 'Submitted')
-      .map(({ id, plan }) => ({
-        Id: id,
-        Status__c: plan.status,
-        ...(plan.returnReason === undefined ? {} : { Return_Reason__c: plan.returnReason }),
+      .map((brief) => ({
+        Id: brief.id,
+        Status__c: brief.plan.status,
+        ...(brief.plan.status === 'Accepted' ? stamps(brief, context, 'Accepted', brief.plan.deliveryLead) : {}),
+        ...(brief.plan.returnReason === undefined ? {} : { Return_Reason__c: brief.plan.returnReason }),
       })),
   );
 }
@@ -197,20 +257,4 @@ async function decideAcceptance(connection: Connection, briefs: readonly OpenBri
 function isUndecided(row: BriefRow, plan: BriefPlan): boolean {
   const decides = plan.status === 'Accepted' || plan.status === 'Returned';
   return row.Status__c === 'Draft' || (row.Status__c === 'Submitted' && decides && row.Return_Reason__c === null);
-}
-
-/** Wins the deals that the plan says are won. */
-export async function winDeals(
-  connection: Connection,
-  deals: readonly SeededDeal[],
-  wonStage: string,
-  progress: Progress,
-): Promise<void> {
-  const toWin = deals.filter((deal) => deal.plan.stage === 'won' && !deal.isWon);
-  await updateRecords(
-    connection,
-    'Opportunity',
-    toWin.map((deal) => ({ Id: deal.id, StageName: wonStage })),
-  );
-  progress.done(`${toWin.length} won`);
 }

@@ -1,21 +1,10 @@
-import type { Connection } from 'jsforce';
 import { upsertRecords } from '../../connection/records.ts';
 import type { RecordData } from '../../connection/records.ts';
 import { dayFrom } from '../dates.ts';
-import { lives } from '../life.ts';
+import { externalId } from '../mark.ts';
 import type { CostPlan, InvoicePlan, IssuePlan, UpdatePlan } from '../types.ts';
-import type { People } from './people.ts';
-import type { SeededDeal } from './sales.ts';
-
-interface LivingProject {
-  readonly id: string;
-  readonly deal: SeededDeal;
-}
-
-interface LifeContext {
-  readonly people: People;
-  readonly today: Date;
-}
+import type { SeedContext } from './context.ts';
+import type { UnfinishedProject } from './work.ts';
 
 /** Days that a client has to pay. */
 const PAYMENT_DAYS = 30;
@@ -24,43 +13,40 @@ const PAYMENT_DAYS = 30;
  * Issues, invoices, costs and status updates of projects, by external id: a run that was cut off is finished by the next.
  * Answers how many there are.
  */
-export async function liveOn(
-  connection: Connection,
-  projects: readonly LivingProject[],
-  context: LifeContext,
-): Promise<number> {
+export async function liveOn(context: SeedContext, projects: readonly UnfinishedProject[]): Promise<number> {
+  const today = context.mark.today;
   const records: Record<string, RecordData[]> = {
     Handover_Issue__c: [],
     Handover_Invoice__c: [],
     Handover_Cost__c: [],
     Handover_Update__c: [],
   };
-  for (const { id, deal } of projects) {
-    const life = lives[deal.plan.key];
+  for (const { id, key, life } of projects) {
     const keyed = (kind: string, index: number, fields: RecordData): RecordData => ({
-      External_Id__c: `seed-${deal.plan.key}-${kind}-${index + 1}`,
+      External_Id__c: externalId(context.mark, key, kind, index + 1),
       Project__c: id,
       ...fields,
     });
-    life?.issues.forEach((plan, index) =>
+    life.issues.forEach((plan, index) =>
       records['Handover_Issue__c']?.push(keyed('issue', index, issue(plan, context))),
     );
-    life?.invoices.forEach((plan, index) =>
-      records['Handover_Invoice__c']?.push(keyed('invoice', index, invoice(plan, context))),
+    life.invoices.forEach((plan, index) =>
+      records['Handover_Invoice__c']?.push(keyed('invoice', index, invoice(plan, today))),
     );
-    life?.costs.forEach((plan, index) => records['Handover_Cost__c']?.push(keyed('cost', index, cost(plan, context))));
-    life?.updates.forEach((plan, index) =>
-      records['Handover_Update__c']?.push(keyed('update', index, update(plan, context))),
+    life.costs.forEach((plan, index) => records['Handover_Cost__c']?.push(keyed('cost', index, cost(plan, today))));
+    life.updates.forEach((plan, index) =>
+      records['Handover_Update__c']?.push(keyed('update', index, update(plan, today))),
     );
   }
-  for (const [object, rows] of Object.entries(records)) await upsertRecords(connection, object, 'External_Id__c', rows);
+  for (const [object, rows] of Object.entries(records))
+    await upsertRecords(context.connection, object, 'External_Id__c', rows);
   return Object.values(records).flat().length;
 }
 
 const dated = (today: Date, days: number | undefined): string | null =>
   days === undefined ? null : dayFrom(today, days);
 
-function issue(plan: IssuePlan, { people, today }: LifeContext): RecordData {
+function issue(plan: IssuePlan, { people, mark: { today } }: SeedContext): RecordData {
   return {
     Name: plan.name,
     Type__c: plan.type ?? 'Issue',
@@ -77,7 +63,7 @@ function issue(plan: IssuePlan, { people, today }: LifeContext): RecordData {
   };
 }
 
-function invoice(plan: InvoicePlan, { today }: LifeContext): RecordData {
+function invoice(plan: InvoicePlan, today: Date): RecordData {
   const due = plan.dueInDays ?? (plan.issuedInDays === undefined ? undefined : plan.issuedInDays + PAYMENT_DAYS);
   return {
     Name: plan.number,
@@ -92,16 +78,17 @@ function invoice(plan: InvoicePlan, { today }: LifeContext): RecordData {
   };
 }
 
-function cost(plan: CostPlan, { today }: LifeContext): RecordData {
+function cost(plan: CostPlan, today: Date): RecordData {
   return {
     Name: plan.name,
+    Type__c: plan.refund === true ? 'Refund' : 'Cost',
     Category__c: plan.category,
     Amount__c: plan.amount,
     Incurred_On__c: dayFrom(today, plan.inDays),
   };
 }
 
-function update(plan: UpdatePlan, { today }: LifeContext): RecordData {
+function update(plan: UpdatePlan, today: Date): RecordData {
   return {
     Declared_Health__c: plan.health,
     Computed_Health__c: plan.health,
@@ -109,5 +96,14 @@ function update(plan: UpdatePlan, { today }: LifeContext): RecordData {
     Posted_On__c: dayFrom(today, plan.inDays),
     Summary__c: plan.summary,
     Path_to_Green__c: plan.pathToGreen ?? null,
+    Hours_Logged__c: plan.hoursLogged ?? null,
+    Current_Budget_Hours__c: plan.budgetHours ?? null,
+    Burn__c: burn(plan),
+    Open_Issues__c: plan.openIssues ?? null,
   };
+}
+
+function burn({ hoursLogged, budgetHours }: UpdatePlan): number | null {
+  if (hoursLogged === undefined || budgetHours === undefined || budgetHours === 0) return null;
+  return Math.round((hoursLogged / budgetHours) * 10_000) / 100;
 }

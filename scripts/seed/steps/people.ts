@@ -1,5 +1,5 @@
 import type { Connection } from 'jsforce';
-import { insertRecords, literals, queryAll, RejectedRowsError } from '../../connection/records.ts';
+import { insertRecords, literals, queryAll, RejectedRowsError, updateRecords } from '../../connection/records.ts';
 import type { Progress } from '../../output/progress.ts';
 import type { PersonKey, PersonPlan } from '../types.ts';
 
@@ -16,16 +16,22 @@ export async function ensurePeople(
   runningUserId: string,
   progress: Progress,
 ): Promise<People> {
-  const organization = (await queryAll<{ Id: string }>(connection, 'SELECT Id FROM Organization'))[0];
-  const domain = `${(organization?.Id ?? 'org').slice(0, 15).toLowerCase()}.handover.example`;
+  const domain = await seedDomain(connection);
   const usernames = new Map(
     plan.map((person) => [person.key, `${person.firstName}.${person.lastName}@${domain}`.toLowerCase()]),
   );
   const people = new Map<PersonKey, string>();
-  for (const user of await usersByName(connection, [...usernames.values()])) {
-    const key = plan.find((person) => usernames.get(person.key) === user.Username.toLowerCase())?.key;
-    if (key !== undefined) people.set(key, user.Id);
+  const users = await usersOf(connection, domain);
+  for (const [key, username] of usernames) {
+    const user = users.get(username);
+    if (user !== undefined) people.set(key, user.Id);
   }
+  const asleep = [...users].filter(([username, user]) => !user.IsActive && [...usernames.values()].includes(username));
+  await updateRecords(
+    connection,
+    'User',
+    asleep.map(([, user]) => ({ Id: user.Id, IsActive: true })),
+  );
   const profiles = new Map(
     (await queryAll<{ Id: string; Name: string }>(connection, 'SELECT Id, Name FROM Profile')).map((row) => [
       row.Name,
@@ -33,22 +39,42 @@ export async function ensurePeople(
     ]),
   );
   let created = 0;
+  const exhausted = new Map<string, string>();
   for (const person of plan) {
     if (people.has(person.key)) continue;
-    const id = await createUser(connection, person, usernames.get(person.key) ?? '', profiles, progress);
+    const id = exhausted.has(person.profile)
+      ? undefined
+      : await createUser(connection, person, usernames.get(person.key) ?? '', profiles, exhausted);
     people.set(person.key, id ?? runningUserId);
     if (id !== undefined) created += 1;
+  }
+  for (const [profile, reason] of exhausted) {
+    const without = plan.filter((person) => person.profile === profile && people.get(person.key) === runningUserId);
+    progress.warn(`${reason} The running user stands in for ${without.length} people of the company.`);
   }
   const assignments = await assign(connection, plan, people, runningUserId);
   progress.done(`${created} created, ${assignments} permission sets assigned`);
   return people;
 }
 
-async function usersByName(
-  connection: Connection,
-  usernames: readonly string[],
-): Promise<{ Id: string; Username: string }[]> {
-  return queryAll(connection, `SELECT Id, Username FROM User WHERE Username IN ${literals(usernames)}`);
+/** Usernames are unique over all of Salesforce: those of the seed end in this, which holds the org's id. */
+export async function seedDomain(connection: Connection): Promise<string> {
+  const [organization] = await queryAll<{ Id: string }>(connection, 'SELECT Id FROM Organization');
+  return `${(organization?.Id ?? 'org').slice(0, 15).toLowerCase()}.handover.example`;
+}
+
+interface UserRow {
+  readonly Id: string;
+  readonly Username: string;
+  readonly IsActive: boolean;
+}
+
+async function usersOf(connection: Connection, domain: string): Promise<Map<string, UserRow>> {
+  const rows = await queryAll<UserRow>(
+    connection,
+    `SELECT Id, Username, IsActive FROM User WHERE Username LIKE '%@${domain}'`,
+  );
+  return new Map(rows.map((row) => [row.Username.toLowerCase(), row]));
 }
 
 async function createUser(
@@ -56,13 +82,11 @@ async function createUser(
   person: PersonPlan,
   username: string,
   profiles: ReadonlyMap<string, string>,
-  progress: Progress,
+  exhausted: Map<string, string>,
 ): Promise<string | undefined> {
   const profileId = profiles.get(person.profile);
   if (profileId === undefined) {
-    progress.warn(
-      `This org has no profile "${person.profile}"; the running user stands in for ${person.firstName} ${person.lastName}.`,
-    );
+    exhausted.set(person.profile, `This org has no profile "${person.profile}".`);
     return undefined;
   }
   try {
@@ -87,7 +111,7 @@ async function createUser(
       error instanceof RejectedRowsError &&
       error.rejected.some((row) => row.statusCode === 'LICENSE_LIMIT_EXCEEDED')
     ) {
-      progress.warn(`No licence is free for ${person.firstName} ${person.lastName}; the running user stands in.`);
+      exhausted.set(person.profile, `No licence is free for the profile "${person.profile}".`);
       return undefined;
     }
     throw error;

@@ -1,97 +1,94 @@
-import type { Connection } from 'jsforce';
-import { insertRecords, literals, queryAll, updateRecords, upsertRecords } from '../../connection/records.ts';
+import { insertRecords, queryAll, updateRecords } from '../../connection/records.ts';
 import type { RecordData } from '../../connection/records.ts';
-import type { Progress } from '../../output/progress.ts';
+import type { Connection } from 'jsforce';
 import { dayFrom } from '../dates.ts';
+import { accountNumber, described, externalId, hasSeedId, ofSeededAccount, readAccountNumber } from '../mark.ts';
 import type { AccountPlan, DealPlan, RolePlan } from '../types.ts';
-import type { People } from './people.ts';
+import type { Customers, SeedContext, SeededDeal, Stages } from './context.ts';
 
 /** The org's own stages, by the meaning Salesforce gives them; no stage is named here. */
-export interface Stages {
-  readonly open: readonly string[];
-  readonly won: string;
-}
-
 export async function readStages(connection: Connection): Promise<Stages> {
   const rows = await queryAll<{ ApiName: string; IsClosed: boolean; IsWon: boolean }>(
     connection,
     'SELECT ApiName, IsClosed, IsWon FROM OpportunityStage WHERE IsActive = true ORDER BY SortOrder',
   );
   const won = rows.find((row) => row.IsWon)?.ApiName;
+  const lost = rows.find((row) => row.IsClosed && !row.IsWon)?.ApiName;
   const open = rows.filter((row) => !row.IsClosed).map((row) => row.ApiName);
-  if (won === undefined || open.length === 0)
-    throw new Error('The org needs at least one open and one won opportunity stage.');
-  return { open, won };
+  if (won === undefined || lost === undefined || open.length === 0)
+    throw new Error('The org needs at least one open, one won and one lost opportunity stage.');
+  return { open, won, lost };
 }
 
 /** The rate card, by external id; ids by the plan's keys. */
 export async function ensureRoles(
-  connection: Connection,
+  { connection, mark, progress, tally }: Pick<SeedContext, 'connection' | 'mark' | 'progress' | 'tally'>,
   plan: readonly RolePlan[],
-  progress: Progress,
 ): Promise<Map<string, string>> {
-  await upsertRecords(
+  const read = () =>
+    queryAll<{ Id: string; External_Id__c: string }>(
+      connection,
+      `SELECT Id, External_Id__c FROM Handover_Role__c WHERE ${hasSeedId()}`,
+    );
+  const existing = new Set((await read()).map((row) => row.External_Id__c));
+  const missing = plan.filter(({ key }) => !existing.has(externalId(mark, key)));
+  await insertRecords(
     connection,
     'Handover_Role__c',
-    'External_Id__c',
-    plan.map((role) => ({
-      External_Id__c: role.key,
-      Name: role.name,
-      Cost_Rate__c: role.costRate,
-      Bill_Rate__c: role.billRate,
+    missing.map(({ key, name, costRate, billRate }) => ({
+      External_Id__c: externalId(mark, key),
+      Name: name,
+      Cost_Rate__c: costRate,
+      Bill_Rate__c: billRate,
     })),
   );
-  const rows = await queryAll<{ Id: string; External_Id__c: string }>(
-    connection,
-    `SELECT Id, External_Id__c FROM Handover_Role__c WHERE External_Id__c IN ${literals(plan.map((role) => role.key))}`,
-  );
-  progress.done(`${rows.length} on the rate card`);
-  return new Map(rows.map((row) => [row.External_Id__c, row.Id]));
+  const ids = new Map((await read()).map((row) => [row.External_Id__c, row.Id]));
+  tally.written += missing.length;
+  progress.done(`${missing.length} put on the rate card`);
+  return new Map(plan.map(({ key }) => [key, ids.get(externalId(mark, key)) ?? '']));
 }
 
-export interface Customers {
-  readonly accounts: ReadonlyMap<string, string>;
-  /** Contact ids by the plan's contact keys. */
-  readonly contacts: ReadonlyMap<string, string>;
-}
-
-/** Accounts by name and their two contacts by name; what exists is left as it is. */
+/** Accounts by their number and their two contacts by name; what exists is left as it is. */
 export async function ensureCustomers(
-  connection: Connection,
+  context: Pick<SeedContext, 'connection' | 'mark' | 'progress' | 'tally'>,
   plan: readonly AccountPlan[],
-  progress: Progress,
 ): Promise<Customers> {
-  const byName = async (): Promise<Map<string, string>> =>
+  const { connection, mark, progress } = context;
+  const read = async (): Promise<Map<string, string>> =>
     new Map(
       (
-        await queryAll<{ Id: string; Name: string }>(
+        await queryAll<{ Id: string; AccountNumber: string }>(
           connection,
-          `SELECT Id, Name FROM Account WHERE Name IN ${literals(plan.map((account) => account.name))}`,
+          `SELECT Id, AccountNumber FROM Account WHERE ${ofSeededAccount('')}`,
         )
-      ).map((row) => [row.Name, row.Id]),
+      ).map((row) => [readAccountNumber(row.AccountNumber)?.key ?? '', row.Id]),
     );
-  const existing = await byName();
-  const missing = plan.filter((account) => !existing.has(account.name));
+  const existing = await read();
+  const missing = plan.filter((account) => !existing.has(account.key));
   await insertRecords(
     connection,
     'Account',
-    missing.map((account) => ({ Name: account.name, Industry: account.industry })),
+    missing.map(({ key, name, industry }) => ({
+      Name: name,
+      Industry: industry,
+      AccountNumber: accountNumber(mark, key),
+    })),
   );
-  const ids = await byName();
-  const accounts = new Map(plan.map((account) => [account.key, ids.get(account.name) ?? '']));
-  const contacts = await ensureContacts(connection, plan, accounts);
+  const accounts = missing.length === 0 ? existing : await read();
+  const contacts = await ensureContacts(context, plan, accounts);
+  context.tally.written += missing.length + contacts.created;
   progress.done(`${missing.length} accounts and ${contacts.created} contacts created`);
   return { accounts, contacts: contacts.ids };
 }
 
 async function ensureContacts(
-  connection: Connection,
+  { connection, mark }: Pick<SeedContext, 'connection' | 'mark'>,
   plan: readonly AccountPlan[],
   accounts: ReadonlyMap<string, string>,
 ): Promise<{ ids: Map<string, string>; created: number }> {
   const rows = await queryAll<{ Id: string; AccountId: string; LastName: string }>(
     connection,
-    `SELECT Id, AccountId, LastName FROM Contact WHERE AccountId IN ${literals([...accounts.values()])}`,
+    `SELECT Id, AccountId, LastName FROM Contact WHERE ${ofSeededAccount('Account')}`,
   );
   const existing = new Map(rows.map((row) => [`${row.AccountId}/${row.LastName}`, row.Id]));
   const wanted = plan.flatMap((account) =>
@@ -106,6 +103,7 @@ async function ensureContacts(
       FirstName: contact.firstName,
       LastName: contact.lastName,
       Title: contact.title,
+      Description: described(mark, `${contact.title} of a demo customer.`),
     })),
   );
   missing.forEach(({ contact, accountId }, index) =>
@@ -119,63 +117,55 @@ async function ensureContacts(
   };
 }
 
-export interface SeededDeal {
-  readonly plan: DealPlan;
-  readonly id: string;
-  readonly isWon: boolean;
-}
-
 /** Deals by name, all of them open at first: won ones are won later, through the gate's own door. */
-export async function ensureDeals(
-  connection: Connection,
-  plan: readonly DealPlan[],
-  context: { readonly people: People; readonly customers: Customers; readonly stages: Stages; readonly today: Date },
-  progress: Progress,
-): Promise<SeededDeal[]> {
-  const existing = await dealsByName(connection, plan);
+export async function ensureDeals(context: SeedContext, plan: readonly DealPlan[]): Promise<SeededDeal[]> {
+  const { connection, progress } = context;
+  const existing = await dealsByName(connection);
   const missing = plan.filter((deal) => !existing.has(deal.name));
   await insertRecords(
     connection,
     'Opportunity',
     missing.map((deal) => dealRecord(deal, context)),
   );
-  const all = await dealsByName(connection, plan);
+  const all = missing.length === 0 ? existing : await dealsByName(connection);
   const noProject = missing
     .filter((deal) => !deal.sellsProject)
     .map((deal) => ({ Id: all.get(deal.name)?.Id ?? '', Handover_Sells_a_Project__c: false }));
   await updateRecords(connection, 'Opportunity', noProject);
+  context.tally.written += missing.length;
   progress.done(`${missing.length} created`);
-  return plan.map((deal) => ({
-    plan: deal,
-    id: all.get(deal.name)?.Id ?? '',
-    isWon: all.get(deal.name)?.IsWon ?? false,
-  }));
+  return plan.map((deal) => {
+    const row = all.get(deal.name);
+    return { plan: deal, id: row?.Id ?? '', isWon: row?.IsWon ?? false, isClosed: row?.IsClosed ?? false };
+  });
 }
 
-async function dealsByName(
-  connection: Connection,
-  plan: readonly DealPlan[],
-): Promise<Map<string, { Id: string; IsWon: boolean }>> {
-  const rows = await queryAll<{ Id: string; Name: string; IsWon: boolean }>(
+interface DealRow {
+  readonly Id: string;
+  readonly Name: string;
+  readonly IsWon: boolean;
+  readonly IsClosed: boolean;
+}
+
+async function dealsByName(connection: Connection): Promise<Map<string, DealRow>> {
+  const rows = await queryAll<DealRow>(
     connection,
-    `SELECT Id, Name, IsWon FROM Opportunity WHERE Name IN ${literals(plan.map((deal) => deal.name))}`,
+    `SELECT Id, Name, IsWon, IsClosed FROM Opportunity WHERE ${ofSeededAccount('Account')}`,
   );
   return new Map(rows.map((row) => [row.Name, row]));
 }
 
-function dealRecord(
-  deal: DealPlan,
-  context: { people: People; customers: Customers; stages: Stages; today: Date },
-): RecordData {
-  const { open } = context.stages;
-  const progress = deal.stage === 'won' ? 1 : deal.stage;
+function dealRecord(deal: DealPlan, { customers, people, stages, mark }: SeedContext): RecordData {
+  const { open } = stages;
+  const progress = typeof deal.stage === 'number' ? deal.stage : 1;
   return {
     Name: deal.name,
-    AccountId: context.customers.accounts.get(deal.account) ?? null,
-    OwnerId: context.people.get(deal.owner) ?? null,
+    AccountId: customers.accounts.get(deal.account) ?? null,
+    OwnerId: people.get(deal.owner) ?? null,
     Amount: deal.amount,
-    CloseDate: dayFrom(context.today, deal.closeInDays),
+    CloseDate: dayFrom(mark.today, deal.closeInDays),
     StageName: open[Math.round(progress * (open.length - 1))] ?? null,
+    Description: described(mark, `${deal.name.split(' – ')[1] ?? 'A project'}, offered in writing.`),
     Handover_Sells_a_Project__c: deal.sellsProject,
   };
 }

@@ -1,167 +1,183 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from 'jsforce';
-import { insertRecords, literals, queryAll, updateRecords } from '../../connection/records.ts';
+import { insertRecords, queryAll, updateRecords } from '../../connection/records.ts';
 import type { RecordData } from '../../connection/records.ts';
-import type { Progress } from '../../output/progress.ts';
 import { dayFrom, weekStart } from '../dates.ts';
+import { externalId, ofSeededAccount } from '../mark.ts';
+import type { LifePlan, WorkPlan } from '../types.ts';
+import type { SeedContext, SeededDeal } from './context.ts';
 import { liveOn } from './life.ts';
-import type { SeededDeal } from './sales.ts';
-import type { WorkPlan } from '../types.ts';
-import type { People } from './people.ts';
+import { missingSheets } from './sheets.ts';
 
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const;
-
-interface Milestone {
-  readonly Id: string;
-  readonly Project__c: string;
-  readonly Status__c: string;
-}
-
-interface Project {
+/** A project of the org that is not yet where the plan says. */
+export interface UnfinishedProject {
   readonly id: string;
+  /** Key of the plan: the deal's, with a suffix for a further project of it. */
+  readonly key: string;
   readonly deal: SeededDeal;
   readonly work: WorkPlan;
+  readonly life: LifePlan;
 }
 
-export interface WorkContext {
-  readonly people: People;
-  readonly roles: ReadonlyMap<string, string>;
-  readonly today: Date;
-  /** First day of the week as WEEKDAY() counts. */
-  readonly firstDayOfWeek: number;
+interface ProjectRow {
+  readonly Id: string;
+  readonly Opportunity__c: string;
+  readonly Brief__c: string;
+  readonly Account__c: string;
+  readonly Launch_Key__c: string | null;
+  readonly External_Id__c: string | null;
+  readonly Actual_Start__c: string | null;
 }
 
 /**
- * Brings the launched projects to where the plan says they are: milestones, weeks of timesheets, issues, invoices, costs and
- * updates, and last the project's own status. A project that has left Planned is finished and left alone, so a second run changes nothing of people's work.
+ * Brings projects to where the plan says they are: milestones, weeks of timesheets, issues, invoices, costs and updates, and
+ * last the project's own state with its external id. A project that has both is finished and left alone, so a second run
+ * changes nothing of people's work.
  */
 export async function liveProjects(
-  connection: Connection,
+  context: SeedContext,
   deals: readonly SeededDeal[],
-  context: WorkContext,
-  progress: Progress,
+  firstDayOfWeek: number,
 ): Promise<void> {
-  const projects = (await launchedProjects(connection, deals)).filter(({ work }) => work.status === 'Active');
-  const milestones = await milestonesOf(connection, projects);
-  const done = projects.flatMap((project) => openOnes(project, milestones));
-  await updateRecords(
-    connection,
-    'Handover_Milestone__c',
-    done.map((id) => ({ Id: id, Status__c: 'Done', Done_On__c: dayFrom(context.today, -7) })),
-  );
-  const sheets = await missingTimesheets(connection, projects, context);
+  const { connection, mark, progress, tally } = context;
+  const projects = await unfinishedProjects(context, deals);
+  await moveMilestones(projects, context);
+  const sheets = await missingSheets(context, projects, weekStart(mark.today, firstDayOfWeek));
   await insertRecords(connection, 'Handover_Timesheet__c', sheets);
-  const lived = await liveOn(connection, projects, context);
+  const lived = await liveOn(context, projects);
   await updateRecords(
     connection,
     'Handover_Project__c',
-    projects.map(({ id, work, deal }) => projectRecord(id, work, deal, context)),
+    projects.map((project) => projectRecord(project, context)),
   );
+  tally.written += projects.length + sheets.length + lived;
   progress.done(`${projects.length} begun, ${sheets.length} timesheets, ${lived} issues, invoices, costs and updates`);
 }
 
-/** The launched projects that are still Planned. */
-async function launchedProjects(connection: Connection, deals: readonly SeededDeal[]): Promise<Project[]> {
-  const planned = deals.filter((deal) => deal.plan.work !== undefined);
-  if (planned.length === 0) return [];
-  const rows = await queryAll<{ Id: string; Launch_Key__c: string; Status__c: string }>(
-    connection,
-    `SELECT Id, Launch_Key__c, Status__c FROM Handover_Project__c WHERE Launch_Key__c IN ${literals(planned.map((deal) => deal.id))}`,
-  );
+const NOTHING: LifePlan = { issues: [], invoices: [], costs: [], updates: [] };
+
+async function unfinishedProjects(context: SeedContext, deals: readonly SeededDeal[]): Promise<UnfinishedProject[]> {
+  const { connection } = context;
+  const launched = new Map((await projectRows(connection)).map((row) => [row.Launch_Key__c, row]));
+  await startFurther(context, deals, launched);
+  const rows = await projectRows(connection);
   const byDeal = new Map(rows.map((row) => [row.Launch_Key__c, row]));
-  return planned.flatMap((deal) => {
+  const byKey = new Map(rows.map((row) => [row.External_Id__c, row]));
+  return deals.flatMap((deal) => {
+    const { work, life = NOTHING, further, key, name } = deal.plan;
+    if (work === undefined) return [];
     const project = byDeal.get(deal.id);
-    if (project === undefined || deal.plan.work === undefined) {
+    if (project === undefined) {
       throw new Error(
-        `Winning "${deal.plan.name}" launched no project, or its project was deleted since. Win the deal again, or look whether the package's flows are active.`,
+        `Winning "${name}" launched no project, or its project was deleted since. Win the deal again, or look whether the package's flows are active.`,
       );
     }
-    return project.Status__c === 'Planned' ? [{ id: project.Id, deal, work: deal.plan.work }] : [];
+    const second = byKey.get(furtherKey(context, deal));
+    return [
+      ...(project.External_Id__c === null ? [{ id: project.Id, key, deal, work, life }] : []),
+      ...(further !== undefined && second !== undefined && second.Actual_Start__c === null
+        ? [{ id: second.Id, key: `${key}-further`, deal, work: further.work, life: further.life }]
+        : []),
+    ];
   });
 }
 
-/** Milestones come after the commit, asynchronously: waited for, because the plan says which of them are done. */
-async function milestonesOf(connection: Connection, projects: readonly Project[]): Promise<Milestone[]> {
-  if (projects.length === 0) return [];
-  const soql = `SELECT Id, Project__c, Status__c FROM Handover_Milestone__c WHERE Project__c IN ${literals(projects.map((project) => project.id))} ORDER BY Due__c`;
-  for (let attempt = 0; attempt < 60; attempt += 1) {
-    const rows = await queryAll<Milestone>(connection, soql);
-    if (projects.every((project) => rows.some((row) => row.Project__c === project.id))) return rows;
-    await pause(500);
-  }
-  throw new Error(
-    'The milestones of the launched projects did not appear within 30 seconds. Look for the reason in Handover Log (Handover_Log__c).',
-  );
-}
-
-function openOnes({ id, work }: Project, milestones: readonly Milestone[]): string[] {
-  return milestones
-    .filter((row) => row.Project__c === id)
-    .slice(0, work.milestonesDone)
-    .filter((row) => row.Status__c !== 'Done')
-    .map((row) => row.Id);
-}
-
-function projectRecord(
-  id: string,
-  work: WorkPlan,
-  deal: SeededDeal,
-  context: WorkContext,
-): RecordData & { Id: string } {
-  const start = deal.plan.brief?.dates['Agreed_Start__c'] ?? 0;
-  return {
-    Id: id,
-    Status__c: work.status,
-    Percent_Complete__c: work.percentComplete,
-    Actual_Start__c: work.status === 'Active' ? dayFrom(context.today, start) : null,
-  };
-}
-
-/** The planned sheets that the org lacks: one person has one sheet a project, role and week. */
-async function missingTimesheets(
-  connection: Connection,
-  projects: readonly Project[],
-  context: WorkContext,
-): Promise<RecordData[]> {
-  if (projects.length === 0) return [];
-  const rows = await queryAll<RecordData>(
+function projectRows(connection: Connection): Promise<ProjectRow[]> {
+  return queryAll<ProjectRow>(
     connection,
-    `SELECT Project__c, Person__c, Role__c, Week_Starting__c FROM Handover_Timesheet__c WHERE Project__c IN ${literals(projects.map((project) => project.id))}`,
+    `SELECT Id, Opportunity__c, Brief__c, Account__c, Launch_Key__c, External_Id__c, Actual_Start__c FROM Handover_Project__c WHERE ${ofSeededAccount('Opportunity__r.Account')}`,
   );
-  const identity = (sheet: RecordData): string =>
-    [sheet['Project__c'], sheet['Person__c'], sheet['Role__c'], sheet['Week_Starting__c']].join('/');
-  const present = new Set(rows.map(identity));
-  return projects.flatMap((project) => timesheets(project, context)).filter((sheet) => !present.has(identity(sheet)));
 }
 
-/** One sheet a person and week; older ones approved, the last submitted. */
-function timesheets({ id, deal, work }: Project, context: WorkContext): RecordData[] {
-  const thisWeek = weekStart(context.today, context.firstDayOfWeek);
-  const team = (deal.plan.brief?.requests ?? []).filter(
-    (request) => request.person !== undefined && request.person !== deal.plan.brief?.deliveryLead,
-  );
-  return Array.from({ length: work.weeks }, (_, index) => index + 1).flatMap((weeksAgo) =>
-    team.map((request, member) => {
-      const person = context.people.get(request.person ?? '') ?? '';
-      const role = context.roles.get(request.role) ?? '';
-      const week = dayFrom(thisWeek, -7 * weeksAgo);
-      const share = work.hoursPerWeek / team.length / DAYS.length;
-      const hours = Object.fromEntries(
-        DAYS.map((day, index) => [`${day}_Hours__c`, wave(share, weeksAgo + index + member)]),
-      );
-      return {
-        Project__c: id,
-        Person__c: person,
-        Role__c: role,
-        Week_Starting__c: week,
-        ...hours,
-        Status__c: weeksAgo === 1 ? 'Submitted' : 'Approved',
-      };
+const furtherKey = ({ mark }: SeedContext, { plan }: SeededDeal): string => externalId(mark, plan.key, 'further');
+
+/** The projects beside the launched ones, started by hand: with their external id at once, as they have no launch key. */
+async function startFurther(
+  context: SeedContext,
+  deals: readonly SeededDeal[],
+  launched: ReadonlyMap<string | null, ProjectRow>,
+): Promise<void> {
+  const { connection, people, mark } = context;
+  const existing = new Set((await projectRows(connection)).map((row) => row.External_Id__c));
+  await insertRecords(
+    connection,
+    'Handover_Project__c',
+    deals.flatMap((deal) => {
+      const { further, brief } = deal.plan;
+      const first = launched.get(deal.id);
+      if (further === undefined || first === undefined || existing.has(furtherKey(context, deal))) return [];
+      return [
+        {
+          Name: further.name.slice(0, 80),
+          External_Id__c: furtherKey(context, deal),
+          Opportunity__c: deal.id,
+          Brief__c: first.Brief__c,
+          Account__c: first.Account__c,
+          Delivery_Lead__c: people.get(brief?.deliveryLead ?? '') ?? null,
+          Budget_Hours__c: further.budgetHours,
+          Contract_Value__c: further.value,
+          Planned_Start__c: dayFrom(mark.today, further.startInDays),
+          Planned_End__c: dayFrom(mark.today, further.endInDays),
+        },
+      ];
     }),
   );
 }
 
-/** Hours of a day, in quarters, gently up and down so that no two weeks look copied. */
-function wave(hours: number, phase: number): number {
-  return Math.round(hours * (1 + 0.25 * Math.sin(phase)) * 4) / 4;
+interface MilestoneRow {
+  readonly Id: string;
+  readonly Name: string;
+  readonly Project__c: string;
+  readonly Status__c: string;
+}
+
+/** Milestones come after the commit, asynchronously: waited for, because the plan says what became of them. */
+async function moveMilestones(projects: readonly UnfinishedProject[], context: SeedContext): Promise<void> {
+  const moving = projects.filter(({ work }) => work.milestones.length > 0);
+  const rows = await milestonesOf(context.connection, moving);
+  const changes = moving.flatMap((project) =>
+    project.work.milestones.flatMap(({ name, doneInDays, dueInDays }) => {
+      const row = rows.get(`${project.id}/${name}`);
+      if (row === undefined || row.Status__c === 'Done' || (doneInDays ?? dueInDays) === undefined) return [];
+      return [
+        {
+          Id: row.Id,
+          ...(doneInDays === undefined
+            ? { Due__c: dayFrom(context.mark.today, dueInDays ?? 0) }
+            : { Status__c: 'Done', Done_On__c: dayFrom(context.mark.today, doneInDays) }),
+        },
+      ];
+    }),
+  );
+  await updateRecords(context.connection, 'Handover_Milestone__c', changes);
+}
+
+async function milestonesOf(
+  connection: Connection,
+  projects: readonly UnfinishedProject[],
+): Promise<Map<string, MilestoneRow>> {
+  if (projects.length === 0) return new Map();
+  const soql = `SELECT Id, Name, Project__c, Status__c FROM Handover_Milestone__c WHERE ${ofSeededAccount('Project__r.Opportunity__r.Account')}`;
+  for (let attempt = 0; attempt < 120; attempt += 1) {
+    const rows = await queryAll<MilestoneRow>(connection, soql);
+    const having = new Set(rows.map((row) => row.Project__c));
+    if (projects.every(({ id }) => having.has(id)))
+      return new Map(rows.map((row) => [`${row.Project__c}/${row.Name}`, row]));
+    await pause(500);
+  }
+  throw new Error(
+    'The milestones of the launched projects did not appear within a minute. Look for the reason in Handover Log (Handover_Log__c).',
+  );
+}
+
+function projectRecord({ id, key, work }: UnfinishedProject, { mark }: SeedContext): RecordData & { Id: string } {
+  const dated = (days: number | undefined) => (days === undefined ? null : dayFrom(mark.today, days));
+  return {
+    Id: id,
+    Status__c: work.status,
+    Percent_Complete__c: work.percentComplete,
+    Actual_Start__c: dated(work.startedInDays),
+    Actual_End__c: dated(work.endedInDays),
+    External_Id__c: externalId(mark, key),
+  };
 }

@@ -7,6 +7,8 @@ const CLI = 'local-org/src/cli.ts';
 export interface LocalOrg {
   readonly url: string;
   readonly accessToken: string;
+  /** Username of its administrator. */
+  readonly username: string;
   stop(): Promise<void>;
 }
 
@@ -34,7 +36,7 @@ export async function runLocalOrgCommand(org: LocalOrg, ...command: readonly str
   return output.join('');
 }
 
-async function firstLine(server: ChildProcess): Promise<{ url: string; accessToken: string }> {
+async function firstLine(server: ChildProcess): Promise<{ url: string; accessToken: string; username: string }> {
   if (server.stdout === null) throw new Error('no output to read');
   for await (const line of createInterface({ input: server.stdout })) return JSON.parse(line);
   throw new Error('The local org ended before it was ready.');

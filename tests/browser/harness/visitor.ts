@@ -3,7 +3,6 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { assertAccessible } from './accessibility.ts';
-import type { SeededOrg } from './org.ts';
 
 /** Brings what moves to its end; what moves for ever has none. */
 const FINISH_ANIMATIONS = `for (const animation of document.getAnimations())
@@ -102,6 +101,12 @@ export class Visitor {
     return refused;
   }
 
+  /** What has the focus, as assistive technology is told. */
+  async focused(): Promise<string> {
+    const element = this.page.locator(':focus').last();
+    return (await element.count()) === 0 ? '' : element.ariaSnapshot();
+  }
+
   /** The requests to the org since the last call. */
   takeRequests(): readonly ApiRequest[] {
     const taken = this.#requests;
@@ -119,9 +124,14 @@ export class Visitor {
   }
 
   assertUndisturbed(place: string): void {
+    assert.deepEqual(this.takeProblems(), [], `what went wrong on ${place}`);
+  }
+
+  /** What went wrong since the last call, for a test that means something to go wrong. */
+  takeProblems(): readonly string[] {
     const problems = this.#problems;
     this.#problems = [];
-    assert.deepEqual(problems, [], `what went wrong on ${place}`);
+    return problems;
   }
 
   /** Keeps what the window shows, for whoever looks into a failure; answers the file. */
@@ -142,7 +152,11 @@ export function openProfile(browser: Browser): Promise<BrowserContext> {
 }
 
 /** Opens a window. */
-export async function visit(profile: BrowserContext, org: SeededOrg, viewport = DESKTOP): Promise<Visitor> {
+export async function visit(
+  profile: BrowserContext,
+  org: { readonly url: string },
+  viewport = DESKTOP,
+): Promise<Visitor> {
   const page = await profile.newPage();
   await page.setViewportSize(viewport);
   page.setDefaultTimeout(10_000);

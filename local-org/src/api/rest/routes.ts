@@ -10,6 +10,7 @@ import { recordRoutes } from './resources/records.ts';
 import { listLimits } from './resources/limits.ts';
 import { listResources } from './resources/versions.ts';
 import type { ApiUsage } from '../usage.ts';
+import { toolingRoutes } from '../tooling/routes.ts';
 import { createRouter } from './router.ts';
 import type { RestRequest, RestResponse } from './types.ts';
 import { unsupportedRoutes } from './resources/unsupported.ts';
@@ -25,6 +26,7 @@ export function createRest(usage: ApiUsage): (request: RestRequest) => RestRespo
     ...queryRoutes(),
     ...collectionRoutes(),
     ...flowActionRoutes(),
+    ...toolingRoutes(),
     ...unsupportedRoutes(),
     treeRoute(),
     // Subrequests come back to this very router.

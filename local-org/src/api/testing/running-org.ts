@@ -32,8 +32,11 @@ export interface Answer {
 export const data = '/services/data/v66.0';
 
 /** Starts an org in memory on a free port; it is closed when the test ends. */
-export async function runOrg(t: TestContext, options: ServerOptions = {}): Promise<RunningOrg> {
-  const org = openOrg({ file: ':memory:' });
+export async function runOrg(
+  t: TestContext,
+  { flowsArriveInactive = false, ...options }: ServerOptions & { readonly flowsArriveInactive?: boolean } = {},
+): Promise<RunningOrg> {
+  const org = openOrg({ file: ':memory:', flowsArriveInactive });
   const app = await createServer(org, options);
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   t.after(async () => {

@@ -5,7 +5,7 @@ import type { DmlError } from '../types.ts';
 import { dmlError, type Row } from './row.ts';
 
 /**
- * The records that the named lookup fields point to must exist, live, and be of an object the field refers to. One load an
+ * The records that the named lookup fields point to must exist, live, and be of an object the field refers to. One look-up an
  * object for the whole chunk.
  */
 export function checkReferences(
@@ -34,15 +34,12 @@ export function checkReferences(
       wanted.set(target, (wanted.get(target) ?? new Set()).add(id));
     }
   }
-  const found = new Map(
-    [...wanted].map(([target, ids]) => [target, transaction.store.load(target, [...ids], { includeDeleted: true })]),
-  );
+  const found = new Map([...wanted].map(([target, ids]) => [target, transaction.store.existing(target, [...ids])]));
   for (const { row, field, id, target } of checks) {
     const record = found.get(target)?.get(id);
     if (!record)
       row.errors.push(dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [field.apiName]));
-    else if (record['IsDeleted'] === true)
-      row.errors.push(dmlError('ENTITY_IS_DELETED', 'entity is deleted', [field.apiName]));
+    else if (record.isDeleted) row.errors.push(dmlError('ENTITY_IS_DELETED', 'entity is deleted', [field.apiName]));
   }
 }
 

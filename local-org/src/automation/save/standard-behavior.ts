@@ -1,13 +1,14 @@
 import type { ObjectSchema, SObjectRecord } from '../../schema/types.ts';
 import type { RunningTransaction } from '../transaction.ts';
 import type { Row } from './row.ts';
+import { applyEvent, applyTask } from './standard-activities.ts';
 
 /** Objects whose Name is composed of the parts of a person's name. */
 const PERSONS = new Set(['User', 'Contact', 'Lead']);
 
 /**
  * What the platform itself derives on standard objects, from the values named as changed (Object Reference, field
- * descriptions of Opportunity, Contact, User).
+ * descriptions of Opportunity, Contact, User, Task, Event).
  */
 export function applyStandardBehavior(
   transaction: RunningTransaction,
@@ -21,6 +22,9 @@ export function applyStandardBehavior(
     const stages = loadStages(transaction);
     for (const row of rows) applyStage(object, row, stages, new Set(changedNames(row)));
   }
+  if (object.apiName === 'Task')
+    for (const { record, old } of rows) applyTask(record, old, transaction.now.toISOString());
+  if (object.apiName === 'Event') for (const row of rows) applyEvent(row.record, new Set(changedNames(row)));
   if (object.apiName === 'OpportunityLineItem') for (const { record } of rows) applyPrices(transaction, record);
 }
 

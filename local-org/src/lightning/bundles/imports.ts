@@ -44,6 +44,10 @@ function scopedModuleProblem(name: string, { catalog, schema }: OrgModel): strin
       return localeModules.has(value) ? undefined : `the local org does not offer @salesforce/i18n/${value}.`;
     case 'client':
       return value === 'formFactor' ? undefined : `there is no module @salesforce/client/${value}.`;
+    case 'messageChannel':
+      return catalog.get('LightningMessageChannel', value.replace(/__c$/u, ''))
+        ? undefined
+        : `there is no message channel ${value}.`;
     case 'userPermission':
       return undefined;
     default:

@@ -32,6 +32,8 @@ export const localeModules: ReadonlySet<string> = new Set([
 export interface LocaleSettings {
   /** Locale of the user as the org keeps it, e.g. `en_GB`. */
   readonly locale: string;
+  /** Language of the user as the org keeps it, e.g. `de`, `en_US`. */
+  readonly language: string;
   /** IANA time zone of the user. */
   readonly timeZone: string;
   /** ISO code of the org's currency. */
@@ -39,7 +41,12 @@ export interface LocaleSettings {
 }
 
 /** What the `@salesforce/i18n` modules answer for a user. The words of the pages stay English, as the base components'. */
-export function localeValues({ locale: localeKey, timeZone, currency }: LocaleSettings): Record<string, unknown> {
+export function localeValues({
+  locale: localeKey,
+  language,
+  timeZone,
+  currency,
+}: LocaleSettings): Record<string, unknown> {
   const locale = localeKey.replaceAll('_', '-');
   const number = (value: number, options?: Intl.NumberFormatOptions): Intl.NumberFormatPart[] =>
     new Intl.NumberFormat(locale, options).formatToParts(value);
@@ -54,7 +61,7 @@ export function localeValues({ locale: localeKey, timeZone, currency }: LocaleSe
     money.findIndex(({ type }) => type === 'currency') < money.findIndex(({ type }) => type === 'integer');
   return {
     locale,
-    lang: 'en-US',
+    lang: language.replaceAll('_', '-'),
     dir: 'ltr',
     currency,
     timeZone,

@@ -38,6 +38,8 @@ function scopedValue(name: string, { model, user, i18n }: ScopedModuleContext): 
       return schemaReference(key);
     case 'customPermission':
       return model.catalog.get('CustomPermission', key) && granted(user.hasCustomPermission(key));
+    case 'messageChannel':
+      return text(key);
     case 'userPermission':
       return granted(user.hasSystemPermission(key));
     case 'user':

@@ -3,6 +3,7 @@ import { elementOf, elementsOf, textOf, textsOf } from '../../metadata/definitio
 import type { Component } from '../../metadata/types.ts';
 import type { Org } from '../../org.types.ts';
 import type { ObjectSchema } from '../../schema/types.ts';
+import { describeConsole } from './console.ts';
 import { objectIcon, tabIcon } from './icons.ts';
 import type { AppDescription, AppSummary, NavigationItem } from './types.ts';
 
@@ -14,9 +15,20 @@ const SALES = {
   tabs: ['standard-home', 'standard-Opportunity', 'standard-Account', 'standard-Contact', 'standard-Case'],
 } as const;
 
-/** The app by its developer name, the user's first one when there is none of that name for the user. */
-export function describeApp(org: Org, user: UserContext, developerName: string | undefined): AppDescription {
-  const visible = visibleApps(org, user);
+/**
+ * The app by its developer name, the user's first one when there is none of that name for the user and the form factor
+ * (`Large` or `Small`, a phone).
+ */
+export function describeApp(
+  org: Org,
+  user: UserContext,
+  developerName: string | undefined,
+  formFactor: string,
+): AppDescription {
+  const visible = visibleApps(org, user).filter(({ definition }) => {
+    const formFactors = textsOf(definition, 'formFactors');
+    return formFactors.length === 0 || formFactors.includes(formFactor);
+  });
   const wanted = developerName?.toLowerCase();
   const deployed =
     visible.find(({ fullName }) => fullName.toLowerCase() === wanted) ??
@@ -27,6 +39,7 @@ export function describeApp(org: Org, user: UserContext, developerName: string |
   return {
     ...(deployed ? summary(deployed) : salesSummary()),
     ...(headerColor === undefined ? {} : { headerColor }),
+    ...describeConsole(org.model.catalog, deployed, formFactor),
     items,
     apps: [...visible.map(summary), salesSummary()],
     otherObjects: otherObjects(org, user, items),
@@ -110,10 +123,14 @@ function objectItem({ model }: Org, object: ObjectSchema): NavigationItem {
   };
 }
 
+/** Objects that the platform has no tab for, and so shows in no menu. */
+const WITHOUT_TAB = new Set(['OpportunityContactRole', 'OpportunityLineItem', 'PricebookEntry']);
+
 function otherObjects(org: Org, user: UserContext, items: readonly NavigationItem[]): NavigationItem[] {
   const shown = new Set(items.map(({ objectApiName }) => objectApiName));
   return org.model.schema.objects
     .filter((object) => (object.kind === 'standard' || object.kind === 'custom') && !shown.has(object.apiName))
+    .filter(({ apiName }) => !WITHOUT_TAB.has(apiName))
     .filter((object) => user.mayObject(object, 'read'))
     .map((object) => objectItem(org, object))
     .sort((a, b) => a.label.localeCompare(b.label));

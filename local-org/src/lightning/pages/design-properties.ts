@@ -28,3 +28,21 @@ export function designPropertyTypes(bundle: Component | undefined): Map<string, 
   }
   return types;
 }
+
+/**
+ * Whether a bundle may be shown on a form factor of a target: it may unless the target's configuration lists
+ * `supportedFormFactors` without it. Home pages have no phone. Source: LWC Developer Guide, "supportedFormFactors".
+ */
+export function supportsFormFactor(bundle: Component | undefined, target: string, formFactor: string): boolean {
+  const xml = textOf(bundle?.definition, 'targetConfigs');
+  if (xml === undefined) return true;
+  const configs = parseXml(`<targetConfigs>${xml}</targetConfigs>`).children.filter(({ attributes }) =>
+    (attributes['targets'] ?? '').split(/\s*,\s*/u).includes(target),
+  );
+  const listed = configs.flatMap(({ children }) =>
+    children
+      .filter(({ name }) => name === 'supportedFormFactors')
+      .flatMap((list) => list.children.map(({ attributes }) => attributes['type'])),
+  );
+  return listed.length === 0 || listed.includes(formFactor);
+}

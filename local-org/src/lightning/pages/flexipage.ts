@@ -1,14 +1,24 @@
 import { elementOf, elementsOf, textOf, textsOf } from '../../metadata/definition.ts';
 import type { Catalog, Component, MetadataElement } from '../../metadata/types.ts';
-import { designPropertyTypes } from './design-properties.ts';
+import { PAGE_TARGETS } from '../../metadata/checks/flexipage-parts.ts';
+import { designPropertyTypes, supportsFormFactor } from './design-properties.ts';
 import type { PageDescription, PageItem, PropertyValue, VisibilityRule } from './types.ts';
 
-/** A deployed FlexiPage as the browser renders it. Source: Metadata API Developer Guide, "FlexiPage". */
-export function describePage(page: Component, catalog: Catalog): PageDescription {
+/**
+ * A deployed FlexiPage as the browser renders it on a form factor, without the components that do not support it.
+ * Source: Metadata API Developer Guide, "FlexiPage".
+ */
+export function describePage(page: Component, catalog: Catalog, formFactor: string): PageDescription {
+  const target = PAGE_TARGETS[textOf(page.definition, 'type') ?? ''] ?? '';
+  const supported = (item: PageItem): boolean =>
+    item.kind === 'field' ||
+    supportsFormFactor(catalog.get('LightningComponentBundle', item.component.replace(/^c:/u, '')), target, formFactor);
   const all = elementsOf(page.definition, 'flexiPageRegions').map((region) => ({
     name: textOf(region, 'name') ?? '',
     facet: region['type'] === 'Facet',
-    items: elementsOf(region, 'itemInstances').flatMap((item) => describeItem(item, catalog) ?? []),
+    items: elementsOf(region, 'itemInstances')
+      .flatMap((item) => describeItem(item, catalog) ?? [])
+      .filter(supported),
   }));
   return {
     name: page.fullName,
@@ -48,7 +58,8 @@ function describeItem(item: MetadataElement, catalog: Catalog): PageItem | undef
 
 function describeProperties(component: MetadataElement, name: string, catalog: Catalog): Record<string, PropertyValue> {
   const types = designPropertyTypes(catalog.get('LightningComponentBundle', name.replace(/^c:/u, '')));
-  const own = elementsOf(component, 'componentInstanceProperties').map((property): [string, PropertyValue] => {
+  const given = elementsOf(component, 'componentInstanceProperties').filter(({ type }) => type !== 'decorator');
+  const own = given.map((property): [string, PropertyValue] => {
     const key = textOf(property, 'name') ?? '';
     const list = elementsOf(elementOf(property, 'valueList'), 'valueListItems').flatMap((entry) =>
       textsOf(entry, 'value'),

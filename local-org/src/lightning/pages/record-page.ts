@@ -30,15 +30,38 @@ export function recordPage(
     assignedPage(elementsOf(app?.definition, 'actionOverrides'), request, true) ??
     assignedPage(elementsOf(object?.definition, 'actionOverrides'), request, false);
   const page = name === undefined ? undefined : catalog.get('FlexiPage', name);
-  return page && describePage(page, catalog);
+  return page && describePage(page, catalog, request.formFactor);
+}
+
+/** The home page that an app assigns (`standard-home`); undefined where it assigns none. */
+export function homePage(
+  catalog: Catalog,
+  user: UserContext,
+  { app: developerName, formFactor }: Omit<RecordPageRequest, 'objectApiName'>,
+): PageDescription | undefined {
+  const app = catalog.get('CustomApplication', developerName ?? '');
+  const overrides = [
+    ...elementsOf(app?.definition, 'profileActionOverrides').filter(
+      ({ profile }) => decoded(profile) === user.profileName,
+    ),
+    ...elementsOf(app?.definition, 'actionOverrides'),
+  ];
+  const found = overrides.find(
+    (override) =>
+      String(override['pageOrSobjectType']).toLowerCase() === 'standard-home' &&
+      String(override['type']).toLowerCase() === 'flexipage' &&
+      (override['formFactor'] ?? 'Large') === formFactor,
+  );
+  const page = catalog.get('FlexiPage', String(found?.['content'] ?? ''));
+  return page && describePage(page, catalog, formFactor);
 }
 
 /** A page of a tab: `flexiPage`, or one Lightning web component that fills it. */
-export function tabPage(catalog: Catalog, tab: Component): PageDescription | undefined {
+export function tabPage(catalog: Catalog, tab: Component, formFactor: string): PageDescription | undefined {
   const { flexiPage, lwcComponent, label } = tab.definition;
   if (typeof flexiPage === 'string') {
     const page = catalog.get('FlexiPage', flexiPage);
-    return page && describePage(page, catalog);
+    return page && describePage(page, catalog, formFactor);
   }
   if (typeof lwcComponent !== 'string') return undefined;
   return {

@@ -5,6 +5,8 @@ export interface LightningSession {
   readonly userId: string;
   readonly userName: string;
   readonly profileName: string;
+  /** What the header says the user is: the title, where there is none the profile. */
+  readonly userTitle: string;
   readonly formFactor: 'Large' | 'Small';
   /** e.g. `66.0`. */
   readonly apiVersion: string;
@@ -31,9 +33,36 @@ export interface NavigationItem {
   readonly objectApiName?: string;
 }
 
+/** One item of a utility bar. */
+export interface UtilityDescription {
+  readonly utilityId: string;
+  readonly label: string;
+  /** e.g. `utility:clock`. */
+  readonly iconName: string;
+  /** Of the panel, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly scrollable: boolean;
+  /** Whether its component is drawn with the page, and not when the panel is first opened. */
+  readonly eager: boolean;
+  readonly item: ComponentItem;
+}
+
+/** How a console opens the records of an object: under the record that a lookup names, else as a workspace tab. */
+export interface WorkspaceMapping {
+  readonly objectApiName: string;
+  readonly fieldName?: string;
+}
+
 /** The chosen app, what its bar offers this user, and what else there is. */
 export interface AppDescription extends AppSummary {
   readonly headerColor?: string;
+  /** On a phone always `Standard`: the platform has no workspace tabs there. */
+  readonly navType: 'Standard' | 'Console';
+  readonly utilities: readonly UtilityDescription[];
+  readonly mappings: readonly WorkspaceMapping[];
+  /** Whether a console opens with the tabs of before. */
+  readonly keepsTabs: boolean;
   readonly items: readonly NavigationItem[];
   readonly apps: readonly AppSummary[];
   /** Objects that the user may read and that have no place in the bar. */
@@ -89,4 +118,34 @@ export interface VisibilityCriterion {
   /** `EQUAL`, `NE`, `CONTAINS`, `GT`, `GE`, `LT`, `LE`. */
   readonly operator: string;
   readonly right: string;
+}
+
+/** A path over the values of a picklist. */
+export interface PathDescription {
+  readonly label: string;
+  readonly fieldApiName: string;
+  readonly fieldLabel: string;
+  readonly steps: readonly PathStep[];
+}
+
+export interface PathStep {
+  readonly value: string;
+  readonly label: string;
+  /** Only stages of opportunities close. */
+  readonly isClosed: boolean;
+  readonly isWon: boolean;
+  /** Key fields of the step, API names. */
+  readonly fields: readonly string[];
+  /** Guidance for success, HTML. */
+  readonly info: string;
+}
+
+/** A button or quick action of a record's page. */
+export interface RecordAction {
+  readonly name: string;
+  readonly label: string;
+  /** `flow` is started with the record's id, `url` is gone to, `component` opens in a window. */
+  readonly kind: 'flow' | 'url' | 'component' | 'unsupported';
+  /** API name of the flow, name of the component, address with merge fields, or what is not supported. */
+  readonly target: string;
 }

@@ -1,6 +1,7 @@
 import { elementOf, elementsOf, textOf } from '../definition.ts';
 import { hasTarget, targetConfigs } from '../lightning-bundle.ts';
 import type { Component, MetadataElement } from '../types.ts';
+import { unknownDecorators } from './consoles.ts';
 import { fieldByPath, reportUnknown, requireObject, type Check, type CheckContext } from './context.ts';
 import { PAGE_TARGETS, STANDARD_COMPONENTS, TEMPLATE_REGIONS } from './flexipage-parts.ts';
 import { checkVisibility } from './flexipage-visibility.ts';
@@ -91,6 +92,8 @@ function checkItem(page: Page, item: MetadataElement, at: string): void {
     return;
   }
   checkIdentifier(page, content, `${at}.${kind}`);
+  for (const name of unknownDecorators(content))
+    page.context.report(page.component, `${name} is no property of a utility.`, { rule: 'utility-bar', at });
   checkVisibility(page, elementOf(content, 'visibilityRule'), `${at}.${kind}.visibilityRule`);
   if (instance) checkComponent(page, instance, `${at}.componentInstance`);
   if (field) checkField(page, field, `${at}.fieldInstance`);
@@ -149,9 +152,10 @@ function checkComponent(page: Page, instance: MetadataElement, at: string): void
 function checkProperties(page: Page, bundle: Component, target: string, instance: MetadataElement, at: string): void {
   const configs = targetConfigs(bundle).filter((config) => config.targets.includes(target));
   const declared = configs.flatMap((config) => config.properties);
-  const given = elementsOf(instance, 'componentInstanceProperties').flatMap(
-    (property) => textOf(property, 'name') ?? [],
-  );
+  // Decorators (label, icon, size of a utility) are the utility bar's, not the component's.
+  const given = elementsOf(instance, 'componentInstanceProperties')
+    .filter((property) => property['type'] !== 'decorator')
+    .flatMap((property) => textOf(property, 'name') ?? []);
   for (const [index, name] of given.entries())
     if (!declared.some((property) => property.name === name))
       page.context.report(

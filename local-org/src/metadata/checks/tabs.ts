@@ -1,5 +1,6 @@
 import { elementsOf, isSet, textOf, textsOf } from '../definition.ts';
 import { hasTarget } from '../lightning-bundle.ts';
+import { checkConsole } from './consoles.ts';
 import { requireComponent, requireObject, reportUnknown, type Check, type CheckContext } from './context.ts';
 
 /** Standard tabs that show no object. */
@@ -50,7 +51,7 @@ export const checkTab: Check = (component, context) => {
   }
 };
 
-/** An app's tabs, pages, utility bar and console mappings exist. */
+/** An app's tabs, pages, utility bar and workspace mappings exist and suit it. */
 export const checkApplication: Check = (component, context) => {
   const { definition } = component;
   const tabs = textsOf(definition, 'tabs');
@@ -60,29 +61,9 @@ export const checkApplication: Check = (component, context) => {
   const landing = textOf(definition, 'defaultLandingTab');
   if (landing !== undefined && !isTabName(landing, context))
     reportUnknown(context, component, { element: 'tab', type: 'CustomTab', name: landing, at: 'defaultLandingTab' });
-  const utilityBar = textOf(definition, 'utilityBar');
-  if (utilityBar !== undefined)
-    requireComponent(context, component, {
-      element: 'utilityBar',
-      type: 'FlexiPage',
-      name: utilityBar,
-      at: 'utilityBar',
-    });
-  for (const [index, mapping] of elementsOf(workspace(definition), 'mappings').entries()) {
-    const tab = textOf(mapping, 'tab') ?? '';
-    if (!tabs.some((candidate) => candidate.toLowerCase() === tab.toLowerCase()))
-      context.report(component, `The workspace mapping names ${tab}, which is no tab of the app.`, {
-        rule: 'unknown-reference',
-        at: `workspaceConfig.mappings.${index}.tab`,
-      });
-  }
+  checkConsole(component, context);
   checkActionOverrides(component, context);
 };
-
-function workspace(definition: Parameters<typeof elementsOf>[0]) {
-  const value = definition?.['workspaceConfig'];
-  return typeof value === 'object' && !Array.isArray(value) ? (value as Parameters<typeof elementsOf>[0]) : undefined;
-}
 
 /** Action overrides of apps and objects name a page that exists and suits what it overrides. */
 export const checkActionOverrides: Check = (component, context) => {

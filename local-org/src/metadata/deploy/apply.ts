@@ -5,6 +5,7 @@ import { componentsOf, createCatalog } from '../catalog.ts';
 import { checkComponents } from '../checks/index.ts';
 import { collectProblems, hasErrors } from '../problems.ts';
 import type { Catalog, Component, ComponentProblem } from '../types.ts';
+import { arrivingFlows } from './arriving-flows.ts';
 import { checkChanges } from './changes.ts';
 import { referencedElsewhere, type Deletion } from './delete.ts';
 import { deletedMessage, manifestProblem, problemMessage, successMessage } from './messages.ts';
@@ -22,13 +23,26 @@ export interface Plan {
 export function applyPlan(org: Org, plan: Plan, options: DeployOptions): DeployOutcome {
   const before = org.model.catalog;
   if (hasErrors(plan.problems)) return failed(org, plan.problems);
-  const { model, problems } = compile(plan, before, org.store.keyPrefixes());
+  const keyPrefixes = org.store.keyPrefixes();
+  const { model: asDeployed, problems } = compile(plan, before, keyPrefixes);
   const all = [...plan.problems, ...problems];
   if (hasErrors(all)) return failed(org, all);
+  const { stored, versions } =
+    options.activates === true
+      ? { stored: plan.components, versions: [] }
+      : arrivingFlows(plan.components, before, org.flowsArriveInactive);
+  let model = asDeployed;
+  if (stored.some((component, index) => component !== plan.components[index]) || versions.length > 0) {
+    // What was deployed is sound; what the org holds afterwards must be, too.
+    const held = compile({ ...plan, components: stored }, before, keyPrefixes);
+    if (hasErrors(held.problems)) return failed(org, held.problems);
+    ({ model } = held);
+  }
   if (options.checkOnly !== true) {
     try {
       org.replaceModel(model, {
-        saved: plan.components,
+        saved: stored,
+        flowVersions: versions,
         removed: plan.deletions.map(({ component: { type, fullName } }) => ({ type, fullName })),
       });
     } catch (error) {

@@ -9,6 +9,8 @@ export interface DeployOptions {
   readonly autoUpdatePackage?: boolean;
   readonly testLevel?: string;
   readonly runTests?: readonly string[];
+  /** Not a client's: flows take the status that the plan gives them. */
+  readonly activates?: boolean;
 }
 
 /** One component of a deploy (Metadata API, DeployMessage). */

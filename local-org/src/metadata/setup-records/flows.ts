@@ -2,26 +2,44 @@ import type { Schema, SObjectRecord } from '../../schema/types.ts';
 import type { Store } from '../../store/types.ts';
 import { componentId } from '../component-id.ts';
 import { elementOf, textOf } from '../definition.ts';
+import {
+  dropFlowVersions,
+  flowVersions,
+  isActiveFlow,
+  isSameFlow,
+  isSameName,
+  keepFlowVersion,
+} from '../flow-versions.ts';
+import type { FlowVersion } from '../flow-versions.ts';
 import type { Catalog, Component } from '../types.ts';
-import { rowsOf } from './synchronise.ts';
 
-/** FlowDefinitionView: one row a flow; a flow whose definition changed has one version more. */
+/**
+ * FlowDefinitionView: one row a flow. A definition that no version of the flow has becomes its next version; versions of flows
+ * that are no more are forgotten.
+ */
 export function flowRows(catalog: Catalog, schema: Schema, store: Store): SObjectRecord[] {
-  const object = schema.object('FlowDefinitionView');
-  const known = new Map(
-    (object ? rowsOf(store, object) : []).map((row) => [String(row['ApiName']).toLowerCase(), row]),
+  const known = flowVersions(store);
+  for (const component of catalog.all('Flow')) keepFlowVersion(store, known, component);
+  const gone = known.map(({ flow }) => flow).filter((flow) => !catalog.get('Flow', flow));
+  dropFlowVersions(store, new Set(gone));
+  const versions = flowVersions(store);
+  return catalog.all('Flow').map((component) =>
+    flowRow(
+      component,
+      schema,
+      versions.filter(({ flow }) => isSameName(flow, component.fullName)),
+    ),
   );
-  return catalog
-    .all('Flow')
-    .map((component) => flowRow(component, schema, known.get(component.fullName.toLowerCase())));
 }
 
-function flowRow({ fullName, definition }: Component, schema: Schema, known: SObjectRecord | undefined): SObjectRecord {
+function flowRow(component: Component, schema: Schema, versions: readonly FlowVersion[]): SObjectRecord {
+  const { fullName, definition } = component;
   const start = elementOf(definition, 'start');
-  const version = componentId('Flow', `${fullName}:${JSON.stringify(definition)}`);
-  const isActive = textOf(definition, 'status') === 'Active';
+  const latest = versions.at(-1);
+  const active = isActiveFlow(component)
+    ? versions.find((version) => isSameFlow(version.component, component))
+    : undefined;
   const object = schema.object(textOf(start, 'object') ?? '');
-  const number = Number(known?.['VersionNumber'] ?? 0);
   return {
     ApiName: fullName,
     DurableId: componentId('FlowDefinition', fullName),
@@ -32,9 +50,9 @@ function flowRow({ fullName, definition }: Component, schema: Schema, known: SOb
     RecordTriggerType: textOf(start, 'recordTriggerType') ?? null,
     TriggerObjectOrEventLabel: object?.label ?? null,
     TriggerOrder: typeof definition['triggerOrder'] === 'number' ? definition['triggerOrder'] : null,
-    LatestVersionId: version,
-    ActiveVersionId: isActive ? version : null,
-    VersionNumber: known?.['LatestVersionId'] === version ? number : number + 1,
-    IsActive: isActive,
+    LatestVersionId: latest?.id ?? null,
+    ActiveVersionId: active?.id ?? null,
+    VersionNumber: (active ?? latest)?.number ?? null,
+    IsActive: active !== undefined,
   };
 }

@@ -3,6 +3,7 @@ import { standardObject, type ObjectDraft, type StandardObject } from './build.t
 import { caseObject } from './case.ts';
 import { contact } from './contact.ts';
 import { event } from './event.ts';
+import { note } from './note.ts';
 import { opportunityContactRole } from './opportunity-contact-role.ts';
 import { opportunity } from './opportunity.ts';
 import {
@@ -29,6 +30,7 @@ const STANDARD_OBJECTS: readonly StandardObject[] = [
   caseObject,
   task,
   event,
+  note,
   users.user,
   users.profile,
   users.userLicense,

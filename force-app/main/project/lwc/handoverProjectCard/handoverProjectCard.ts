@@ -1,13 +1,14 @@
 import { LightningElement, api } from 'lwc';
-import { common, format, project } from 'c/handoverLabels';
+import { common, format, health, project } from 'c/handoverLabels';
+import type { Fact } from 'c/handoverFacts';
 import type { ProjectView } from 'c/handoverProjectView';
 import { badgeClass } from 'c/handoverTone';
 
-/** One project. The bars are decoration: the text above each says the same. Event: `open` with its id, when the user follows its name. */
+/** One project of a deal: health and why, hours, milestone, money, issues, last status. Event: `open` with `{ id }` of a record to go to. */
 export default class HandoverProjectCard extends LightningElement {
   @api project: ProjectView | undefined;
 
-  readonly labels = { ...common, ...project };
+  readonly labels = { ...common, ...project, ...health };
 
   get openLabel(): string {
     return format(project.openProject, this.project?.name);
@@ -21,12 +22,32 @@ export default class HandoverProjectCard extends LightningElement {
     return (this.project?.reasons.length ?? 0) > 0;
   }
 
-  get hasErosion(): boolean {
-    return this.project?.margins?.erosion !== undefined;
+  get slipClass(): string {
+    return badgeClass(this.project?.milestone?.slipped ? 'warning' : 'neutral');
   }
 
-  handleOpen(event: Event): void {
-    event.preventDefault();
-    this.dispatchEvent(new CustomEvent('open', { detail: { id: this.project?.id } }));
+  get facts(): Fact[] {
+    if (!this.project) return [];
+    const { milestonesText, plannedEnd, lead, margins } = this.project;
+    return [
+      { key: 'milestones', label: project.milestones, kind: 'text', value: milestonesText },
+      { key: 'end', label: project.plannedEnd, kind: 'date', value: plannedEnd },
+      { key: 'lead', label: project.lead, kind: 'text', value: lead },
+      { key: 'baseline', label: project.baselineMargin, kind: 'currency', value: margins?.baseline },
+      { key: 'forecast', label: project.forecastMargin, kind: 'currency', value: margins?.forecast },
+      { key: 'erosion', label: project.erosion, kind: 'number', value: margins?.erosion },
+    ];
+  }
+
+  handleOpen(): void {
+    this.tellOpen(this.project?.id);
+  }
+
+  handleOpenDetail({ detail }: CustomEvent<{ id: string }>): void {
+    this.tellOpen(detail.id);
+  }
+
+  tellOpen(id: string | undefined): void {
+    this.dispatchEvent(new CustomEvent('open', { detail: { id } }));
   }
 }

@@ -2,7 +2,10 @@ import LOCALE from '@salesforce/i18n/locale';
 
 export { brief } from './brief';
 export { common } from './common';
+export { gaps } from './gaps';
+export { health } from './health';
 export { missing } from './missing';
+export { portfolio } from './portfolio';
 export { project } from './project';
 export { page } from './projectPage';
 export { reasons } from './reasons';

@@ -8,11 +8,9 @@ import RED from '@salesforce/label/c.Handover_Health_Red';
 import HEALTH_UNKNOWN from '@salesforce/label/c.Handover_Health_Unknown';
 import REASONS_TITLE from '@salesforce/label/c.Handover_Health_Reasons';
 import NO_REASONS from '@salesforce/label/c.Handover_Health_No_Reasons';
-import HOURS_TITLE from '@salesforce/label/c.Handover_Project_Hours';
 import HOURS_OF from '@salesforce/label/c.Handover_Project_Hours_Of';
 import BURN_OF from '@salesforce/label/c.Handover_Project_Burn_Of';
 import HOURS_NO_BUDGET from '@salesforce/label/c.Handover_Project_Hours_No_Budget';
-import PROGRESS_TITLE from '@salesforce/label/c.Handover_Project_Progress';
 import NEXT_MILESTONE from '@salesforce/label/c.Handover_Project_Next_Milestone';
 import NO_MILESTONE from '@salesforce/label/c.Handover_Project_No_Milestone';
 import OVERDUE from '@salesforce/label/c.Handover_Project_Overdue';
@@ -23,9 +21,6 @@ import PLANNED_END from '@salesforce/label/c.Handover_Project_Planned_End';
 import BASELINE_MARGIN from '@salesforce/label/c.Handover_Project_Baseline_Margin';
 import FORECAST_MARGIN from '@salesforce/label/c.Handover_Project_Forecast_Margin';
 import EROSION from '@salesforce/label/c.Handover_Project_Erosion';
-import HOURS_BY_WEEK from '@salesforce/label/c.Handover_Project_Hours_by_Week';
-import WEEK_OF from '@salesforce/label/c.Handover_Project_Week';
-import NO_HOURS from '@salesforce/label/c.Handover_Project_No_Hours';
 import OPEN_PROJECT from '@salesforce/label/c.Handover_Project_Open';
 import MORE_PROJECTS from '@salesforce/label/c.Handover_Project_More';
 
@@ -41,11 +36,9 @@ export const project = {
   healthUnknown: HEALTH_UNKNOWN,
   reasonsTitle: REASONS_TITLE,
   noReasons: NO_REASONS,
-  hoursTitle: HOURS_TITLE,
   hoursOf: HOURS_OF,
   burnOf: BURN_OF,
   hoursNoBudget: HOURS_NO_BUDGET,
-  progressTitle: PROGRESS_TITLE,
   nextMilestone: NEXT_MILESTONE,
   noMilestone: NO_MILESTONE,
   overdue: OVERDUE,
@@ -56,9 +49,6 @@ export const project = {
   baselineMargin: BASELINE_MARGIN,
   forecastMargin: FORECAST_MARGIN,
   erosion: EROSION,
-  hoursByWeek: HOURS_BY_WEEK,
-  weekOf: WEEK_OF,
-  noHours: NO_HOURS,
   openProject: OPEN_PROJECT,
   moreProjects: MORE_PROJECTS,
 };

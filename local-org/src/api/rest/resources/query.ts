@@ -35,8 +35,9 @@ export function queryRoutes(): RestRoute[] {
   ];
 }
 
-function answerPage({ version }: RestRequest, page: Page): RestResponse {
-  const next = page.next === undefined ? {} : { nextRecordsUrl: `/services/data/v${version}/query/${page.next}` };
+/** A page of a query, with the address of the next one below `resource`. */
+export function answerPage({ version }: RestRequest, page: Page, resource = 'query'): RestResponse {
+  const next = page.next === undefined ? {} : { nextRecordsUrl: `/services/data/v${version}/${resource}/${page.next}` };
   return { status: 200, body: { totalSize: page.totalSize, done: page.done, ...next, records: page.records } };
 }
 

@@ -1,4 +1,4 @@
-import { notSupported, SalesforceError } from '../../../errors.ts';
+import { notSupported } from '../../../errors.ts';
 import type { RestRoute } from '../router.ts';
 import type { RestHandler } from '../types.ts';
 
@@ -18,15 +18,10 @@ export function unsupportedRoutes(): RestRoute[] {
     refused('sobjects/:object/deleted', 'the list of deleted records (sobjects/…/deleted)'),
     refused('sobjects/:object/describe/layouts', 'layout describes'),
     refused('composite/graph', 'composite graphs'),
-    { path: 'tooling/query', methods: { GET: refuseToolingQuery } },
+    refused('tooling/executeAnonymous', 'Apex (tooling/executeAnonymous)'),
+    refused('tooling/runTestsSynchronous', 'Apex (tooling/runTestsSynchronous)'),
+    refused('tooling/runTestsAsynchronous', 'Apex (tooling/runTestsAsynchronous)'),
+    refused('tooling/composite', 'composite requests of the Tooling API'),
+    refused('tooling/search', 'SOSL search'),
   ];
 }
-
-/** The Tooling API's objects do not exist here, which is how a query of one is answered. */
-const refuseToolingQuery: RestHandler = ({ query }) => {
-  const object = /\bFROM\s+(\w+)/i.exec(query.get('q') ?? '')?.[1] ?? '';
-  throw new SalesforceError(
-    'INVALID_TYPE',
-    `sObject type '${object}' is not supported. The local org has no Tooling API.`,
-  );
-};

@@ -15,6 +15,7 @@ export const listResources: RestHandler = ({ version, baseUrl, org, user }) => {
       query: `${root}/query`,
       queryAll: `${root}/queryAll`,
       sobjects: `${root}/sobjects`,
+      tooling: `${root}/tooling`,
     },
   };
 };

@@ -41,12 +41,12 @@ const listAll: RestHandler = (request, { object: name = '' }) => {
     body: {
       parentObjectApiName: object.apiName,
       parentRecordTypeId: null,
-      relatedLists: lists.map(({ id, child }) => ({
+      relatedLists: lists.map(({ id, child, foreignKey }) => ({
         apiName: null,
         entityLabel: child.label,
         entityLabelPlural: child.labelPlural,
         fieldApiName: '',
-        label: child.labelPlural,
+        label: listLabel(request, { child, foreignKey, id }),
         objectApiName: child.apiName,
         relatedListId: id,
       })),
@@ -60,7 +60,7 @@ const describeOne: RestHandler = (request, { object: name = '', list: id = '' })
   return {
     status: 200,
     body: {
-      label: list.child.labelPlural,
+      label: listLabel(request, list),
       objectApiNames: [list.child.apiName],
       childApiName: list.child.apiName,
       fieldApiName: list.foreignKey.apiName,
@@ -75,6 +75,24 @@ const describeOne: RestHandler = (request, { object: name = '', list: id = '' })
     },
   };
 };
+
+/** How the platform calls related lists of standard relationships, whose objects have no plural of their own. */
+const STANDARD_LABELS: Readonly<Record<string, string>> = {
+  AccountContactRoles: 'Contact Roles',
+  OpportunityContactRoles: 'Contact Roles',
+  OpportunityHistories: 'Stage History',
+  OpportunityLineItems: 'Products',
+  PricebookEntries: 'Price Books',
+};
+
+/** The lookup's `relationshipLabel`, else the plural of the records in it. */
+function listLabel(
+  { org }: Caller,
+  { id, child, foreignKey }: Pick<RelatedList, 'id' | 'child' | 'foreignKey'>,
+): string {
+  const lookup = org.model.catalog.get('CustomField', `${child.apiName}.${foreignKey.apiName}`);
+  return textOf(lookup?.definition, 'relationshipLabel') ?? STANDARD_LABELS[id] ?? child.labelPlural;
+}
 
 const readRecords: RestHandler = (request, { id: given = '', list: listId = '' }) => {
   const { object, id } = objectOfId(request, given);

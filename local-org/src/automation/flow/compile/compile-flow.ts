@@ -282,6 +282,7 @@ function compileElements({
         scope,
         problems: own,
         moment,
+        isActive: component.definition['status'] === 'Active',
         connector: connectorOf(names, own),
         flowComponent: (flowName) => catalog.get('Flow', flowName),
         compiledFlow,

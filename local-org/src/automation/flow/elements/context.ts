@@ -10,6 +10,8 @@ export interface ElementContext {
   readonly scope: FlowScope;
   readonly problems: Problems;
   readonly moment: FlowMoment;
+  /** Whether the flow is active: only then must the flows that it calls be. */
+  readonly isActive: boolean;
   /** Canonical name of the element that a connector leads to; reports one that leads nowhere. */
   connector(definition: MetadataElement, name: string): string | undefined;
   /** Other flows as components (their variables) and, when a flow runs, as compiled. */

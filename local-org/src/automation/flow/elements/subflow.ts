@@ -42,7 +42,7 @@ export function compileSubflow(definition: MetadataElement, context: ElementCont
     problems.add(`The flow "${flowName}" doesn't exist.`, { rule: 'flow-subflow' });
     return undefined;
   }
-  if (component.definition['status'] !== 'Active')
+  if (context.isActive && component.definition['status'] !== 'Active')
     problems.add(`The flow "${component.fullName}" isn't active.`, { rule: 'flow-subflow' });
   const start = component.definition['start'];
   if (typeof start === 'object' && 'triggerType' in start)

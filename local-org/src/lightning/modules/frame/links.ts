@@ -1,5 +1,6 @@
 import { LinkInfo, registerLinkProvider } from 'lightning/routingService';
-import { navigate, navigateToUrl, urlOf } from './router.ts';
+import { urlOf } from './page-reference.ts';
+import { navigate, navigateToUrl } from './router.ts';
 
 /** Base components (lookups, addresses in a table) ask their surroundings where a link leads and to be led there. */
 export function answerLinkRequests(element: EventTarget): void {

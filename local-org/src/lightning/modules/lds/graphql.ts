@@ -1,5 +1,5 @@
 import { deepFreeze } from './frozen.ts';
-import { callApi } from './http.ts';
+import { callApi, readByPost } from './http.ts';
 import { onRecordsChanged, recordsChanged } from './records.ts';
 import type { FetchErrorResponse } from './types.ts';
 
@@ -40,16 +40,28 @@ export function gql(strings: TemplateStringsArray, ...values: readonly (GraphQLD
   return Object.freeze({ text });
 }
 
-/** Sends an operation. What fails beyond GraphQL (no server, no session) is answered as an error of GraphQL too. */
-export async function execute(operation: GraphQLOperation): Promise<GraphQLResult & { recordIds: readonly string[] }> {
-  const { query, variables = {}, operationName } = operation;
+/**
+ * Sends a query; the same query with the same variables twice at a time is one request. What fails beyond
+ * GraphQL (no server, no session) is answered as an error of GraphQL too.
+ */
+export function execute(operation: GraphQLOperation): Promise<ReadResult> {
+  return answered(readByPost<Answer>('graphql', bodyOf(operation)));
+}
+
+type ReadResult = GraphQLResult & { recordIds: readonly string[] };
+
+function bodyOf({ query, variables = {}, operationName }: GraphQLOperation): object {
+  return {
+    query: query.text,
+    variables,
+    ...(operationName === undefined ? {} : { operationName }),
+    extensions: { localOrg: { recordIds: true } },
+  };
+}
+
+async function answered(answer: Promise<Answer>): Promise<ReadResult> {
   try {
-    const { data, errors, extensions } = await callApi<Answer>('POST', 'graphql', {
-      query: query.text,
-      variables,
-      ...(operationName === undefined ? {} : { operationName }),
-      extensions: { localOrg: { recordIds: true } },
-    });
+    const { data, errors, extensions } = await answer;
     return {
       data: data ?? undefined,
       errors: errors?.length ? errors : undefined,
@@ -68,7 +80,7 @@ export async function execute(operation: GraphQLOperation): Promise<GraphQLResul
 
 /** Sends a mutation and tells every wire which records it wrote. */
 export async function executeMutation(operation: GraphQLOperation): Promise<GraphQLResult> {
-  const { recordIds, ...result } = await execute(operation);
+  const { recordIds, ...result } = await answered(callApi<Answer>('POST', 'graphql', bodyOf(operation)));
   recordsChanged(recordIds);
   return result;
 }
@@ -102,6 +114,7 @@ export function createGraphQLAdapter(
     #generation = 0;
     #shown: ReadonlySet<string> = new Set();
     #stop: (() => void) | undefined;
+    /** A request on its way since which no record changed: as in Lightning Data Service, whoever refreshes now shares it. */
 
     constructor(callback: (result: GraphQLResult) => void) {
       this.#callback = callback;

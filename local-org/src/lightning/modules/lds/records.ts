@@ -1,5 +1,5 @@
 import { deepFreeze } from './frozen.ts';
-import { callApi, queryString } from './http.ts';
+import { callApi, forgetUnderWay, queryString } from './http.ts';
 import type { FieldId, FieldValueRepresentation, ObjectId, RecordRepresentation } from './types.ts';
 
 /** How long a record is shown without asking again, as Lightning Data Service keeps it. */
@@ -58,6 +58,7 @@ export async function loadRecord(
 
 /** Forgets records that have changed and tells everybody who shows one of them. */
 export function recordsChanged(ids: readonly string[]): void {
+  forgetUnderWay();
   const eighteen = ids.map((id) => shown(id));
   for (const id of eighteen) entries.delete(id);
   for (const listener of [...listeners]) listener(eighteen);

@@ -2,6 +2,7 @@ import type { LightningElement } from 'lwc';
 import Details from '../panel/details/details.ts';
 import FieldSection from '../panel/fieldSection/fieldSection.ts';
 import Highlights from '../panel/highlights/highlights.ts';
+import Path from '../panel/path/path.ts';
 import RelatedList from '../panel/relatedList/relatedList.ts';
 import RelatedLists from '../panel/relatedLists/relatedLists.ts';
 import RichText from '../panel/richText/richText.ts';
@@ -19,6 +20,7 @@ const COMPONENTS: Readonly<Record<string, () => unknown>> = {
   'force:relatedListSingleContainer': () => RelatedList,
   'lst:dynamicRelatedList': () => RelatedList,
   'flexipage:richText': () => RichText,
+  'runtime_sales_pathassistant:pathAssistant': () => Path,
 };
 
 /** Undefined for what the local org does not show. */

@@ -16,6 +16,11 @@ export function recordPaths(rule: VisibilityRule | undefined): string[] {
   return (rule?.criteria ?? []).flatMap(({ left }) => /^\{!Record\.([\w.]+)\}$/u.exec(left)?.[1] ?? []);
 }
 
+/** Paths below `$User` that a rule reads, e.g. `Department`. */
+export function userPaths(rule: VisibilityRule | undefined): string[] {
+  return (rule?.criteria ?? []).flatMap(({ left }) => /^\{!\$User\.([\w.]+)\}$/iu.exec(left)?.[1] ?? []);
+}
+
 /** Whether an element with this rule is shown. Throws VisibilityError. Source: Metadata API Developer Guide, "FlexiPage", UiFormulaRule. */
 export function isVisible(rule: VisibilityRule | undefined, resolve: ResolveLeft): boolean {
   if (!rule || rule.criteria.length === 0) return true;

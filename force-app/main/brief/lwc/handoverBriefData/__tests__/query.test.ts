@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse, visit } from 'graphql';
 import type { FieldNode } from 'graphql';
 import { ROW_LIMIT } from 'c/handoverBriefData';
+import { QUESTION_LIMIT } from 'c/handoverGapsView';
 import { PROJECT_LIMIT } from 'c/handoverProjectData';
 
 /** The documents as they stand in the source: the stub of `gql` keeps nothing of them. */
@@ -12,7 +13,9 @@ function documentIn(file: string) {
 
 const QUERIES = {
   handoverReadiness: 'force-app/main/brief/lwc/handoverBriefData/query.ts',
-  handoverHealth: 'force-app/main/project/lwc/handoverProjectData/handoverProjectData.ts',
+  handoverHealth: 'force-app/main/project/lwc/handoverProjectData/query.ts',
+  handoverPortfolio: 'force-app/main/console/lwc/handoverPortfolioView/query.ts',
+  handoverGaps: 'force-app/main/console/lwc/handoverGapsView/query.ts',
 };
 
 function fieldsOf(file: string): FieldNode[] {
@@ -52,4 +55,5 @@ it('the limits told to the user are those of the queries', () => {
   expect(limitOf(QUERIES.handoverReadiness, 'Handover_Item__c')).toBe(ROW_LIMIT);
   expect(limitOf(QUERIES.handoverReadiness, 'Handover_Resource_Request__c')).toBe(ROW_LIMIT);
   expect(limitOf(QUERIES.handoverHealth, 'Handover_Projects__r')).toBe(PROJECT_LIMIT);
+  expect(limitOf(QUERIES.handoverGaps, 'Handover_Question__c')).toBe(QUESTION_LIMIT);
 });

@@ -1,9 +1,21 @@
 import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
+import { getObjectInfos } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
 import HandoverHealth from 'c/handoverHealth';
 import type { ProjectsData } from 'c/handoverProjectData';
-import { DEAL, PROJECT, answer, projectNode, projectWithMargins, timesheetNode } from './data/projects';
+import {
+  DEAL,
+  PROJECT,
+  answer,
+  issueNode,
+  projectNode,
+  projectWithMargins,
+  promiseNode,
+  questionNode,
+  updateNode,
+  weekRow,
+} from './data/projects';
 
 const mockNavigate = jest.fn();
 jest.mock('lightning/navigation', () => {
@@ -20,8 +32,9 @@ jest.mock('lightning/navigation', () => {
 const projectsWire = graphql as unknown as {
   emit(data: ProjectsData, filter?: undefined, refresh?: () => Promise<void>): void;
   emitErrors(errors: { message: string }[]): void;
-  getLastConfig(): { variables: { recordId: string; since: string } };
+  getLastConfig(): { variables: { recordId: string } };
 };
+const rightsWire = getObjectInfos as unknown as { emit(infos: object): void };
 const dealWire = getRecord as unknown as { emit(record: object): void };
 
 /** Lets everything happen that is already promised. */
@@ -45,6 +58,9 @@ const cards = (element: HTMLElement): HTMLElement[] => [
   ...(element.shadowRoot?.querySelectorAll<HTMLElement>('c-handover-project-card') ?? []),
 ];
 const textOf = (element: Element | undefined | null): string => element?.shadowRoot?.textContent ?? '';
+const partOf = (element: Element | undefined, part: string): string =>
+  textOf(element?.shadowRoot?.querySelector<HTMLElement>(part));
+const nameOf = (card: HTMLElement) => card.shadowRoot?.querySelector('h3')?.textContent;
 const explanation = (element: HTMLElement) => element.shadowRoot?.querySelector('[data-explanation]')?.textContent;
 
 afterEach(() => {
@@ -57,32 +73,68 @@ describe('c-handover-health', () => {
     const element = create();
     await settle();
     expect(projectsWire.getLastConfig().variables).toMatchObject({ recordId: DEAL });
-    expect(projectsWire.getLastConfig().variables.since).toMatch(/^\d{4}-\d\d-\d\d$/);
     expect(element.shadowRoot?.querySelector('lightning-spinner')).not.toBeNull();
     await expect(element).toBeAccessible();
   });
 
-  it('shows each project with its health and the reasons in words', async () => {
-    const second = projectNode({
-      Id: 'a03000000000002AAA',
-      Health__c: { value: 'Green' },
-      Health_Reasons__c: { value: '' },
-    });
+  it('shows health with the reasons in words, hours against work done, and what else there is to know', async () => {
     const element = await show(
-      answer({ projects: [projectNode(), second], timesheets: [timesheetNode('2026-03-02', 32)] }),
+      answer({
+        weeks: [weekRow('2026-03-02', 264)],
+        issues: [issueNode()],
+        updates: [updateNode('2026-03-06')],
+        promises: [promiseNode('Breached')],
+        questions: [questionNode({ Status__c: { value: 'Answered' }, Answer__c: { value: 'Their CFO.' } })],
+        overdue: 10000,
+      }),
     );
-    const [atRisk, onTrack] = cards(element);
-    const badge = atRisk?.shadowRoot?.querySelector<HTMLElement & { label: string }>('lightning-badge');
+    const card = cards(element)[0];
+    const badge = card?.shadowRoot?.querySelector<HTMLElement & { label: string }>('lightning-badge');
     expect(badge?.label).toBe('At risk');
-    expect(textOf(atRisk)).toContain('Hours run ahead of the work done.');
-    expect(textOf(atRisk)).toContain('A milestone is overdue.');
-    expect(textOf(atRisk)).toContain('264 of 320 h (83 %)');
-    expect(textOf(onTrack)).toContain('No warning on hours, milestones or deadline.');
+    expect(textOf(card)).toContain('Hours run ahead of the work done.');
+    expect(partOf(card, 'c-handover-burn-chart')).toContain('264 of 320 h used (83 %) for 60 % of the work.');
+    expect(partOf(card, 'c-handover-latest-status')).toContain('A second designer from Monday.');
+    expect(partOf(element, 'c-handover-promises')).toContain('No stop during the sale');
+    expect(partOf(element, 'c-handover-questions')).toContain('Their CFO.');
     await expect(element).toBeAccessible();
   });
 
+  it('lists several projects, the least healthy in full, and another when it is chosen', async () => {
+    const second = projectNode({ Id: 'a03000000000002AAA', Name: { value: 'Support' }, Health__c: { value: 'Green' } });
+    const element = await show(answer({ projects: [second, projectNode()] }));
+    expect(element.shadowRoot?.querySelector('[data-summary]')?.textContent).toBe('2 projects: 1 At risk, 1 On track');
+    expect(cards(element).map(nameOf)).toEqual(['Website relaunch']);
+    await expect(element).toBeAccessible();
+    const list = element.shadowRoot?.querySelector('c-handover-project-list')?.shadowRoot;
+    list?.querySelector<HTMLElement>('[data-id="a03000000000002AAA"]')?.click();
+    await settle();
+    expect(cards(element).map(nameOf)).toEqual(['Support']);
+    expect(list?.querySelector('[aria-pressed="true"]')?.textContent).toContain('Support');
+  });
+
+  it('lets the seller answer a question in its place, and reads again', async () => {
+    const refresh = jest.fn(() => Promise.resolve());
+    const element = await show(answer({ questions: [questionNode()] }), refresh);
+    const questions = () => element.shadowRoot?.querySelector('c-handover-questions')?.shadowRoot;
+    expect(questions()?.querySelector('[data-answer]')).toBeNull();
+    rightsWire.emit({ results: [{ statusCode: 200, result: { fields: { Answer__c: { updateable: true } } } }] });
+    await settle();
+    await expect(element).toBeAccessible();
+    questions()?.querySelector<HTMLElement>('[data-answer]')?.click();
+    await settle();
+    const form = questions()?.querySelector('c-handover-record-form');
+    expect(form).toMatchObject({ recordId: 'a09000000000001AAA', fields: [{ name: 'Answer__c', required: true }] });
+    form?.dispatchEvent(new CustomEvent('saved', { detail: {} }));
+    await settle();
+    expect(refresh).toHaveBeenCalledTimes(1);
+    expect(questions()?.querySelector('c-handover-record-form')).toBeNull();
+  });
+
   it('shows margins only to those who may read them', async () => {
-    const margins = (element: HTMLElement) => cards(element)[0]?.shadowRoot?.querySelectorAll('[data-margin]').length;
+    const margins = (element: HTMLElement) =>
+      cards(element)[0]
+        ?.shadowRoot?.querySelector('c-handover-facts')
+        ?.shadowRoot?.querySelectorAll('[data-fact="baseline"], [data-fact="forecast"]').length;
     expect(margins(await show(answer({})))).toBe(0);
     document.body.replaceChildren();
     const element = await show(answer({ projects: [projectWithMargins()] }));
@@ -111,7 +163,7 @@ describe('c-handover-health', () => {
 
   it('opens a project', async () => {
     const element = await show(answer({}));
-    cards(element)[0]?.shadowRoot?.querySelector<HTMLElement>('h3 lightning-button')?.click();
+    cards(element)[0]?.shadowRoot?.querySelector<HTMLElement>('h3 button')?.click();
     expect(mockNavigate).toHaveBeenCalledWith({
       type: 'standard__recordPage',
       attributes: { recordId: PROJECT, actionName: 'view' },

@@ -1,7 +1,7 @@
 import { createElement } from 'lwc';
 import HandoverProjectCard from 'c/handoverProjectCard';
 import { toProjectsView } from 'c/handoverProjectView';
-import { answer, milestoneNode, projectNode } from '../../handoverHealth/__tests__/data/projects';
+import { PROJECT, answer, issueNode, milestoneNode, projectNode } from '../../handoverHealth/__tests__/data/projects';
 
 function create(given: Parameters<typeof answer>[0]): HTMLElement {
   const view = toProjectsView(answer(given), '2026-03-10');
@@ -25,15 +25,20 @@ describe('c-handover-project-card', () => {
     await expect(document.body).toBeAccessible();
   });
 
-  it('sets hours used beside work done, so that the eye compares them', () => {
-    const bars = create({ projects: [projectNode()] }).shadowRoot?.querySelectorAll<HTMLElement & { value: number }>(
-      'lightning-progress-bar',
-    );
-    expect([...(bars ?? [])].map(({ value }) => value)).toEqual([83, 60]);
+  it('leaves out what the user may not read', () => {
+    const has = (element: HTMLElement, part: string) => element.shadowRoot?.querySelector(part) !== null;
+    expect(has(create({}), 'c-handover-invoices')).toBe(true);
+    const { Invoiced__c: _, ...hidden } = projectNode();
+    expect(has(create({ projects: [hidden] }), 'c-handover-invoices')).toBe(false);
   });
 
-  it('leaves out the weeks where timesheets may not be read', () => {
-    expect(create({}).shadowRoot?.querySelector('c-handover-hours')).not.toBeNull();
-    expect(create({ timesheets: null }).shadowRoot?.querySelector('c-handover-hours')).toBeNull();
+  it('opens the project, or an issue of it', () => {
+    const element = create({ issues: [issueNode()] });
+    const opened: string[] = [];
+    element.addEventListener('open', (event) => opened.push((event as CustomEvent<{ id: string }>).detail.id));
+    element.shadowRoot?.querySelector<HTMLElement>('h3 button')?.click();
+    const pending = element.shadowRoot?.querySelector('c-handover-pending')?.shadowRoot;
+    pending?.querySelector('button')?.click();
+    expect(opened).toEqual([PROJECT, issueNode().Id]);
   });
 });

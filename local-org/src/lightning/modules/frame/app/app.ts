@@ -2,43 +2,45 @@ import { LightningElement } from 'lwc';
 import type { AppDescription } from '../../../pages/types.ts';
 import { divideError } from '../../lds/form-errors.ts';
 import { callFrame, queryString } from '../../lds/http.ts';
-import { loadObjectInfo } from '../../lds/object-info.ts';
 import { allRecordsChanged } from '../../lds/records.ts';
 import type { ToastDetail } from '../../lightning/platformShowToastEvent/platformShowToastEvent.ts';
 import { runRefresh } from '../../lightning/refresh/refresh.ts';
-import { loadCompactRecord } from '../compact-record.ts';
+import { setCurrentApp, workspace } from '../app-state.ts';
 import { answerLinkRequests } from '../links.ts';
-import RecordDialog from '../recordDialog/recordDialog.ts';
-import { currentPage, navigate, onNavigation, setDialogOpener, type PageReference } from '../router.ts';
+import type { PageReference } from '../page-reference.ts';
+import { showTitle, type PageTitle } from '../page-title.ts';
+import { followFocus, placeInConsole, shownNavigationPage } from '../placement.ts';
+import { openAddressed, openRecordWindow } from '../record-window.ts';
+import { addressedPage, currentPage, navigate, onNavigation, setDialogOpener, setPlacement } from '../router.ts';
+import { keepTabs, restoreTabs } from '../tab-session.ts';
 import type Toasts from '../toasts/toasts.ts';
-
-interface ShownPage {
-  readonly key: string;
-  readonly isHome: boolean;
-  readonly isList: boolean;
-  readonly isRecord: boolean;
-  readonly isTab: boolean;
-  readonly objectApiName: string | undefined;
-  readonly recordId: string | undefined;
-  readonly tabName: string | undefined;
-}
+import { setUtilities } from '../utilities.ts';
 
 /** Remembers the chosen app between visits, as the platform does. */
 const APP_KEY = 'local-org.app';
 
-/** The frame of every page: header, the page itself, toasts, and the windows that open over it. */
+/** The frame of every page: header, navigation, the page itself, toasts, and the windows that open over it. */
 export default class App extends LightningElement {
   app: AppDescription | undefined;
+  /** In a console the page of the navigation item, whether or not a tab has the focus. */
   page: PageReference = currentPage();
   problem: string | undefined;
-  #stop: (() => void) | undefined;
+  readonly isPhone = globalThis.lightningSession.formFactor === 'Small';
+  #stops: (() => void)[] = [];
 
   override connectedCallback(): void {
-    this.#stop = onNavigation((page) => {
-      this.page = page;
-      globalThis.scrollTo(0, 0);
+    this.#stops = [
+      onNavigation((page) => {
+        this.page = this.isConsole ? shownNavigationPage() : page;
+        globalThis.scrollTo(0, 0);
+      }),
+      followFocus(),
+      workspace.onChange(() => keepTabs(this.app)),
+    ];
+    setPlacement(placeInConsole);
+    setDialogOpener((page) => {
+      void openRecordWindow(page, { toast: (toast) => this.showToast(toast), refresh: () => this.refresh() });
     });
-    setDialogOpener((page) => void this.openDialog(page));
     this.addEventListener('lightning__showtoast', (event) =>
       this.showToast((event as CustomEvent<ToastDetail>).detail),
     );
@@ -47,39 +49,43 @@ export default class App extends LightningElement {
       void this.refresh();
     });
     answerLinkRequests(this);
-    void this.loadApp(globalThis.localStorage.getItem(APP_KEY) ?? undefined);
-    this.openAddressed(this.page);
+    void this.start();
   }
 
   override disconnectedCallback(): void {
-    this.#stop?.();
+    for (const stop of this.#stops) stop();
+  }
+
+  get isConsole(): boolean {
+    return this.app?.navType === 'Console';
+  }
+
+  get isStandard(): boolean {
+    return this.app?.navType === 'Standard' && !this.isPhone;
+  }
+
+  get mainClass(): string {
+    return `main${this.isPhone || this.app?.utilities.length ? ' main_bar-below' : ''}`;
   }
 
   /** One page, as a list: another key makes another element, so that no page inherits the state of the one before. */
-  get pages(): ShownPage[] {
+  get pages(): { key: string; page: PageReference }[] {
     if (!this.app) return [];
-    const { type, attributes } = this.page;
-    return [
-      {
-        key: JSON.stringify([this.app.developerName, type, attributes]),
-        isHome: type === 'standard__namedPage',
-        isList: type === 'standard__objectPage',
-        isRecord: type === 'standard__recordPage',
-        isTab: type === 'standard__navItemPage',
-        objectApiName: attributes['objectApiName'],
-        recordId: attributes['recordId'],
-        tabName: attributes['apiName'],
-      },
-    ];
+    const { type, attributes, state } = this.page;
+    const key = JSON.stringify([this.app.developerName, type, attributes, state['filterName']]);
+    return [{ key, page: this.page }];
   }
 
   handleChooseApp(event: CustomEvent<{ developerName: string }>): void {
     const { developerName } = event.detail;
     globalThis.localStorage.setItem(APP_KEY, developerName);
     void this.loadApp(developerName).then(() => {
-      const first = this.app?.items[0];
-      if (first) navigate({ type: 'standard__namedPage', attributes: { pageName: 'home' } });
+      if (this.app?.items[0]) navigate({ type: 'standard__namedPage', attributes: { pageName: 'home' } });
     });
+  }
+
+  handleTitle(event: CustomEvent<PageTitle>): void {
+    showTitle(event.detail);
   }
 
   /** Past the header, for those who go by keyboard. */
@@ -87,64 +93,23 @@ export default class App extends LightningElement {
     this.template?.querySelector<HTMLElement>('main')?.focus();
   }
 
+  private async start(): Promise<void> {
+    await this.loadApp(globalThis.localStorage.getItem(APP_KEY) ?? undefined);
+    const addressed = addressedPage();
+    if (this.isConsole) placeInConsole(addressed);
+    openAddressed(addressed);
+  }
+
   private async loadApp(developerName: string | undefined): Promise<void> {
     try {
-      this.app = await callFrame<AppDescription>(`app${queryString({ app: developerName })}`);
+      const { formFactor } = globalThis.lightningSession;
+      const app = await callFrame<AppDescription>(`app${queryString({ app: developerName, formFactor })}`);
+      setCurrentApp(app);
+      setUtilities(app.utilities);
+      restoreTabs(app);
+      this.app = app;
     } catch (error) {
       this.problem = divideError(error, new Set()).problem.message;
-    }
-  }
-
-  /** An address such as `…/edit` or `…/new` opens its window over the page that lies behind. */
-  private openAddressed({ type, attributes, state }: PageReference): void {
-    const { actionName, recordId, objectApiName } = attributes;
-    if (type === 'standard__recordPage' && actionName === 'edit') {
-      navigate({ type, attributes: { recordId, objectApiName, actionName: 'view' } }, true);
-      navigate({ type, attributes });
-    }
-    if (type === 'standard__objectPage' && actionName === 'new') {
-      navigate({ type, attributes: { objectApiName, actionName: 'list' } }, true);
-      navigate({ type, attributes, state });
-    }
-  }
-
-  private async openDialog({ attributes, state }: PageReference): Promise<void> {
-    const { recordId } = attributes;
-    const target = await this.describeDialog(attributes);
-    if (!target) return;
-    const saved = await RecordDialog.open({
-      size: 'medium',
-      label: target.heading,
-      ...target,
-      recordId,
-      defaults: state['defaultFieldValues'],
-    });
-    if (!saved) return;
-    const { id, apiName, name, label } = saved as { id: string; apiName: string; name: string; label: string };
-    this.showToast({ variant: 'success', title: `${label} "${name}" was ${recordId ? 'saved' : 'created'}.` });
-    await this.refresh();
-    if (!recordId && state['navigationLocation'] !== 'RELATED_LIST')
-      navigate({
-        type: 'standard__recordPage',
-        attributes: { objectApiName: apiName, recordId: id, actionName: 'view' },
-      });
-  }
-
-  /** What a record's window is called and about; tells when the record or object cannot be had. */
-  private async describeDialog({
-    recordId,
-    objectApiName,
-  }: PageReference['attributes']): Promise<{ heading: string; objectApiName: string } | undefined> {
-    try {
-      if (recordId) {
-        const { record, name } = await loadCompactRecord(recordId, objectApiName);
-        return { heading: `Edit ${name}`, objectApiName: record.apiName };
-      }
-      const { label, apiName } = await loadObjectInfo(objectApiName ?? '');
-      return { heading: `New ${label}`, objectApiName: apiName };
-    } catch (error) {
-      this.showToast({ variant: 'error', title: divideError(error, new Set()).problem.message });
-      return undefined;
     }
   }
 

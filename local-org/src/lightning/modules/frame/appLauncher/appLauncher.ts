@@ -5,6 +5,7 @@ import type { AppDescription, AppSummary, NavigationItem } from '../../../pages/
 /** The window that lists every app and object. Closes with `{developerName}` of an app or `{url}` of an item. */
 export default class AppLauncher extends LightningModal {
   @api app: AppDescription | undefined;
+  @api heading = 'App Launcher';
 
   get apps(): readonly AppSummary[] {
     return this.app?.apps ?? [];

@@ -1,7 +1,8 @@
 import { LightningElement, api } from 'lwc';
-import type { AppDescription, NavigationItem } from '../../../pages/types.ts';
+import type { AppDescription } from '../../../pages/types.ts';
 import AppLauncher from '../appLauncher/appLauncher.ts';
-import { navigateToUrl, type PageReference } from '../router.ts';
+import { followLink } from '../navigation-items.ts';
+import { navigateToUrl } from '../router.ts';
 
 interface OrgUser {
   readonly id: string;
@@ -10,16 +11,17 @@ interface OrgUser {
   readonly title: string | null;
 }
 
-/** Global header: who looks (and the switch to another user), the app, its bar of tabs. */
+/** Global header: who looks (and the switch to another user), the app, and in its slot the app's navigation. */
 export default class Header extends LightningElement {
   @api app: AppDescription | undefined;
-  @api page: PageReference | undefined;
+  /** A phone has its navigation at the foot of the window. */
+  @api phone = false;
 
   orgUsers: readonly OrgUser[] = [];
   isLoading = false;
 
   readonly userName = globalThis.lightningSession.userName;
-  readonly profileName = globalThis.lightningSession.profileName;
+  readonly userTitle = globalThis.lightningSession.userTitle;
 
   get appLabel(): string {
     return this.app?.label ?? '';
@@ -33,15 +35,8 @@ export default class Header extends LightningElement {
     }));
   }
 
-  get items(): (NavigationItem & { class: string; current: 'page' | undefined })[] {
-    return (this.app?.items ?? []).map((item) => {
-      const active = this.isActive(item);
-      return {
-        ...item,
-        class: `slds-context-bar__item${active ? ' slds-is-active' : ''}`,
-        current: active ? 'page' : undefined,
-      };
-    });
+  get showsBar(): boolean {
+    return !this.phone;
   }
 
   async handleOpen(): Promise<void> {
@@ -74,16 +69,6 @@ export default class Header extends LightningElement {
   }
 
   handleLink(event: MouseEvent): void {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    navigateToUrl((event.currentTarget as HTMLAnchorElement).href);
-  }
-
-  private isActive({ name, objectApiName }: NavigationItem): boolean {
-    if (!this.page) return false;
-    const { type, attributes } = this.page;
-    if (name === 'standard-home') return type === 'standard__namedPage';
-    if (objectApiName) return attributes['objectApiName'] === objectApiName;
-    return attributes['apiName'] === name;
+    followLink(event);
   }
 }

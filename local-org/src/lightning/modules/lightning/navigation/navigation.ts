@@ -1,12 +1,7 @@
 import type { LightningElement } from 'lwc';
-import {
-  currentPage,
-  navigate,
-  onNavigation,
-  urlOf,
-  type PageReference,
-  type PartialPageReference,
-} from '../../frame/router.ts';
+import { urlOf, type PageReference, type PartialPageReference } from '../../frame/page-reference.ts';
+import { tellPlace, type Place } from '../../frame/place.ts';
+import { currentPage, navigate, onNavigation } from '../../frame/router.ts';
 import { ShowToastEvent } from '../platformShowToastEvent/platformShowToastEvent.ts';
 
 /** Source: LWC Developer Guide, "lightning/navigation". */
@@ -41,22 +36,26 @@ export function NavigationMixin<Base extends ElementConstructor>(base: Base): Ba
 NavigationMixin.Navigate = Navigate;
 NavigationMixin.GenerateUrl = GenerateUrl;
 
-/** Wire: the page that is shown. */
+/** Wire: the page that the component stands on: in a console that of its tab, whichever tab has the focus. */
 export class CurrentPageReference {
+  static readonly contextSchema = { page: 'optional' };
   readonly #callback: (page: PageReference) => void;
+  #place: Place | undefined;
   #stop: (() => void) | undefined;
 
   constructor(callback: (page: PageReference) => void) {
     this.#callback = callback;
   }
 
-  update(): void {
-    this.#callback(currentPage());
+  update(_config: Readonly<Record<string, unknown>>, place?: Place): void {
+    this.#place = place;
+    this.#callback(place?.page ?? currentPage());
   }
 
   connect(): void {
-    this.#callback(currentPage());
-    this.#stop ??= onNavigation(this.#callback);
+    this.#stop ??= onNavigation((page) => {
+      if (!this.#place?.page) this.#callback(page);
+    });
   }
 
   disconnect(): void {
@@ -64,3 +63,4 @@ export class CurrentPageReference {
     this.#stop = undefined;
   }
 }
+tellPlace(CurrentPageReference);

@@ -1,13 +1,29 @@
 import { LightningElement, api } from 'lwc';
-import type { AppDescription, NavigationItem } from '../../../pages/types.ts';
-import { navigateToUrl } from '../../frame/router.ts';
+import type { AppDescription, NavigationItem, PageDescription } from '../../../pages/types.ts';
+import { callFrame, queryString } from '../../lds/http.ts';
+import { followLink } from '../../frame/navigation-items.ts';
+import { announceTitle } from '../../frame/page-title.ts';
 
-/** Home: what the app's bar offers and what else the user may see. */
+/** Home: the page that the app assigns, else what its bar offers and what else the user may see. */
 export default class HomePage extends LightningElement {
   @api app: AppDescription | undefined;
 
-  override connectedCallback(): void {
-    globalThis.document.title = 'Home | Local Org';
+  /** Assigned by the app; null: none is. */
+  page: PageDescription | null | undefined;
+
+  override async connectedCallback(): Promise<void> {
+    announceTitle(this, { title: 'Home', iconName: 'standard:home' });
+    const { formFactor } = globalThis.lightningSession;
+    const query = queryString({ app: this.app?.developerName, formFactor });
+    // Without an answer there is still what the platform itself shows.
+    this.page = await callFrame<{ page: PageDescription | null }>(`home${query}`).then(
+      ({ page }) => page,
+      () => null,
+    );
+  }
+
+  get isDefault(): boolean {
+    return this.page === null;
   }
 
   get appLabel(): string {
@@ -27,8 +43,6 @@ export default class HomePage extends LightningElement {
   }
 
   handleLink(event: MouseEvent): void {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    navigateToUrl((event.currentTarget as HTMLAnchorElement).href);
+    followLink(event);
   }
 }

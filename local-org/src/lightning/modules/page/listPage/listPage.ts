@@ -5,6 +5,7 @@ import { callApi, queryString } from '../../lds/http.ts';
 import { loadObjectInfo, objectIconName } from '../../lds/object-info.ts';
 import type { FieldInfo, ObjectInfo, RecordRepresentation } from '../../lds/types.ts';
 import { registerRefreshHandler, unregisterRefreshHandler } from '../../lightning/refresh/refresh.ts';
+import { announceTitle } from '../../frame/page-title.ts';
 import { navigate } from '../../frame/router.ts';
 
 interface ListSummary {
@@ -25,6 +26,8 @@ const SEARCH_MILLISECONDS = 250;
 /** The records of an object: a list view, searched by name, and the button for a new one. */
 export default class ListPage extends LightningElement {
   @api objectApiName: string | undefined;
+  /** List view to begin with, by its name; an address says `?filterName=`. */
+  @api filterName: string | undefined;
 
   objectInfo: ObjectInfo | undefined;
   lists: readonly ListSummary[] = [];
@@ -107,13 +110,13 @@ export default class ListPage extends LightningElement {
   private async prepare(): Promise<void> {
     try {
       this.objectInfo = await loadObjectInfo(this.objectApiName ?? '');
-      globalThis.document.title = `${this.objectInfo.labelPlural} | Local Org`;
+      announceTitle(this, { title: this.objectInfo.labelPlural, iconName: objectIconName(this.objectInfo) });
       const { lists } = await callApi<{ lists: readonly ListSummary[] }>(
         'GET',
         `ui-api/list-info/${this.objectInfo.apiName}`,
       );
       this.lists = lists;
-      this.listName = lists[0]?.apiName;
+      this.listName = (lists.find(({ apiName }) => apiName === this.filterName) ?? lists[0])?.apiName;
       await this.load();
     } catch (error) {
       this.problem = divideError(error, new Set()).problem.message;

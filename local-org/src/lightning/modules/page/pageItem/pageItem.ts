@@ -1,12 +1,8 @@
-import { LightningElement, api, wire } from 'lwc';
+import { LightningElement, api } from 'lwc';
 import type { ComponentItem, PageDescription } from '../../../pages/types.ts';
-import { isRecord, readPath } from '../../lds/records.ts';
-import type { RecordRepresentation } from '../../lds/types.ts';
-import type { WireResult } from '../../lds/wire.ts';
-import { getRecord } from '../../lightning/uiRecordApi/uiRecordApi.ts';
 import { loadBundle } from '../../frame/bundle-loader.ts';
 import { standardComponent, type ElementConstructor } from '../standard-components.ts';
-import { isVisible, recordPaths, VisibilityError } from '../visibility.ts';
+import { VisibilityWatcher } from '../visibility-watcher.ts';
 
 /** One component instance of a page: decides whether it is visible, finds its component, shows what goes wrong by its name. */
 export default class PageItem extends LightningElement {
@@ -18,22 +14,24 @@ export default class PageItem extends LightningElement {
 
   constructorToUse: ElementConstructor | undefined;
   failure: string | undefined;
-  record: RecordRepresentation | undefined;
-  answered = false;
-
-  @wire(getRecord, { recordId: '$recordId', optionalFields: '$criteriaFields' })
-  wiredRecord({ data, error }: WireResult<RecordRepresentation>): void {
-    this.record = data;
-    this.answered = data !== undefined || error !== undefined;
-  }
+  visible = false;
+  undecided: string | undefined;
+  readonly #watcher = new VisibilityWatcher(() => this.decide());
 
   override connectedCallback(): void {
+    const { recordId, objectApiName, item } = this;
+    this.#watcher.connect({ recordId, objectApiName, rules: [item?.visibility] });
+    this.decide();
     void this.resolve();
+  }
+
+  override disconnectedCallback(): void {
+    this.#watcher.disconnect();
   }
 
   /** What is not visible takes no place, and no distance to its neighbours. */
   override renderedCallback(): void {
-    this.classList.toggle('slds-hide', !this.shown);
+    this.classList.toggle('slds-hide', !this.visible);
   }
 
   /** A component of the org that throws must not take the page with it. */
@@ -46,26 +44,8 @@ export default class PageItem extends LightningElement {
     return this.item?.component ?? '';
   }
 
-  get criteriaFields(): string[] {
-    return recordPaths(this.item?.visibility).map((path) => `${this.objectApiName}.${path}`);
-  }
-
-  get visibility(): { visible: boolean; problem?: string } {
-    if (this.criteriaFields.length > 0 && !this.answered) return { visible: false };
-    try {
-      return { visible: isVisible(this.item?.visibility, (left) => this.resolveLeft(left)) };
-    } catch (error) {
-      if (error instanceof VisibilityError) return { visible: true, problem: error.message };
-      throw error;
-    }
-  }
-
-  get shown(): boolean {
-    return this.visibility.visible;
-  }
-
   get problem(): string | undefined {
-    return this.visibility.problem ?? this.failure;
+    return this.undecided ?? this.failure;
   }
 
   get properties(): Record<string, unknown> {
@@ -75,17 +55,10 @@ export default class PageItem extends LightningElement {
     return { ...context, properties: item?.properties, page, narrow: this.narrow };
   }
 
-  private resolveLeft(left: string): { value: unknown } | undefined {
-    const [, path = ''] = /^\{!([$\w.]+)\}$/u.exec(left) ?? [];
-    if (path.startsWith('Record.') && this.record) {
-      const value = readPath(this.record, `${this.objectApiName}.${path.slice('Record.'.length)}`)?.value ?? null;
-      return { value: isRecord(value) ? value.id : value };
-    }
-    const { customPermissions, formFactor } = globalThis.lightningSession;
-    if (path.startsWith('$Permission.CustomPermission.'))
-      return { value: customPermissions.includes(path.split('.')[2] ?? '') };
-    if (/^\$Client\.formFactor$/iu.test(path)) return { value: formFactor };
-    return undefined;
+  private decide(): void {
+    const { visible, problem } = this.#watcher.decide(this.item?.visibility);
+    this.visible = visible;
+    this.undecided = problem;
   }
 
   private async resolve(): Promise<void> {

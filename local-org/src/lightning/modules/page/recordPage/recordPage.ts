@@ -2,7 +2,9 @@ import { LightningElement, api } from 'lwc';
 import type { PageDescription } from '../../../pages/types.ts';
 import { divideError } from '../../lds/form-errors.ts';
 import { callFrame, queryString } from '../../lds/http.ts';
+import { objectIconName } from '../../lds/object-info.ts';
 import { loadCompactRecord } from '../../frame/compact-record.ts';
+import { announceTitle } from '../../frame/page-title.ts';
 import { DEFAULT_RECORD_PAGE } from '../default-record-page.ts';
 
 /** A record's page: the one assigned to its object, else the default one. */
@@ -20,7 +22,7 @@ export default class RecordPage extends LightningElement {
   override async connectedCallback(): Promise<void> {
     try {
       const { record, objectInfo, name } = await loadCompactRecord(this.recordId ?? '', this.objectApiName);
-      globalThis.document.title = `${name} | ${objectInfo.label} | Local Org`;
+      announceTitle(this, { title: name, kind: objectInfo.label, iconName: objectIconName(objectInfo) });
       const query = queryString({ app: this.appName, formFactor: globalThis.lightningSession.formFactor });
       const { page } = await callFrame<{ page: PageDescription | null }>(`record-page/${record.apiName}${query}`);
       this.shownId = record.id;
@@ -28,6 +30,7 @@ export default class RecordPage extends LightningElement {
       this.page = page ?? DEFAULT_RECORD_PAGE;
     } catch (error) {
       this.problem = divideError(error, new Set()).problem.message;
+      announceTitle(this, { title: this.recordId ?? '' });
     }
   }
 }

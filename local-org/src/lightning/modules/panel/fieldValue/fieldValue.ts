@@ -1,7 +1,8 @@
 import { LightningElement, api } from 'lwc';
 import { isRecord } from '../../lds/records.ts';
 import type { FieldInfo, RecordRepresentation } from '../../lds/types.ts';
-import { navigate, urlOf, type PartialPageReference } from '../../frame/router.ts';
+import { urlOf, type PartialPageReference } from '../../frame/page-reference.ts';
+import { navigate } from '../../frame/router.ts';
 
 const NUMBER_STYLES: Readonly<Record<string, string>> = {
   Currency: 'currency',
@@ -27,6 +28,9 @@ const DISPLAYED_BY_TYPE = new Set([
 export default class FieldValue extends LightningElement {
   @api record: RecordRepresentation | undefined;
   @api info: FieldInfo | undefined;
+
+  /** Times of records are those of the user's zone, wherever the device is. */
+  readonly timeZone = String(globalThis.lightningSession.i18n['timeZone']);
 
   get value(): unknown {
     const value = this.info && this.record?.fields[this.info.apiName]?.value;

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import type { PropertyValue, RecordAction } from '../../../pages/types.ts';
 import LightningConfirm from 'lightning/confirm';
 import { divideError } from '../../lds/form-errors.ts';
 import { objectIconName } from '../../lds/object-info.ts';
@@ -7,17 +8,20 @@ import type { FieldInfo, RecordRepresentation } from '../../lds/types.ts';
 import { ShowToastEvent } from '../../lightning/platformShowToastEvent/platformShowToastEvent.ts';
 import { deleteRecord } from '../../lightning/uiRecordApi/uiRecordApi.ts';
 import { loadCompactRecord, type CompactRecord } from '../../frame/compact-record.ts';
+import { loadActions, runAction } from '../../frame/record-actions.ts';
 import { navigate } from '../../frame/router.ts';
 
 /** `force:highlightsPanel`: name and most important fields of a record, and what can be done with it. */
 export default class Highlights extends LightningElement {
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
-  @api properties: unknown;
+  @api properties: Readonly<Record<string, PropertyValue>> | undefined;
   @api page: unknown;
   @api narrow = false;
 
   compact: CompactRecord | undefined;
+  actions: readonly RecordAction[] = [];
+  running = false;
   #stop: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -25,6 +29,7 @@ export default class Highlights extends LightningElement {
       if (ids.includes(this.recordId ?? '')) void this.load();
     });
     void this.load();
+    void this.loadActions();
   }
 
   override disconnectedCallback(): void {
@@ -89,6 +94,22 @@ export default class Highlights extends LightningElement {
       const { problem } = divideError(error, new Set());
       this.toast(problem.message, problem.detail, 'error');
     }
+  }
+
+  async handleAction(event: Event): Promise<void> {
+    const { name } = (event.currentTarget as HTMLElement).dataset;
+    const action = this.actions.find((candidate) => candidate.name === name);
+    if (!action || this.running) return;
+    this.running = true;
+    await runAction(action, { element: this, recordId: this.recordId ?? '', objectApiName: this.objectApiName ?? '' });
+    this.running = false;
+  }
+
+  private async loadActions(): Promise<void> {
+    const { enableActionsConfiguration, actionNames } = this.properties ?? {};
+    const named = String(enableActionsConfiguration) === 'true' && Array.isArray(actionNames) ? actionNames : undefined;
+    // Without an answer the page still has what every page has.
+    this.actions = await loadActions(this.objectApiName ?? '', named as string[] | undefined).catch(() => []);
   }
 
   private toast(title: string, message: string, variant: 'success' | 'error'): void {

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
 import type { FieldInfo, ObjectInfo, RecordRepresentation } from '../../lds/types.ts';
-import { navigate, urlOf, type PartialPageReference } from '../../frame/router.ts';
+import { urlOf, type PartialPageReference } from '../../frame/page-reference.ts';
+import { navigate } from '../../frame/router.ts';
 
 interface Cell {
   readonly key: string;

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { VisibilityWatcher } from '../../page/visibility-watcher.ts';
 import type { ComponentItem, PageDescription, PageItem, PropertyValue } from '../../../pages/types.ts';
 
 /** Titles that the App Builder writes for its own tabs. */
@@ -18,7 +19,21 @@ export default class Tabs extends LightningElement {
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
 
-  get tabItems(): ComponentItem[] {
+  /** The tabs that are visible now. */
+  tabItems: readonly ComponentItem[] = [];
+  readonly #watcher = new VisibilityWatcher(() => this.decide());
+
+  override connectedCallback(): void {
+    const { recordId, objectApiName } = this;
+    this.#watcher.connect({ recordId, objectApiName, rules: this.allTabs.map(({ visibility }) => visibility) });
+    this.decide();
+  }
+
+  override disconnectedCallback(): void {
+    this.#watcher.disconnect();
+  }
+
+  get allTabs(): ComponentItem[] {
     const items: readonly PageItem[] = this.page?.facets[String(this.properties?.['tabs'])] ?? [];
     return items.filter((item) => item.kind === 'component');
   }
@@ -37,5 +52,9 @@ export default class Tabs extends LightningElement {
   get active(): string | undefined {
     return (this.tabItems.find(({ properties }) => String(properties['active']) === 'true') ?? this.tabItems[0])
       ?.identifier;
+  }
+
+  private decide(): void {
+    this.tabItems = this.allTabs.filter(({ visibility }) => this.#watcher.decide(visibility).visible);
   }
 }

@@ -1,4 +1,13 @@
-import type { MilestoneNode, ProjectNode, ProjectsData, TimesheetNode } from 'c/handoverProjectData';
+import type {
+  IssueNode,
+  MilestoneNode,
+  ProjectNode,
+  ProjectsData,
+  PromiseNode,
+  QuestionNode,
+  UpdateNode,
+  WeekRow,
+} from 'c/handoverProjectData';
 
 export const DEAL = '006000000000001AAA';
 export const PROJECT = 'a03000000000001AAA';
@@ -15,6 +24,13 @@ export function projectNode(differences: Partial<ProjectNode> = {}): ProjectNode
     Health_Reasons__c: value('BURN_AMBER;MILESTONE_OVERDUE'),
     Hours_Logged__c: value(264),
     Current_Budget_Hours__c: value(320),
+    Actual_Start__c: value('2026-02-02'),
+    First_Day_of_Week__c: value(2),
+    Open_Issues__c: value(0),
+    Current_Value__c: value(100000),
+    Invoiced__c: value(60000),
+    Credited__c: value(5000),
+    Paid__c: value(30000),
     Burn__c: value(82.5),
     Percent_Complete__c: value(60),
     Next_Milestone_Due__c: value('2026-03-02'),
@@ -46,12 +62,59 @@ export function milestoneNode(differences: Partial<MilestoneNode> = {}): Milesto
   };
 }
 
-export function timesheetNode(week: string, hours: number, project = PROJECT): TimesheetNode {
+/** Hours of a week as the org adds them up. */
+export function weekRow(week: string, hours: number, project = PROJECT): WeekRow {
+  return { Project__c: value(project), Week_Starting__c: value(week), Total_Hours__c: { sum: value(hours) } };
+}
+
+export function issueNode(differences: Partial<IssueNode> = {}): IssueNode {
   return {
-    Id: `a05-${week}-${hours}`,
-    Project__c: value(project),
-    Week_Starting__c: value(week),
-    Total_Hours__c: value(hours),
+    Id: 'a06000000000001AAA',
+    Name: value('Carrier data arrives late'),
+    Project__c: value(PROJECT),
+    Type__c: { value: 'Dependency', displayValue: 'Dependency' },
+    Severity__c: { value: 'High', displayValue: 'High' },
+    Due_On__c: value('2026-03-01'),
+    Client_Approved__c: value(false),
+    ...differences,
+  };
+}
+
+export function updateNode(day: string, differences: Partial<UpdateNode> = {}): UpdateNode {
+  return {
+    Id: `a07-${day}`,
+    Project__c: value(PROJECT),
+    Posted_On__c: value(day),
+    Declared_Health__c: value('Amber'),
+    Summary__c: value('The design is late.'),
+    Path_to_Green__c: value('A second designer from Monday.'),
+    Percent_Complete__c: value(40),
+    Hours_Logged__c: value(150),
+    CreatedBy: { Name: value('Dana Lead') },
+    ...differences,
+  };
+}
+
+export function promiseNode(status: string, differences: Partial<PromiseNode> = {}): PromiseNode {
+  return {
+    Id: `a08-${status}`,
+    Name: value('No stop during the sale'),
+    Status__c: value(status),
+    Due_Date__c: value('2026-06-01'),
+    ...differences,
+  };
+}
+
+export function questionNode(differences: Partial<QuestionNode> = {}): QuestionNode {
+  return {
+    Id: 'a09000000000001AAA',
+    Question__c: value('Who signs off the design?'),
+    Section__c: { value: 'People', displayValue: 'People' },
+    Status__c: value('Open'),
+    Asked_On__c: value('2026-03-05T09:00:00.000Z'),
+    Answer__c: value(null),
+    Asked_By__r: { Name: value('Dana Lead') },
+    ...differences,
   };
 }
 
@@ -61,7 +124,13 @@ export function answer(given: {
   sells?: boolean;
   projects?: ProjectNode[] | null;
   milestones?: MilestoneNode[];
-  timesheets?: TimesheetNode[] | null;
+  issues?: IssueNode[];
+  updates?: UpdateNode[];
+  promises?: PromiseNode[];
+  questions?: QuestionNode[];
+  overdue?: number;
+  /** Hours by week; null for a user without access to timesheets. */
+  weeks?: WeekRow[] | null;
 }): ProjectsData {
   const edges = <Node>(list: Node[]) => ({ edges: list.map((node) => ({ node })) });
   const {
@@ -69,7 +138,12 @@ export function answer(given: {
     sells = true,
     projects = [projectNode()],
     milestones = [milestoneNode()],
-    timesheets = [],
+    issues = [],
+    updates = [],
+    promises = [],
+    questions = [],
+    overdue = 0,
+    weeks = [],
   } = given;
   return {
     uiapi: {
@@ -83,7 +157,16 @@ export function answer(given: {
           },
         ]),
         Handover_Milestone__c: edges(milestones),
-        ...(timesheets && { Handover_Timesheet__c: edges(timesheets) }),
+        Handover_Issue__c: edges(issues),
+        Handover_Update__c: edges(updates),
+        Handover_Item__c: edges(promises),
+        Handover_Question__c: edges(questions),
+      },
+      aggregate: {
+        ...(weeks && { Handover_Timesheet__c: edges(weeks.map((aggregate) => ({ aggregate }))) }),
+        Handover_Invoice__c: edges([
+          { aggregate: { Project__c: value(PROJECT), Billed_Amount__c: { sum: value(overdue) } } },
+        ]),
       },
     },
   };

@@ -1,0 +1,102 @@
+import { LightningElement, wire } from 'lwc';
+import { graphql } from 'lightning/graphql';
+import type { GraphQLResult } from 'lightning/graphql';
+import { common, format, gaps } from 'c/handoverLabels';
+import { GAPS_QUERY, monthsUpTo, toGapsView, waitText } from 'c/handoverGapsView';
+import type { Dimension, GapsData, GapsView } from 'c/handoverGapsView';
+import { isAdministrator } from 'c/handoverPermissions';
+
+const PERIODS = [3, 6, 12, 24];
+
+const DIMENSIONS: { value: Dimension; label: string; column: string }[] = [
+  { value: 'section', label: gaps.bySection, column: gaps.columnSection },
+  { value: 'seller', label: gaps.bySeller, column: gaps.columnSeller },
+  { value: 'month', label: gaps.byMonth, column: gaps.columnMonth },
+];
+
+/** What kind of context keeps going missing, and what it costs. One request a period; the views of it are made here. */
+export default class HandoverGaps extends LightningElement {
+  data: GapsData | undefined;
+  errors: unknown;
+  period = '6';
+  dimension: Dimension = 'section';
+  refreshQuery: GraphQLResult['refresh'];
+
+  readonly now = new Date();
+  readonly labels = { ...common, ...gaps };
+  readonly dimensions = DIMENSIONS;
+  readonly periods = PERIODS.map((months) => ({ value: String(months), label: format(gaps.lastMonths, months) }));
+
+  @wire(graphql, { query: GAPS_QUERY, variables: '$variables' })
+  wiredGaps({ data, errors, refresh }: GraphQLResult): void {
+    this.refreshQuery = refresh;
+    this.errors = data ? undefined : errors;
+    if (data) this.data = data as GapsData;
+  }
+
+  get months(): string[] {
+    return monthsUpTo(this.now, Number(this.period));
+  }
+
+  get variables(): Record<string, unknown> {
+    return { since: `${this.months[0]}-01T00:00:00Z` };
+  }
+
+  get isLoading(): boolean {
+    return !this.data && !this.errors;
+  }
+
+  get view(): GapsView | undefined {
+    return this.data && toGapsView(this.data, this.dimension, this.months);
+  }
+
+  get shown(): GapsView | undefined {
+    return this.view && this.view.whole.questions > 0 ? this.view : undefined;
+  }
+
+  get explanation(): string {
+    if (!this.data || this.shown) return '';
+    return this.view ? gaps.none : gaps.noAccess;
+  }
+
+  get column(): string {
+    return DIMENSIONS.find(({ value }) => value === this.dimension)?.column ?? '';
+  }
+
+  get median(): string {
+    return waitText(this.shown?.whole.median) || common.none;
+  }
+
+  get rows() {
+    const groups = this.shown?.groups ?? [];
+    const most = Math.max(1, ...groups.map(({ questions }) => questions));
+    return groups.map((group) => ({
+      ...group,
+      missingLength: (group.missing / most) * 100,
+      length: (group.questions / most) * 100,
+      wait: waitText(group.median),
+    }));
+  }
+
+  /** Where to make a section mandatory: only an administrator can. */
+  get remedy(): string {
+    if (!this.shown?.canRequire) return '';
+    return isAdministrator() ? gaps.remedyAdministrator : gaps.remedy;
+  }
+
+  handlePeriod(event: CustomEvent<{ value: string }>): void {
+    this.period = event.detail.value;
+  }
+
+  handleDimension(event: CustomEvent<{ value: Dimension }>): void {
+    this.dimension = event.detail.value;
+  }
+
+  async refresh(): Promise<void> {
+    try {
+      await this.refreshQuery?.();
+    } catch (error) {
+      this.errors = error;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import type { Connection } from 'jsforce';
+import { refusal } from '../connection/save-each.ts';
+import type { Refusal, SaveError } from '../connection/save-each.ts';
+import type { RecordData } from '../connection/records.ts';
+
+interface CompositeAnswer {
+  readonly compositeResponse: readonly { readonly referenceId: string; readonly body: unknown }[];
+}
+
+interface RowResult {
+  readonly success: boolean;
+  readonly errors: readonly SaveError[];
+}
+
+/** Codes by which the org says that a row was fine and went down with others. */
+const NOT_ITS_OWN = new Set(['ALL_OR_NONE_OPERATION_ROLLED_BACK', 'PROCESSING_HALTED']);
+
+/** No record has this id, so the request that reads it fails. */
+const NOBODY = '006000000000000AAA';
+
+/** Rules report together, other checks one after the other: more rounds find what an earlier refusal hid. */
+const ROUNDS = 5;
+
+/**
+ * Saves up to 200 records and takes it back: a composite request that is all or none and ends with a read that fails, so
+ * that the org rolls back all of it (REST API Developer Guide, "Composite", allOrNone). Answers the records that the org's
+ * rules refuse. What it cannot show: what happens after a commit, and a failure that a flow keeps to itself.
+ */
+export async function trySaving(
+  connection: Connection,
+  object: string,
+  records: readonly (RecordData & { Id: string })[],
+): Promise<Refusal[]> {
+  const refused: Refusal[] = [];
+  let pending = records;
+  for (let round = 0; round < ROUNDS && pending.length > 0; round += 1) {
+    const found = refusals(pending, await saveAndRollBack(connection, object, pending));
+    if (found.length === 0) break;
+    refused.push(...found);
+    const ids = new Set(found.map(({ id }) => id));
+    pending = pending.filter(({ Id }) => !ids.has(Id));
+  }
+  return refused;
+}
+
+async function saveAndRollBack(
+  connection: Connection,
+  object: string,
+  records: readonly (RecordData & { Id: string })[],
+): Promise<unknown> {
+  const base = `/services/data/v${connection.version}`;
+  const { compositeResponse } = await connection.request<CompositeAnswer>({
+    method: 'POST',
+    url: `${base}/composite`,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      allOrNone: true,
+      compositeRequest: [
+        {
+          method: 'PATCH',
+          url: `${base}/composite/sobjects`,
+          referenceId: 'save',
+          body: {
+            allOrNone: true,
+            records: records.map(({ Id, ...fields }) => ({ attributes: { type: object }, id: Id, ...fields })),
+          },
+        },
+        { method: 'GET', url: `${base}/sobjects/${object}/${NOBODY}`, referenceId: 'rollBack' },
+      ],
+    }),
+  });
+  return compositeResponse.find(({ referenceId }) => referenceId === 'save')?.body;
+}
+
+/** The rows that failed by themselves; none when the save as a whole passed and was only taken back. */
+function refusals(records: readonly { Id: string }[], body: unknown): Refusal[] {
+  if (!Array.isArray(body) || body.length !== records.length) return [];
+  return (body as RowResult[]).flatMap((result, index) => {
+    const own = result.errors?.find(({ statusCode, errorCode }) => !NOT_ITS_OWN.has(statusCode ?? errorCode ?? ''));
+    const record = records[index];
+    return own === undefined || record === undefined ? [] : [refusal(record.Id, own)];
+  });
+}

@@ -1,0 +1,107 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { homedir, hostname } from 'node:os';
+import path from 'node:path';
+import type { OrgClient } from '../../connection/org-client.ts';
+import { literal } from '../../connection/records.ts';
+import type { Plan } from '../plan/schema.ts';
+
+/** Which permission set a plan's bypass is (docs/decisions/0003). */
+const SETS: Readonly<Record<Exclude<Plan['bypass'], 'none'>, string>> = {
+  rules: 'Handover_Rule_Bypass',
+  'rules and automation': 'Handover_Data_Loader',
+};
+
+/** A bypass cannot be given: the reason and the remedy. */
+export class BypassError extends Error {}
+
+/** Noted before the permission set is assigned, so that whoever comes next knows what to take back. */
+interface Note {
+  readonly instanceUrl: string;
+  readonly user: string;
+  readonly set: string;
+  readonly process: number;
+  readonly host: string;
+}
+
+/** Where notes lie: of the person, not of a plan, so that any later run finds them. HANDOVER_STATE_DIR moves it. */
+function notesFolder(): string {
+  return path.join(process.env['HANDOVER_STATE_DIR'] ?? path.join(homedir(), '.handover'), 'bypass');
+}
+
+/**
+ * Assigns the plan's permission set to the running user and answers how to take it back. What the user had before stays
+ * theirs: only an assignment made here is taken back.
+ */
+export async function grantBypass(
+  client: OrgClient,
+  user: string,
+  bypass: Plan['bypass'],
+): Promise<() => Promise<void>> {
+  if (bypass === 'none') return async () => {};
+  const set = SETS[bypass];
+  const { instanceUrl } = client.connection;
+  const setId = (await first(client, `SELECT Id FROM PermissionSet WHERE Name = ${literal(set)}`))?.Id;
+  if (setId === undefined)
+    throw new BypassError(`The org has no permission set ${set}. Deploy the package first, or say bypass: none.`);
+  if ((await assignment(client, user, set)) !== undefined) return async () => {};
+  const file = path.join(notesFolder(), `${new URL(instanceUrl).host.replaceAll(/\W/g, '_')}-${user}-${set}.json`);
+  const note: Note = { instanceUrl, user, set, process: process.pid, host: hostname() };
+  await mkdir(notesFolder(), { recursive: true });
+  await writeFile(file, JSON.stringify(note));
+  await client.json('POST', '/sobjects/PermissionSetAssignment', { AssigneeId: user, PermissionSetId: setId });
+  return async () => {
+    await takeBack(client, note);
+    await rm(file, { force: true });
+  };
+}
+
+/** Takes back what runs against this org granted and could not take back themselves; answers the permission sets' names. */
+export async function cleanUpBypass(client: OrgClient): Promise<readonly string[]> {
+  const names = await readdir(notesFolder()).catch(() => []);
+  const taken: string[] = [];
+  for (const name of names.filter((file) => file.endsWith('.json'))) {
+    const file = path.join(notesFolder(), name);
+    const note = await readNote(file);
+    if (note === undefined || note.instanceUrl !== client.connection.instanceUrl) continue;
+    if (isRunning(note))
+      throw new BypassError(`Another run (process ${note.process}) holds the bypass of this org. Wait until it ends.`);
+    await takeBack(client, note);
+    await rm(file, { force: true });
+    taken.push(note.set);
+  }
+  return taken;
+}
+
+async function takeBack(client: OrgClient, { user, set }: Note): Promise<void> {
+  const id = await assignment(client, user, set);
+  if (id !== undefined) await client.json('DELETE', `/sobjects/PermissionSetAssignment/${id}`);
+}
+
+async function assignment(client: OrgClient, user: string, set: string): Promise<string | undefined> {
+  const soql = `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = ${literal(user)} AND PermissionSet.Name = ${literal(set)}`;
+  return (await first(client, soql))?.Id;
+}
+
+async function first(client: OrgClient, soql: string): Promise<{ Id: string } | undefined> {
+  for await (const row of client.query<{ Id: string }>(soql)) return row;
+  return undefined;
+}
+
+async function readNote(file: string): Promise<Note | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Note;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A note half written by a killed process was never followed by a grant. */
+function isRunning({ process: id, host }: Note): boolean {
+  if (host !== hostname() || id === process.pid) return false;
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { startInvoiceOrg, type InvoiceOrg } from './harness/invoice-org.ts';
+import { launchBrowser } from './harness/launch.ts';
+import { openProfile, PHONE, visit, type Visitor } from './harness/visitor.ts';
+
+/** A console app, its utility bar and the phone's frame, with metadata made up for this test. */
+let org: InvoiceOrg;
+let browser: Browser;
+let invoicePath: string;
+
+before(async () => {
+  [org, browser] = await Promise.all([startInvoiceOrg(), launchBrowser()]);
+  invoicePath = `/lightning/r/Invoice__c/${org.invoiceId}/view`;
+});
+
+after(async () => {
+  await browser?.close();
+  await org?.stop();
+});
+
+async function openDesk(path: string, viewport?: typeof PHONE, user = 'Carla Clerk'): Promise<Visitor> {
+  const profile = await openProfile(browser);
+  await profile.addInitScript("localStorage.setItem('local-org.app', 'Billing_Desk')");
+  const visitor = await visit(profile, org, viewport);
+  await visitor.logIn(user, path);
+  return visitor;
+}
+
+test('records open as workspace tabs, what belongs to them as subtabs, and a reload finds them again', async () => {
+  const visitor = await openDesk('/lightning/o/Invoice__c/list');
+  const { page } = visitor;
+  await page.getByRole('link', { name: 'R-1' }).click();
+  await page.getByRole('tab', { name: 'R-1', selected: true }).waitFor();
+  assert.equal(new URL(page.url()).pathname, invoicePath);
+  await page.getByRole('link', { name: '2 hours' }).click();
+  await page.getByRole('tab', { name: '2 hours', selected: true }).waitFor();
+  await page.getByRole('heading', { name: 'Line 2 hours' }).waitFor();
+  assert.equal(new URL(page.url()).searchParams.get('ws'), invoicePath);
+  assert.equal(await page.title(), '2 hours | Line | Local Org');
+  visitor.takeProblems();
+  await visitor.judge('a subtab');
+  await page.reload();
+  await visitor.settled();
+  await page.getByRole('heading', { name: 'Line 2 hours' }).waitFor();
+  assert.deepEqual(await page.getByRole('tab').allInnerTexts(), ['R-1', 'R-1', '2 hours', 'Details', 'Related']);
+  assert.deepEqual(visitor.takeProblems(), []);
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Invoice R-1' }).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Invoices' }).waitFor();
+  await page.close();
+});
+
+test('a record that the app maps to a lookup opens under the record of that lookup, also from its list', async () => {
+  const { page } = await openDesk('/lightning/o/Line__c/list');
+  await page.getByRole('link', { name: '3.5 hours' }).click();
+  await page.getByRole('heading', { name: 'Line 3.5 hours' }).waitFor();
+  const workspaces = page.locator('frame-console-bar').getByRole('tab');
+  assert.deepEqual(await workspaces.allInnerTexts(), ['R-1']);
+  assert.deepEqual(await page.locator('frame-console-area > frame-tab-list').getByRole('tab').allInnerTexts(), [
+    'R-1',
+    '3.5 hours',
+  ]);
+  await page.close();
+});
+
+test('tabs are moved along, chosen and closed by keyboard, and the last one leaves the navigation item', async () => {
+  const visitor = await openDesk('/lightning/o/Account/list');
+  const { page } = visitor;
+  await page.getByRole('link', { name: 'Northwind' }).click();
+  await page.getByRole('tab', { name: 'Northwind', selected: true }).waitFor();
+  await page.getByRole('button', { name: 'Show navigation menu' }).click();
+  await page.getByRole('menuitem', { name: 'Invoices' }).click();
+  await page.getByRole('link', { name: 'R-1' }).click();
+  await page.getByRole('tab', { name: 'R-1', selected: true }).first().focus();
+  await page.keyboard.press('ArrowLeft');
+  assert.match(await visitor.focused(), /tab "Northwind"/u);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Account Northwind' }).waitFor();
+  await page.keyboard.press('Delete');
+  await page.getByRole('heading', { name: 'Invoice R-1' }).waitFor();
+  await page.getByRole('button', { name: 'Close R-1' }).click();
+  await page.getByRole('heading', { name: 'Invoices' }).waitFor();
+  assert.equal(new URL(page.url()).pathname, '/lightning/o/Invoice__c/list');
+  await page.close();
+});
+
+test('a component knows its tab, renames it, opens a subtab, and is heard in its tab and in a utility', async () => {
+  const visitor = await openDesk(invoicePath);
+  const { page } = visitor;
+  await page.getByText('Stands in its tab on a Large window').waitFor();
+  const notebook = page.getByRole('button', { name: 'Notebook', exact: true });
+  await notebook.click();
+  const panel = page.getByRole('dialog', { name: 'Notebook' });
+  await panel.getByText('Stands in a utility').waitFor();
+  await page.getByRole('button', { name: 'Choose', exact: true }).click();
+  await panel.getByText('Chosen: R-1').waitFor();
+  visitor.takeProblems();
+  await visitor.judge('an open utility');
+  await panel.focus();
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'hidden' });
+  assert.match(await visitor.focused(), /button "Notebook"/u);
+  await page.getByRole('button', { name: 'Rename tab' }).click();
+  await page.getByRole('tab', { name: 'My invoice' }).waitFor();
+  await page.getByRole('button', { name: 'Open customer' }).click();
+  await page.getByRole('tab', { name: 'Northwind', selected: true }).waitFor();
+  await page.getByRole('heading', { name: 'Account Northwind' }).waitFor();
+  await page.close();
+});
+
+test('a page is printed without its frame', async () => {
+  const { page } = await openDesk(invoicePath);
+  await page.getByRole('heading', { name: 'Invoice R-1' }).waitFor();
+  await page.evaluate('globalThis.print = () => { globalThis.printed = true; }');
+  await page.getByRole('button', { name: 'Print' }).click();
+  assert.equal(await page.evaluate('globalThis.printed'), true);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.getByRole('heading', { name: 'Invoice R-1' }).isVisible(), true);
+  assert.equal(await page.getByRole('banner').isVisible(), false);
+  assert.equal(await page.getByRole('button', { name: 'Notebook', exact: true }).isVisible(), false);
+  await page.close();
+});
+
+test('home is the page that the app assigns', async () => {
+  const visitor = await openDesk('/lightning/page/home');
+  await visitor.page.getByText('Good morning.').waitFor();
+  await visitor.judge('an assigned home page');
+  await visitor.page.close();
+});
+
+test('a phone has the pages and components made for it, and its navigation at the foot', async () => {
+  const visitor = await openDesk(invoicePath, PHONE);
+  const { page } = visitor;
+  await page.getByText('The page for phones.').waitFor();
+  await page.getByText('Stands in a page on a Small window').waitFor();
+  assert.equal(await page.getByText('Never on a phone').count(), 0);
+  assert.equal(await page.getByRole('tablist', { name: 'Workspace tabs' }).count(), 0);
+  await visitor.judge('a record on a phone');
+  await page.getByRole('link', { name: 'Invoices', exact: true }).click();
+  await page.getByRole('link', { name: 'R-1' }).waitFor();
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await visitor.judge('the menu of a phone');
+  await page.getByRole('dialog').getByRole('link', { name: 'Accounts' }).click();
+  await page.getByRole('link', { name: 'Northwind' }).waitFor();
+  await page.close();
+});
+
+test('figures and dates are written and read as in the locale of the user', async () => {
+  const { id } = await org.admin
+    .sobject('Invoice__c')
+    .create({ Name: 'R-7', Amount__c: 1234.5, Due__c: '2027-02-03', Account__c: org.accountId });
+  const made = new Date(String((await org.admin.sobject('Invoice__c').retrieve(String(id)))['CreatedDate']));
+  const visitor = await openDesk(`/lightning/r/Invoice__c/${id}/view`, undefined, 'Gerda German');
+  const { page } = visitor;
+  await page.getByText('1.234,50 $').first().waitFor();
+  await page.getByText('3. Feb. 2027').first().waitFor();
+  // The window stands in another time zone than the user.
+  await page
+    .getByText(made.toLocaleTimeString('de-DE', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Berlin' }))
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const form = page.getByRole('dialog');
+  const amount = form.getByRole('textbox', { name: 'Amount' }).or(form.getByRole('spinbutton', { name: 'Amount' }));
+  const due = form.getByRole('textbox', { name: 'Due' });
+  assert.equal(await due.inputValue(), '03.02.2027');
+  // Entering the field takes the currency and the groups away, as a person sees it.
+  await amount.click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('2500,75');
+  await due.fill('24.12.2027');
+  await due.blur();
+  await form.getByRole('button', { name: 'Save', exact: true }).click();
+  await form.waitFor({ state: 'hidden' });
+  await page.getByText('2.500,75 $').first().waitFor();
+  const { records } = await org.admin.query<{ Amount__c: number; Due__c: string }>(
+    `SELECT Amount__c, Due__c FROM Invoice__c WHERE Id = '${id}'`,
+  );
+  assert.deepEqual([records[0]?.Amount__c, records[0]?.Due__c], [2500.75, '2027-12-24']);
+  await page.close();
+});

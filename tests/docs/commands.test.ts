@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { suite, test } from 'node:test';
+import { commandLines, partsOf, wordsOf } from './harness/command-lines.ts';
+import type { CommandLine } from './harness/command-lines.ts';
+import { readDocuments } from './harness/documents.ts';
+import { faultsOfSfCommand } from './harness/sf-manifest.ts';
+import { openReader } from './harness/reader.ts';
+
+const documents = readDocuments();
+const shellBlocks = documents.flatMap(({ blocks }) => blocks.filter(({ language }) => language === 'sh'));
+const commands = shellBlocks.flatMap((block) => commandLines(block));
+const scripts = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts;
+
+/** Languages of blocks that are no commands. A new one has to be decided on here. */
+const NO_COMMANDS = new Set(['mermaid', 'yaml', 'json', 'csv', 'text', 'xml', 'html', 'ts', 'soql']);
+
+/** What only Salesforce's own servers or a browser window can answer: held against the CLI's description of itself. */
+const HOSTED = /^sf (?:org (?:create|delete|login|open|list)|package|limits)\b/u;
+
+/** What the gate or `npm test` runs anyway: running it here again would run this test within itself. */
+const RUN_BY_THE_GATE = /^npm (?:ci|test|run (?:test|types|lint|format|check|docs)\b)/u;
+
+/** What takes long by its purpose; that it starts and explains itself is enough here. */
+const LONG = /^npm run (?:bench|soak)\b/u;
+
+const withoutNpx = (part: string): string => wordsOf(part).join(' ').replace(/^npx /u, '');
+
+function kindOf(part: string): 'hosted' | 'gate' | 'start' | 'long' | 'run' {
+  const command = withoutNpx(part);
+  if (HOSTED.test(command)) return 'hosted';
+  if (RUN_BY_THE_GATE.test(command)) return 'gate';
+  if (/^npm start\b/u.test(command)) return 'start';
+  return LONG.test(command) ? 'long' : 'run';
+}
+
+const where = (command: CommandLine): string => `${command.file}:${command.line}`;
+
+suite('Every command of the documents works', () => {
+  test('every block of code says its language', () => {
+    const unknown = documents
+      .flatMap(({ blocks }) => blocks)
+      .filter(({ language }) => language !== 'sh' && !NO_COMMANDS.has(language))
+      .map(({ file, line, language }) => `${file}:${line} "${language}"`);
+    assert.deepEqual(unknown, []);
+  });
+
+  test('every npm script exists, in blocks and in the text', () => {
+    const named = documents.flatMap(({ file }) =>
+      [...readFileSync(file, 'utf8').matchAll(/npm run ([\w:-]+)/gu)].map(([, script = '']) => ({ file, script })),
+    );
+    assert.ok(named.length > 10);
+    assert.deepEqual(
+      named.filter(({ script }) => !(script in scripts)),
+      [],
+    );
+  });
+
+  test('every sf command exists with these flags', () => {
+    const used = commands.flatMap((command) =>
+      partsOf(command)
+        .map((part) => wordsOf(part).filter((word) => word !== 'npx'))
+        .filter(([program]) => program === 'sf')
+        .map(([, ...words]) => ({ at: where(command), faults: faultsOfSfCommand(words) })),
+    );
+    assert.ok(used.length > 5);
+    assert.deepEqual(
+      used.filter(({ faults }) => faults.length > 0),
+      [],
+    );
+  });
+
+  test('the gate runs what the README says, and npm test the other checks', () => {
+    const gate = readFileSync('.ci/run', 'utf8');
+    const steps = readFileSync('scripts/test.ts', 'utf8');
+    const missing = commands
+      .flatMap((command) => partsOf(command))
+      .map(withoutNpx)
+      .filter((part) => kindOf(part) === 'gate')
+      .filter((part) => {
+        const script = /^npm run ([\w:]+)/u.exec(part)?.[1];
+        if (script === undefined) return !gate.includes(part);
+        return !['docs', 'format', 'test:quick'].includes(script) && !steps.includes(`'${script}'`);
+      });
+    assert.deepEqual(missing, []);
+  });
+
+  for (const file of new Set(shellBlocks.map((block) => block.file))) {
+    test(`${file}: what can run on a laptop runs, in its order`, { timeout: 600_000 }, async () => {
+      const reader = await openReader();
+      try {
+        for (const command of commands.filter((candidate) => candidate.file === file))
+          for (const part of partsOf(command)) {
+            const kind = kindOf(part);
+            if (kind === 'run') await reader.runs(part, where(command));
+            if (kind === 'long') await reader.runs(`${part} -- --help`, where(command));
+            if (kind === 'start') await reader.starts(part, where(command));
+          }
+      } finally {
+        await reader.leave();
+      }
+    });
+  }
+});

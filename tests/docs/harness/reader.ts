@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startLocalOrg } from '../../acceptance/harness/local-org.ts';
+
+/** Aliases that the documents use for the reader's orgs; here each is the same empty local org. */
+const ALIASES = ['local', 'handover', 'company'];
+
+/** What a reader's folder does not share with this one: what the commands write. */
+const WRITTEN = new Set(['.git', '.local-org', '.sf', '.sfdx', 'dist', 'test-results', 'coverage', 'force-app']);
+
+/** Somebody who follows a document by typing its commands. */
+export interface Reader {
+  /** The command ends well; fails with its output otherwise. */
+  runs(command: string, where: string): Promise<void>;
+  /** The command says that Handover runs, and stops when it is interrupted. */
+  starts(command: string, where: string): Promise<void>;
+  leave(): Promise<void>;
+}
+
+/** Opens a reader with a copy of the project, a home of their own and an empty local org behind every alias. */
+export async function openReader(): Promise<Reader> {
+  const home = await mkdtemp(path.join(tmpdir(), 'reader-'));
+  const project = path.join(home, 'handover');
+  await cp('force-app', path.join(project, 'force-app'), { recursive: true });
+  for (const name of await readdir('.'))
+    if (!WRITTEN.has(name)) await symlink(path.resolve(name), path.join(project, name));
+  const org = await startLocalOrg();
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    HOME: home,
+    USERPROFILE: home,
+    PATH: `${path.resolve('node_modules', '.bin')}${path.delimiter}${process.env['PATH'] ?? ''}`,
+    LOCAL_ORG_URL: org.url,
+    SF_ACCESS_TOKEN: org.accessToken,
+    SF_TARGET_ORG: 'local',
+    SF_DISABLE_TELEMETRY: 'true',
+    SF_DISABLE_AUTOUPDATE: 'true',
+    SF_SKIP_NEW_VERSION_CHECK: 'true',
+    SF_DISABLE_LOG_FILE: 'true',
+  };
+  const runs = async (command: string, where: string): Promise<void> => {
+    const { code, output } = await shell(command, project, environment);
+    assert.equal(code, 0, `${where}: "${command}" ended with ${code}:\n${output}`);
+  };
+  await runs(`sf org login access-token --instance-url ${org.url} --no-prompt`, 'login');
+  await runs(`sf alias set ${ALIASES.map((alias) => `${alias}=${org.username}`).join(' ')}`, 'aliases');
+  return {
+    runs,
+    starts: (command, where) => starts(command, where, project, { ...environment, PORT: '0' }),
+    async leave() {
+      await org.stop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function shell(command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<{ code: number; output: string }> {
+  const child = spawn('bash', ['-c', command], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  return new Promise((resolve) => {
+    child.once('close', (code) => resolve({ code: code ?? 1, output: output.join('') }));
+  });
+}
+
+async function starts(command: string, where: string, cwd: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn('bash', ['-c', `exec ${command}`], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const output: string[] = [];
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  try {
+    await new Promise<void>((resolve, reject) => {
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (chunk: Buffer) => {
+          output.push(chunk.toString());
+          if (output.join('').includes('Stop with Ctrl-C')) resolve();
+        });
+      void ended.then(() => reject(new Error(`${where}: "${command}" ended early:\n${output.join('')}`)));
+    });
+    const url = /http:\/\/127\.0\.0\.1:\d+/u.exec(output.join(''))?.[0];
+    assert.ok(url, `${where}: it says where it runs`);
+    assert.equal((await fetch(url)).status, 200);
+  } finally {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGINT');
+    await ended;
+  }
+}
