@@ -258,7 +258,7 @@ describe('the day of a delivery lead', () => {
     await fill(form, { 'Was it in the brief?': { choose: 'Partly' }, 'Hours lost': '1.5' });
     await form.getByRole('button', { name: 'Close question' }).click();
     await project.toast('Question closed.');
-    await questions.getByText('In the brief: Partly · 1.5 hours lost').waitFor();
+    await questions.getByText('In the brief: Partly · Hours lost: 1.5').waitFor();
     await visitor.judge('a closed question');
   });
 });

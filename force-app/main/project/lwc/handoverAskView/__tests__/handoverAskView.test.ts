@@ -72,7 +72,7 @@ describe('a question', () => {
     expect(may({ ask: true, answer: true, close: true }, DANA)[0]).toEqual({ canAnswer: false, canClose: false });
     expect(questionView(answered, DELIVERY, DANA)).toMatchObject({
       asked: 'Dana Okafor asked Sofia Marin on Mar 2, 2026',
-      answered: 'Sofia Marin answered on Mar 3, 2026, after 24 hours',
+      answered: 'Sofia Marin answered on Mar 3, 2026, after 24 h',
     });
   });
 });

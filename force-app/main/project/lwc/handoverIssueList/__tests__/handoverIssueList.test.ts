@@ -39,7 +39,7 @@ describe('c-handover-issue-list', () => {
     const element = create(viewOf());
     expect(element.shadowRoot?.textContent).toContain('Data arrives late');
     expect(element.shadowRoot?.textContent).not.toContain('Old one');
-    expect(query(element, '[data-budget]')?.textContent).toContain('moved the plan by 40 hours');
+    expect(query(element, '[data-budget]')?.textContent).toContain('moved the plan by 40 h');
     query(element, 'lightning-radio-group')?.dispatchEvent(new CustomEvent('change', { detail: { value: 'all' } }));
     await settle();
     expect(element.shadowRoot?.textContent).toContain('Old one');
