@@ -70,6 +70,8 @@ export const REMEDIES = {
   'custom-metadata-value': 'Give each required field a value of its type.',
   queue: 'Let the queue own objects whose records have an owner.',
   tab: 'Name what the tab shows.',
+  'utility-bar':
+    'Name a page of the type UtilityBar; of a utility it may say label, icon, width, height, scrollable and eager.',
   'report-column': 'Use a column of the report type, once.',
   'page-template': 'Use a page template and the regions it has.',
   'page-identifier': 'Give each component an identifier of its own.',
@@ -80,6 +82,9 @@ export const REMEDIES = {
   'standard-object-replaced': "Leave it to the org: add fields, and assign pages in an app of one's own.",
   'bundle-entry': 'Compile the TypeScript before the deploy, or add the missing file.',
   'bundle-meta': 'Add the .js-meta.xml file.',
+  'bundle-erasable-syntax':
+    'Write it as JavaScript with types: a union instead of an enum, fields instead of parameter properties.',
+  'bundle-typescript-sent': 'Add **/*.ts to .forceignore.',
   'bundle-target': 'Use targets and property types that exist.',
   'bundle-custom-metadata': 'Read it from a formula field of the record: pages cannot read custom metadata.',
   'flow-action': 'Give the action the parameters that it has.',
