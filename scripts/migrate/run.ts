@@ -89,6 +89,7 @@ export async function migrate(connection: Connection, options: MigrateOptions): 
         plan: read.plan?.name ?? path.basename(planFile),
         planFile,
         dryRun: options.dryRun,
+        checkOnly: options.checkOnly,
         startedAt,
         client,
         bypassTakenBack,

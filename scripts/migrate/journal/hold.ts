@@ -14,7 +14,9 @@ export function holdJournal(folder: string): () => void {
   const file = path.join(folder, 'running.json');
   const holder = readHolder(file);
   if (holder !== undefined && holder.host === hostname() && holder.process !== process.pid && lives(holder.process))
-    throw new JournalHeldError(`The run with process id ${holder.process} works with ${folder}. Wait until it ends.`);
+    throw new JournalHeldError(
+      `The run with process id ${holder.process} works with ${folder}. Wait until it ends. If that process is something else, delete ${file}.`,
+    );
   writeFileSync(file, JSON.stringify({ process: process.pid, host: hostname() }));
   return () => rmSync(file, { force: true });
 }

@@ -24,6 +24,7 @@ export interface RunFacts {
   readonly plan: string;
   readonly planFile: string;
   readonly dryRun: boolean;
+  readonly checkOnly: boolean;
   readonly startedAt: Date;
   readonly client: OrgClient;
   readonly bypassTakenBack: readonly string[];
@@ -43,6 +44,7 @@ export async function writeReport(facts: RunFacts, outcome: RunOutcome): Promise
     planFile: facts.planFile,
     instanceUrl: client.connection.instanceUrl,
     dryRun: facts.dryRun,
+    checkOnly: facts.checkOnly,
     state,
     ...(reason === undefined ? {} : { reason }),
     startedAt: facts.startedAt.toISOString(),
