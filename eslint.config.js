@@ -65,6 +65,7 @@ export default defineConfig([
     'test-results/',
     'force-app/**/lwc/**/*.js',
     'docs/**/*.js',
+    'local-org/conformance/broken-metadata/',
   ]),
   // No comment switches a rule off: the fault is repaired, or the rule is discussed here.
   { linterOptions: { noInlineConfig: true } },

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { GateError } from './activate/gate.ts';
 import { TargetError } from './connection/target.ts';
 import { seedSteps, testSteps } from './org/data.ts';
 import { deploySteps } from './org/deploy.ts';
@@ -59,10 +60,21 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode;
-  else if (error instanceof StepError || error instanceof TargetError || error instanceof CommandFailedError) {
+  else if (isExpected(error)) {
     console.error(`\n${error.message}`);
     process.exitCode = 1;
   } else throw error;
+}
+
+/** What a user can do something about, an answer of the org included; anything else is a fault of ours and keeps its stack. */
+function isExpected(error: unknown): error is Error {
+  return (
+    error instanceof StepError ||
+    error instanceof TargetError ||
+    error instanceof CommandFailedError ||
+    error instanceof GateError ||
+    (error instanceof Error && 'errorCode' in error)
+  );
 }
 
 function command(name: string, description: string): Command {

@@ -27,8 +27,8 @@ async function findingsIn(name?: string): Promise<Finding[]> {
   projects.push(project);
   cpSync(path.join(FOLDER, 'sound'), path.join(project, 'app'), { recursive: true });
   if (name !== undefined) cpSync(path.join(FOLDER, name), path.join(project, 'app'), { recursive: true });
-  const scannerConfiguration = path.join(project, 'app', '.flow-scanner.json');
-  if (existsSync(scannerConfiguration)) cpSync(scannerConfiguration, path.join(project, '.flow-scanner.json'));
+  for (const file of ['.flow-scanner.json', '.forceignore'])
+    if (existsSync(path.join(project, 'app', file))) cpSync(path.join(project, 'app', file), path.join(project, file));
   return checkSource([path.join(project, 'app')], project, { apiVersion: '66.0' });
 }
 

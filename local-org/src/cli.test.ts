@@ -155,3 +155,11 @@ test('without an org, with half of the variables, or with an unknown command the
   const wrong = await run(cwd, ['serve', '--file', 'notes.txt']);
   assert.match(wrong.error, /^The org in \S+notes\.txt cannot be opened: /);
 });
+
+test('faults that cannot be are refused before the org is opened', async (t) => {
+  const cwd = makeFolder(t);
+  const { code, error } = await run(cwd, ['serve', '--faults', 'fire=1']);
+  assert.equal(code, 1);
+  assert.match(error, /Faults: there is no fault fire; known are seed, connection-cut/);
+  assert.equal(existsSync(path.join(cwd, '.local-org')), false);
+});

@@ -53,18 +53,19 @@ export async function adopt(connection: Connection, options: AdoptOptions): Prom
   let adopted = 0;
   const left = (): number => (options.limit ?? Infinity) - tried;
 
+  options.progress.step('Deals', Math.min(total, options.limit ?? total));
   for await (const page of candidates(connection, scope)) {
     for (const batch of batches(page.slice(0, Math.min(left(), page.length)))) {
       if (options.interruption.asked) break;
-      options.progress.step(`Deals ${tried + 1} to ${tried + batch.length} of at most ${total}`);
       const failed = await (options.dryRun ? tryBatch : adoptBatch)(connection, batch);
       tried += batch.length;
       adopted += batch.length - failed.length;
       refused.push(...named(failed, batch));
-      options.progress.done(`${batch.length - failed.length} ${verb(options.dryRun)}, ${failed.length} refused`);
+      options.progress.count(tried);
     }
     if (options.interruption.asked || left() <= 0) break;
   }
+  options.progress.done(`${adopted} ${options.dryRun ? 'would be saved' : 'have a brief'}, ${refused.length} refused`);
   return {
     dryRun: options.dryRun,
     adopted,
@@ -72,10 +73,6 @@ export async function adopt(connection: Connection, options: AdoptOptions): Prom
     interrupted: options.interruption.asked,
     openWithoutBrief: await countOpen(connection, scope),
   };
-}
-
-function verb(dryRun: boolean): string {
-  return dryRun ? 'would be saved' : 'have a brief';
 }
 
 /** A deploy shows new fields to nobody, the one who deployed included. */

@@ -96,11 +96,17 @@ export interface FirstActivity {
   readonly without: number;
 }
 
+/** Where a section of one deal stands; `text` when nothing but words speak of it. */
+export interface FoundSection {
+  readonly kind: Evidence['kind'];
+  readonly sources: readonly string[];
+}
+
 export interface DealReport {
   readonly id: string;
   readonly name: string;
   readonly closeDate: string;
-  readonly found: Readonly<Partial<Record<Section, readonly string[]>>>;
+  readonly found: Readonly<Partial<Record<Section, FoundSection>>>;
   readonly missing: readonly Section[];
 }
 

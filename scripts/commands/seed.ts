@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import type { Connection } from 'jsforce';
+import { INTERRUPTED, listenForInterruption } from '../output/interruption.ts';
 import { createProgress } from '../output/progress.ts';
 import { HIGHEST_SEED } from '../seed/mark.ts';
 import { MOST_DEALS, SIZES } from '../seed/plan.ts';
@@ -37,29 +38,46 @@ export function addSeed(program: Command): void {
       .option('-y, --yes', 'removes without asking')
       .option('--production', 'works in a production org too'),
   ).action(async (options: SeedCommandOptions) => {
-    await run('seed', options, async (connection): Promise<Outcome<SeedResult | RemovalResult>> => {
-      const { refuseProduction } = await import('../seed/guard.ts');
-      const org = await refuseProduction(connection, options.production === true);
-      return options.remove === true ? removeCompany(connection, org, options) : createCompany(connection, options);
-    });
+    await run(
+      'seed',
+      options,
+      async (connection): Promise<Outcome<SeedResult | RemovalResult | { interrupted: true }>> => {
+        const { refuseProduction } = await import('../seed/guard.ts');
+        const org = await refuseProduction(connection, options.production === true);
+        return options.remove === true ? removeCompany(connection, org, options) : createCompany(connection, options);
+      },
+    );
   });
 }
 
-async function createCompany(connection: Connection, options: SeedCommandOptions): Promise<Outcome<SeedResult>> {
-  const { seed } = await import('../seed/seed.ts');
+async function createCompany(
+  connection: Connection,
+  options: SeedCommandOptions,
+): Promise<Outcome<SeedResult | { interrupted: true }>> {
+  const { seed, SeedInterrupted } = await import('../seed/seed.ts');
   const { today, size, seed: number } = options;
-  const result = await seed(connection, {
-    progress: createProgress(process.stdout, { json: options.json === true }),
-    ...(today === undefined ? {} : { today }),
-    ...(size === undefined ? {} : { size }),
-    ...(number === undefined ? {} : { seed: number }),
-  });
-  const written =
-    result.written === 0 ? ' Nothing was missing, nothing was changed.' : ` ${result.written} records were written.`;
-  return {
-    result,
-    summary: `${result.deals} deals (${result.wonDeals} won), ${result.projects} projects and ${result.people} people are in the org, as of ${result.today}.${written}`,
-  };
+  const progress = createProgress(process.stdout, { json: options.json === true });
+  const interruption = listenForInterruption((message) => progress.warn(message));
+  try {
+    const result = await seed(connection, {
+      progress,
+      interruption,
+      ...(today === undefined ? {} : { today }),
+      ...(size === undefined ? {} : { size }),
+      ...(number === undefined ? {} : { seed: number }),
+    });
+    return { result, summary: describeSeed(result) };
+  } catch (error) {
+    if (!(error instanceof SeedInterrupted)) throw error;
+    return { result: { interrupted: true }, summary: error.message, exitCode: INTERRUPTED };
+  } finally {
+    interruption.release();
+  }
+}
+
+function describeSeed({ deals, wonDeals, projects, people, today, written }: SeedResult): string {
+  const change = written === 0 ? 'Nothing was missing, nothing was changed.' : `${written} records were written.`;
+  return `${deals} deals (${wonDeals} won), ${projects} projects and ${people} people are in the org, as of ${today}. ${change}`;
 }
 
 async function removeCompany(

@@ -26,15 +26,19 @@ export class RejectedRowsError extends Error {
 /** sObject collections take 200 records a request (REST API Developer Guide, "sObject Collections"). */
 const CHUNK = 200;
 
-/** Inserts in requests of 200, each all or none, and answers the new ids in the order of the records. */
+/** Inserts in requests of 200, each all or none, and answers the new ids in the order of the records. `sent` hears how many are. */
 export async function insertRecords(
   connection: Connection,
   object: string,
   records: readonly RecordData[],
+  sent?: (count: number) => void,
 ): Promise<string[]> {
+  let count = 0;
   return inChunks(records, async (chunk) => {
     const results = await connection.sobject(object).create([...chunk], { allOrNone: true });
-    return ids(`Insert into ${object}`, results);
+    const created = ids(`Insert into ${object}`, results);
+    sent?.((count += chunk.length));
+    return created;
   });
 }
 

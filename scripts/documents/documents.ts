@@ -4,17 +4,18 @@ import { dataModelPicture } from './data-model.ts';
 import { dependenciesPage } from './dependencies.ts';
 import { objectPages } from './object-page.ts';
 import { permissionMatrix } from './permission-matrix.ts';
+import { policySettings } from './policy-settings.ts';
 
 const DATA_MODEL = 'docs/data-model.md';
-const BEGIN = '<!-- generated: picture -->';
-const END = '<!-- end of picture -->';
+const POLICY = 'docs/policy.md';
 
 /** Every document that is made from the metadata and the lockfile, by path, as it has to be now. */
 export async function generatedDocuments(): Promise<ReadonlyMap<string, string>> {
   const documents = new Map<string, string>([
     ['docs/permissions.md', permissionMatrix()],
     ['docs/dependencies.md', dependenciesPage()],
-    [DATA_MODEL, withPicture(readFileSync(DATA_MODEL, 'utf8'))],
+    [DATA_MODEL, withPart(DATA_MODEL, 'picture', dataModelPicture())],
+    [POLICY, withPart(POLICY, 'settings', policySettings())],
     ...[...objectPages()].map(([file, content]): [string, string] => [`docs/objects/${file}`, content]),
   ]);
   const formatted = [...documents].map(async ([file, content]): Promise<[string, string]> => [
@@ -24,10 +25,11 @@ export async function generatedDocuments(): Promise<ReadonlyMap<string, string>>
   return new Map(await Promise.all(formatted));
 }
 
-/** The document with the picture between its marks renewed; the rest of it is written by hand. */
-function withPicture(document: string): string {
-  const begin = document.indexOf(BEGIN);
-  const end = document.indexOf(END);
-  if (begin < 0 || end < begin) throw new Error(`${DATA_MODEL} has no place for the picture: ${BEGIN} … ${END}`);
-  return `${document.slice(0, begin + BEGIN.length)}\n\n${dataModelPicture()}\n\n${document.slice(end)}`;
+/** A document written by hand with its generated part, between two marks, renewed. */
+function withPart(file: string, name: string, part: string): string {
+  const document = readFileSync(file, 'utf8');
+  const [begin, end] = [`<!-- generated: ${name} -->`, `<!-- end of ${name} -->`];
+  const [from, to] = [document.indexOf(begin), document.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${file} has no place for the ${name}: ${begin} … ${end}`);
+  return `${document.slice(0, from + begin.length)}\n\n${part}\n\n${document.slice(to)}`;
 }

@@ -22,6 +22,7 @@ export interface DeployFlags extends TargetFlags {
 /** What an administrator needs to see the package's fields; a deploy shows them to nobody. */
 const ADMINISTRATOR = 'Handover_Admin';
 const BUILD: Command = { program: 'npm', args: ['run', '--silent', 'build:lwc'] };
+/** The steps are the progress; the preflight inside them says nothing of its own. */
 const SILENT = createProgress(process.stdout, { json: true });
 
 /** The package into an org: checked first, the tuned policy left alone, proven afterwards. */

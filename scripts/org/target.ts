@@ -29,10 +29,8 @@ export function identify(flags: TargetFlags): { readonly target: Target; readonl
       const found = await readOrganization(connection);
       if (!found.known)
         throw new StepError(`Whether ${flags.targetOrg} is production could not be read: ${found.reason}.`);
-      organization = found.value;
+      organization = requireMeant(found.value, flags);
       const { name, kind, edition } = organization;
-      if (kind === 'production' && flags.production !== true)
-        throw new StepError(`${name} is a production org (${edition}). If that is meant, add --production.`);
       return `${name}, ${kind}, ${edition}`;
     },
   };
@@ -48,4 +46,12 @@ export function identify(flags: TargetFlags): { readonly target: Target; readonl
       organization: () => required(organization),
     },
   };
+}
+
+/** The org, unless it is production and nobody said that production is meant. */
+export function requireMeant(organization: Organization, flags: Pick<TargetFlags, 'production'>): Organization {
+  const { name, kind, edition } = organization;
+  if (kind === 'production' && flags.production !== true)
+    throw new StepError(`${name} is a production org (${edition}). If that is meant, add --production.`);
+  return organization;
 }

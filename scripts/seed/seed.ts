@@ -1,5 +1,6 @@
 import type { Connection } from 'jsforce';
 import { queryAll } from '../connection/records.ts';
+import type { Interruption } from '../output/interruption.ts';
 import type { Progress } from '../output/progress.ts';
 import { ofSeededAccount, readAccountNumber } from './mark.ts';
 import type { Mark } from './mark.ts';
@@ -20,7 +21,11 @@ export interface SeedOptions {
   readonly seed?: number;
   /** Number of deals. */
   readonly size?: number;
+  readonly interruption?: Interruption;
 }
+
+/** The user stopped the run; what was written stays, and the next run goes on. */
+export class SeedInterrupted extends Error {}
 
 export interface SeedResult {
   readonly deals: number;
@@ -50,6 +55,9 @@ export async function seed(connection: Connection, options: SeedOptions): Promis
   const mark = await markOf(connection, options);
   const plan = planCompany({ seed: mark.seed, size: options.size ?? SIZES.small });
   const tally: Tally = { written: 0 };
+  const checkpoint = (): void => {
+    if (options.interruption?.asked === true) throw new SeedInterrupted('Stopped. The same command goes on.');
+  };
   const { user_id: runningUser } = await connection.identity();
   await assignPermissionSets(connection, [
     { user: runningUser, name: 'Handover_Admin' },
@@ -60,22 +68,29 @@ export async function seed(connection: Connection, options: SeedOptions): Promis
     const people = await ensurePeople(connection, plan.people, runningUser, progress);
     progress.step('Delivery roles');
     const roles = await ensureRoles({ connection, mark, progress, tally }, plan.roles);
+    checkpoint();
     progress.step('Customers');
     const customers = await ensureCustomers({ connection, mark, progress, tally }, plan.accounts);
     const stages = await readStages(connection);
-    const context: SeedContext = { connection, progress, mark, tally, people, roles, customers, stages };
+    const context: SeedContext = { connection, progress, mark, tally, checkpoint, people, roles, customers, stages };
+    checkpoint();
     progress.step('Deals');
     const deals = await ensureDeals(context, plan.deals);
+    checkpoint();
     progress.step('Briefs');
     await fillBriefs(context, deals);
+    checkpoint();
     progress.step('Won deals');
     await winDeals(context, deals);
     await assignPermissionSets(connection, [{ user: runningUser, name: DATA_LOADER }]);
+    checkpoint();
     progress.step('Projects');
     await liveProjects(context, deals, await firstDayOfWeek(connection));
+    checkpoint();
     progress.step('Questions');
     await askQuestions(context, deals);
     await dateDecisions(context, deals);
+    checkpoint();
     progress.step('Mails, calls, meetings and notes');
     await leaveActivities(context, deals);
     await unassignPermissionSets(connection, runningUser, [DATA_LOADER]);

@@ -42,19 +42,20 @@ export async function touch(connection: Connection, options: TouchOptions): Prom
     const { object, condition } = TOUCHED[what];
     const filter = `${condition} AND LastModifiedDate < ${options.savedBefore}`;
     const { totalSize } = await connection.query(`SELECT COUNT() FROM ${object} WHERE ${filter}`);
+    options.progress.step(what, totalSize);
     let tried = 0;
     for await (const page of pages(connection, object, filter)) {
       for (const batch of batches(page)) {
         if (options.interruption.asked) break;
-        options.progress.step(`${what} ${tried + 1} to ${tried + batch.length} of ${totalSize}`);
         const failed = await saveEach(connection, object, batch);
         tried += batch.length;
         saved[what] += batch.length - failed.length;
         refused.push(...failed.map((one) => ({ ...one, object })));
-        options.progress.done(`${batch.length - failed.length} saved, ${failed.length} refused`);
+        options.progress.count(tried);
       }
       if (options.interruption.asked) break;
     }
+    options.progress.done(`${saved[what]} saved, ${tried - saved[what]} refused`);
   }
   return { saved, refused, interrupted: options.interruption.asked, savedBefore: options.savedBefore };
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Connection } from 'jsforce';
-import { createDeal, createTeam, readyDeal, tryUpdate, win } from './harness/deal.ts';
+import { accept, createDeal, createTeam, fillBrief, readyDeal, SECTIONS, tryUpdate, win } from './harness/deal.ts';
 import type { Deal, Team } from './harness/deal.ts';
+import { setPolicy } from './harness/metadata.ts';
 import { openOrg } from './harness/org.ts';
 import type { TestOrg } from './harness/org.ts';
 import { keepsNotices, noticesAbout } from './harness/outbox.ts';
@@ -122,6 +123,32 @@ suite('Learn: every question delivery has to ask is kept, answered by sales, and
       records.map(({ section, questions, lost }) => ({ section, questions, lost })),
       [{ section: 'Scope', questions: 2, lost: 5.5 }],
     );
+  });
+
+  test('the section that keeps going missing is made mandatory by the policy, and the next deal is asked for it', async () => {
+    const policy = (value: 'true' | 'false') =>
+      setPolicy(org.admin, { Background_Required__c: { type: 'boolean', value } });
+    await policy('false');
+    try {
+      const deal = await createDeal(org, team);
+      await fillBrief(org, team, deal, { sections: SECTIONS.filter((section) => section !== 'Background') });
+      await accept(team, deal);
+      assert.deepEqual(await win(org, team.seller.connection, deal.id), [], 'nobody asked why they bought');
+      await ask(deal, { Section__c: 'Background', Was_in_Brief__c: 'No', Hours_Lost__c: 6 });
+      const { records } = await team.lead.connection.query<{ section: string }>(
+        `SELECT Section__c section FROM ${QUESTION} WHERE Brief__c = '${deal.briefId}' AND Was_in_Brief__c = 'No' GROUP BY Section__c`,
+      );
+      assert.deepEqual(
+        records.map(({ section }) => section),
+        ['Background'],
+      );
+      await policy('true');
+      const next = await createDeal(org, team);
+      const refused = (await win(org, team.seller.connection, next.id)).map(({ message }) => message).join();
+      assert.match(refused, /Background is not ready/);
+    } finally {
+      await setPolicy(org.admin, {});
+    }
   });
 
   test('a load keeps the people and times of history, and tells nobody', async () => {

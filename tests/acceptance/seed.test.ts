@@ -114,13 +114,23 @@ suite('Seed: a believable company, made once', () => {
     t.after(() => other.close());
     const command = ['scripts/handover.ts', 'seed', '--instance-url', other.admin.instanceUrl];
     const environment = { ...process.env, SF_ACCESS_TOKEN: other.admin.accessToken ?? '' };
-    for (const step of ['Deals', 'Won deals', 'Projects']) {
+    const stopped = async (step: string, signal: NodeJS.Signals): Promise<number | null> => {
       const child = spawn(process.execPath, command, { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
       child.stdout.on('data', (text: Buffer) => {
-        if (text.toString().includes(`${step}:`)) child.kill('SIGKILL');
+        if (text.toString().includes(`${step}:`)) child.kill(signal);
       });
-      await once(child, 'exit');
-    }
+      const [code] = (await once(child, 'exit')) as [number | null];
+      return code;
+    };
+    const borrowedRights = async () =>
+      (
+        await other.admin.query(
+          "SELECT Id FROM PermissionSetAssignment WHERE PermissionSet.Name IN ('Handover_Rule_Bypass', 'Handover_Data_Loader')",
+        )
+      ).totalSize;
+    assert.equal(await stopped('Customers', 'SIGINT'), 130);
+    assert.equal(await borrowedRights(), 0, 'Ctrl-C takes the rights back');
+    for (const step of ['Deals', 'Won deals', 'Projects']) await stopped(step, 'SIGKILL');
     await run(process.execPath, command, { env: environment });
     const count = async (admin: Connection, object: string) =>
       (await admin.query(`SELECT Id FROM ${object}`)).totalSize;
@@ -135,10 +145,7 @@ suite('Seed: a believable company, made once', () => {
       'Task',
     ])
       assert.equal(await count(other.admin, object), await count(org.admin, object), object);
-    const { totalSize } = await other.admin.query(
-      "SELECT Id FROM PermissionSetAssignment WHERE PermissionSet.Name IN ('Handover_Rule_Bypass', 'Handover_Data_Loader')",
-    );
-    assert.equal(totalSize, 0);
+    assert.equal(await borrowedRights(), 0);
   });
 
   test('a date that is none is refused with what to write', async () => {

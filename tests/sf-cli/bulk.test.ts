@@ -50,8 +50,8 @@ test('records are imported, updated, upserted and deleted in bulk, and exported'
   assert.equal(updated.exitCode, 0, updated.message);
   const upserted = await bulk('upsert', ['Id,Name', `${ids[2]},Moor & Co`, ',Lake'], '--external-id', 'Id');
   assert.equal(upserted.exitCode, 0, upserted.message);
-  const withoutIds = (await exported()).slice(1).map((row) => row.split(',"').slice(1, -1).join(','));
-  assert.deepEqual(withoutIds, ['Dale",""'.replace('""', '"'), 'Hill, Ann",22"', 'Lake","', 'Moor & Co",3"']);
+  const named = (await exported()).slice(1).map((row) => /^"\w+","(.*)","\w+"$/u.exec(row)?.[1]);
+  assert.deepEqual(named, ['Dale","', 'Hill, Ann","22', 'Lake","', 'Moor & Co","3']);
 
   const removed = await bulk('delete', ['Id', ...ids]);
   assert.equal(removed.exitCode, 0, removed.message);

@@ -14,6 +14,7 @@ import { currentOrg } from './current-org.ts';
 import { createFaults } from './faults/faults.ts';
 import { injectFaults } from './faults/inject.ts';
 import { parseJson } from './rest/parse-json.ts';
+import { answerUnreadable, largestHead, limitRequestHeads } from './request-heads.ts';
 import { registerRest } from './rest/register.ts';
 import type { ApiContext, ServerOptions } from './types.ts';
 import { countRequests } from './usage.ts';
@@ -35,8 +36,11 @@ export async function createServer(org: Org, options: ServerOptions = {}): Promi
     frameworkErrors: (error, request, reply) => {
       answerError(error, request, reply);
     },
-    routerOptions: { maxParamLength: 4000 },
+    http: { maxHeaderSize: largestHead },
+    clientErrorHandler: answerUnreadable,
+    routerOptions: { maxParamLength: largestHead },
   });
+  limitRequestHeads(app);
   const current = currentOrg(org);
   const sessions = createSessions(() => current.org);
   const stops: (() => Promise<void>)[] = [];

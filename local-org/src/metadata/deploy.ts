@@ -5,6 +5,7 @@ import { isNamed, isPresent, readManifest, type Manifest } from './deploy/manife
 import { manifestProblem } from './deploy/messages.ts';
 import type { DeployOptions, DeployOutcome } from './deploy/types.ts';
 import { unzipPackage } from './deploy/unzip.ts';
+import { flowVersions, type FlowVersion } from './flow-versions.ts';
 import { registry } from './read/registry.ts';
 import { readPackageContents, type PackageFiles } from './read.ts';
 import type { Catalog, Component, ComponentProblem } from './types.ts';
@@ -31,16 +32,16 @@ export async function deploy(org: Org, zip: Uint8Array, options: DeployOptions =
 
 /** The same for the files of a package. */
 export function deployFiles(org: Org, files: PackageFiles, options: DeployOptions = {}): DeployOutcome {
-  return applyPlan(org, planDeploy(files, org.model.catalog), options);
+  return applyPlan(org, planDeploy(files, org.model.catalog, flowVersions(org.store)), options);
 }
 
-function planDeploy(files: PackageFiles, before: Catalog): Plan {
+function planDeploy(files: PackageFiles, before: Catalog, versions: readonly FlowVersion[]): Plan {
   const nothing = { components: [], deletions: [] };
   try {
     const manifest = readManifest(files, 'package.xml');
     if (!manifest) return { ...nothing, problems: [manifestProblem('No package.xml found')] };
     const read = readPackageContents(files);
-    const { deletions, problems } = readDeletions(files, before);
+    const { deletions, problems } = readDeletions(files, before, versions);
     const components = read.components.filter((component) => isNamed(manifest, component));
     return {
       components,

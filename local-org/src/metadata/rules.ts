@@ -82,6 +82,9 @@ export const REMEDIES = {
   'standard-object-replaced': "Leave it to the org: add fields, and assign pages in an app of one's own.",
   'bundle-entry': 'Compile the TypeScript before the deploy, or add the missing file.',
   'bundle-meta': 'Add the .js-meta.xml file.',
+  'bundle-erasable-syntax':
+    'Write it as JavaScript with types: a union instead of an enum, fields instead of parameter properties.',
+  'bundle-typescript-sent': 'Add **/*.ts to .forceignore.',
   'bundle-target': 'Use targets and property types that exist.',
   'bundle-custom-metadata': 'Read it from a formula field of the record: pages cannot read custom metadata.',
   'flow-action': 'Give the action the parameters that it has.',

@@ -183,6 +183,11 @@ test('what is not supported is refused by name', () => {
     'The local org does not support the date literal THIS_FISCAL_YEAR in queries.',
   );
   refused(
+    "SELECT Id FROM Account WHERE Name <> '09:00:00Z' AND CreatedDate > 10:00:00.000Z",
+    'MALFORMED_QUERY',
+    'The local org does not support time literals (10:00:00.000Z) in queries.',
+  );
+  refused(
     'SELECT Id FROM Account WITH SECURITY_ENFORCED',
     'MALFORMED_QUERY',
     'The local org does not support WITH SECURITY_ENFORCED in queries.',

@@ -54,7 +54,13 @@ export function judgeDeals(deals: readonly WonDeal[], evidence: readonly Evidenc
       name,
       closeDate,
       found: Object.fromEntries(
-        [...bySection].map(([section, rows]) => [section, [...new Set(rows.map(({ source }) => source))].sort()]),
+        [...bySection].map(([section, rows]) => [
+          section,
+          {
+            kind: rows.some(({ kind }) => kind === 'field') ? 'field' : 'text',
+            sources: [...new Set(rows.map(({ source }) => source))].sort(),
+          },
+        ]),
       ),
       missing: SECTIONS.filter((section) => !bySection.has(section)),
     };

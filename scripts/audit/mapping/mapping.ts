@@ -5,6 +5,7 @@ import type { Section } from '../types.ts';
 
 const terms = z.array(z.string().min(1)).readonly();
 const section = z.enum(SECTIONS);
+const sectionOrNone = z.enum([...SECTIONS, 'none']);
 
 const sectionTerms = z.strictObject({
   /** Words in the name or label of a field, whatever its type. */
@@ -20,10 +21,8 @@ const sectionTerms = z.strictObject({
 
 const file = z.strictObject({
   sections: z.partialRecord(section, sectionTerms.partial()).optional(),
-  fields: z
-    .record(z.string().regex(/^\w+\.\w+$/, 'is written as Object.Field'), z.union([section, z.literal('none')]))
-    .optional(),
-  related: z.record(z.string(), z.union([section, z.literal('none')])).optional(),
+  fields: z.record(z.string().regex(/^\w+\.\w+$/, 'is written as Object.Field'), sectionOrNone).optional(),
+  related: z.record(z.string(), sectionOrNone).optional(),
 });
 
 export type SectionTerms = z.infer<typeof sectionTerms>;
@@ -102,7 +101,10 @@ export function readMapping(text: string, fileName: string): Mapping {
   }
   const result = file.safeParse(content);
   if (!result.success) {
-    const problems = result.error.issues.map(({ path, message }) => `  ${path.join('.') || 'file'}: ${message}`);
+    const problems = result.error.issues.map(
+      (issue) =>
+        `  ${issue.path.join('.') || 'file'}: ${issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message}`,
+    );
     throw new Error([`${fileName} is no mapping:`, ...problems].join('\n'));
   }
   const { sections = {}, fields = {}, related = {} } = result.data;

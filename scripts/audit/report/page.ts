@@ -56,7 +56,7 @@ function headline({ sections, deals }: AuditReport): string {
   if (worst === undefined) return '';
   const lost = worst.nowhere + worst.inTextOnly;
   if (lost === 0) return 'Every section stands in fields on every one of these deals.';
-  return `${worst.section} is missing from the fields of ${share(lost, deals.length)} deals: on ${worst.nowhere} it stands nowhere, on ${worst.inTextOnly} somebody has to read mails and notes to find it.`;
+  return `Section ${worst.section} is missing from the fields of ${lost} of ${deals.length} deals: on ${worst.nowhere} it stands nowhere, on ${worst.inTextOnly} somebody has to read mails and notes to find it.`;
 }
 
 function sectionsChart({ sections, deals }: AuditReport): Html {
@@ -162,6 +162,8 @@ function unreadList({ unread }: AuditReport): Html {
     </ul>`;
 }
 
+const WORDS = { field: 'fields', text: 'words', none: 'nowhere' } as const;
+
 function dealsTable({ deals, sections }: AuditReport): Html {
   return html`<details open>
     <summary>${deals.length} deals</summary>
@@ -173,7 +175,7 @@ function dealsTable({ deals, sections }: AuditReport): Html {
           html`<tr>
             <th scope="row">${name}</th>
             <td class="number">${closeDate}</td>
-            ${sections.map(({ section }) => html`<td>${found[section]?.join(', ') ?? 'nowhere'}</td>`)}
+            ${sections.map(({ section }) => html`<td>${WORDS[found[section]?.kind ?? 'none']}</td>`)}
           </tr>`,
       ),
     )}

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 
@@ -10,6 +10,7 @@ export class JournalHeldError extends Error {}
  * process no longer lives.
  */
 export function holdJournal(folder: string): () => void {
+  mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'running.json');
   const holder = readHolder(file);
   if (holder !== undefined && holder.host === hostname() && holder.process !== process.pid && lives(holder.process))

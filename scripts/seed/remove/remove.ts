@@ -88,7 +88,7 @@ export async function remove(connection: Connection, plan: RemovalPlan, progress
   const kept = [...plan.kept];
   for (const { object, ids } of plan.steps) {
     if (ids.length === 0) continue;
-    progress.step(object);
+    progress.step(object, ids.length);
     const refused = await deleteRecords(connection, object, ids, object === 'Handover_Project__c' ? 20 : 200);
     deleted[object] = ids.length - refused.length;
     kept.push(...refused.map(({ id, message }) => ({ id, name: object, reason: message })));

@@ -29,6 +29,8 @@ export interface SeedContext {
   readonly progress: Progress;
   readonly mark: Mark;
   readonly tally: Tally;
+  /** Throws when the user has asked to stop; called where nothing is half done. */
+  readonly checkpoint: () => void;
   readonly people: People;
   /** Role ids by the plan's role keys. */
   readonly roles: ReadonlyMap<string, string>;

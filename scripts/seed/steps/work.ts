@@ -43,7 +43,11 @@ export async function liveProjects(
   const projects = await unfinishedProjects(context, deals);
   await moveMilestones(projects, context);
   const sheets = await missingSheets(context, projects, weekStart(mark.today, firstDayOfWeek));
-  await insertRecords(connection, 'Handover_Timesheet__c', sheets);
+  progress.step('Projects: timesheets', sheets.length);
+  await insertRecords(connection, 'Handover_Timesheet__c', sheets, (count) => {
+    progress.count(count);
+    context.checkpoint();
+  });
   const lived = await liveOn(context, projects);
   await updateRecords(
     connection,

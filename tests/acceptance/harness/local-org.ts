@@ -12,10 +12,20 @@ export interface LocalOrg {
   stop(): Promise<void>;
 }
 
+export interface LocalOrgOptions {
+  /** A snapshot to begin with. */
+  readonly from?: string;
+  /** Deployed flows arrive inactive, as in a production org. */
+  readonly flowsArriveInactive?: boolean;
+}
+
 /** Starts a local org as a user would, by its command line, on any free port and in memory. */
-export async function startLocalOrg(options: { readonly from?: string } = {}): Promise<LocalOrg> {
-  const from = options.from === undefined ? [] : ['--from', options.from];
-  const server = spawn(process.execPath, [CLI, 'serve', '--memory', '--json', '--port', '0', ...from], {
+export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
+  const flags = [
+    ...(options.from === undefined ? [] : ['--from', options.from]),
+    ...(options.flowsArriveInactive === true ? ['--flows-arrive-inactive'] : []),
+  ];
+  const server = spawn(process.execPath, [CLI, 'serve', '--memory', '--json', '--port', '0', ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ready = await firstLine(server);

@@ -5,8 +5,6 @@ import path from 'node:path';
 import { startLocalOrg } from '../../acceptance/harness/local-org.ts';
 
 const SF = path.resolve('node_modules', '.bin', 'sf');
-const ALIAS = 'local';
-
 /** What a command of the `sf` CLI answered with `--json`. */
 export interface SfAnswer {
   readonly exitCode: number;
@@ -47,8 +45,13 @@ export interface SfOrg {
       readonly args?: readonly string[];
     },
   ): Promise<SfAnswer>;
+  /** Runs one of this project's scripts for an org, as that user; answers what it printed. */
+  script(...args: readonly string[]): Promise<{ readonly exitCode: number; readonly output: string }>;
   stop(): Promise<void>;
 }
+
+/** The alias under which the CLI knows the org. */
+export const ALIAS = 'local';
 
 /** An empty local org that a fresh `sf` CLI has logged in to, with a home folder of its own. */
 export async function loggedInOrg(): Promise<SfOrg> {
@@ -68,6 +71,7 @@ export async function loggedInOrg(): Promise<SfOrg> {
     url: org.url,
     sf: (command, { cwd = process.cwd(), env = {}, args = [] } = {}) =>
       run([...command.split(' '), ...args, '--json'], cwd, { ...environment, SF_TARGET_ORG: ALIAS, ...env }),
+    script: (...args) => runScript(args, environment),
     async stop() {
       await org.stop();
       await rm(home, { recursive: true, force: true });
@@ -99,4 +103,15 @@ async function run(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv)
   } catch {
     throw new Error(`sf ${args.join(' ')} answered no JSON:\n${json}\n${Buffer.concat(errors).toString()}`);
   }
+}
+
+async function runScript(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ exitCode: number; output: string }> {
+  const child = spawn(process.execPath, [...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => output.push(chunk));
+  const exitCode = await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
+  return { exitCode, output: Buffer.concat(output).toString() };
 }

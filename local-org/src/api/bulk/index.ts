@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { ApiContext } from '../types.ts';
-import { jobsOf } from './jobs.ts';
+import { jobsOf } from './jobs/jobs.ts';
 import { registerIngest } from './ingest/routes.ts';
 import { processIngest } from './ingest/process.ts';
 import type { Processing } from './ingest/process.ts';
 import { processQuery } from './query/process.ts';
 import { registerQuery } from './query/routes.ts';
-import { createJobRunner, unfinished } from './runner.ts';
+import { createJobRunner, unfinished } from './jobs/runner.ts';
 import { openUploads } from './uploads.ts';
 
 /**

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { data } from '../testing/running-org.ts';
 import { createJob, load, runWithParcels } from './testing/parcels.ts';
 
@@ -110,6 +111,33 @@ test('a file that cannot be loaded fails its job with the reason, and its rows c
     assert.equal(info['numberRecordsProcessed'], 0);
     if (csv.startsWith('Nme')) assert.deepEqual(await job.lines('unprocessedrecords'), ['"Nme"', '"One"']);
   }
+});
+
+test('an upload may be compressed', async (t) => {
+  const running = await runWithParcels(t);
+  const job = await createJob(running, { object: 'Parcel__c', operation: 'insert' });
+  const body = gzipSync('Name,Shipment__r.Number__c\nOne,S1\n');
+  const sent = await fetch(`${running.url}${job.path}/batches`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${running.token}`, 'content-type': 'text/csv', 'content-encoding': 'gzip' },
+    body,
+  });
+  assert.equal(sent.status, 201);
+  await job.patch('UploadComplete');
+  assert.deepEqual((await job.finished())['numberRecordsProcessed'], 1);
+});
+
+test('rows that are locked fail by themselves', async (t) => {
+  const running = await runWithParcels(t);
+  await running.call('POST', '/local-org/faults', { spec: 'seed=5,row-lock=0.1' });
+  const rows = Array.from({ length: 300 }, (_, index) => `Parcel ${index},S1`);
+  const { job, info } = await load(running, 'insert', `Name,Shipment__r.Number__c\n${rows.join('\n')}\n`);
+  const [, ...failed] = await job.lines('failedResults');
+  assert.equal(info['numberRecordsFailed'], failed.length);
+  assert.ok(failed.length > 0 && failed.length < 100);
+  assert.ok(failed.every((line) => line.includes('UNABLE_TO_LOCK_ROW:unable to obtain exclusive access')));
+  const { totalSize } = await running.connect().query('SELECT Id FROM Parcel__c');
+  assert.equal(totalSize, 300 - failed.length);
 });
 
 test('a job takes one upload, and only while it is open', async (t) => {

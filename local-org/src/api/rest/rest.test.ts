@@ -242,6 +242,16 @@ test('a describe tells the caller’s own rights', async (t) => {
   assert.equal(seen.createable, false);
 });
 
+test('an address, or address and headers together, of more than 16,384 bytes are refused', async (t) => {
+  const running = await runOrg(t);
+  const status = async (length: number): Promise<number> =>
+    (await running.call('GET', `${data}/query?q=${'x'.repeat(length)}`)).status;
+  assert.deepEqual(
+    [await status(15_000), await status(16_300), await status(16_400), await status(200_000)],
+    [400, 431, 414, 431],
+  );
+});
+
 interface Page {
   readonly totalSize: number;
   readonly done: boolean;

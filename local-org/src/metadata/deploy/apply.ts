@@ -71,8 +71,16 @@ function compile({ components, deletions }: Plan, before: Catalog, keyPrefixes: 
   const broken = found.filter((problem) => !isNew(problem));
   return {
     model,
-    problems: [...found.filter(isNew), ...(deletions.length > 0 ? referencedElsewhere(deletions, broken) : broken)],
+    problems: [
+      ...found.filter(isNew),
+      // A warning about what stays says nothing about what goes.
+      ...(deletions.length > 0 ? referencedElsewhere(deletions, broken.filter(isError)) : broken),
+    ],
   };
+}
+
+function isError({ severity }: ComponentProblem): boolean {
+  return severity === 'Error';
 }
 
 /** The outcome of a request that changed nothing because of these problems. */

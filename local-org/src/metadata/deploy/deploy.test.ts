@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { activateFlow } from '../activate-flow.ts';
 import { deployed, emptyOrg, failuresOf, rows } from '../testing/org.ts';
 import { customMetadata, metadataFile, permissionSet, soundPackage, updateFlow } from '../testing/package.ts';
 
@@ -126,6 +127,12 @@ test('a folder of reports is a member of the type Report, with or without the sl
     const result = await deployed(org, { ...soundPackage(), 'package.xml': manifest(named) });
     assert.deepEqual(failuresOf(result), []);
     assert.ok(org.model.catalog.get('ReportFolder', 'Billing') && org.model.catalog.get('Report', 'Billing/Open'));
+    const gone = {
+      'package.xml': manifest({}),
+      'destructiveChanges.xml': manifest({ Report: [folder, 'Billing/Open'] }),
+    };
+    assert.deepEqual(failuresOf(await deployed(org, gone)), []);
+    assert.equal(org.model.catalog.get('ReportFolder', 'Billing'), undefined);
   }
 });
 
@@ -228,6 +235,22 @@ test('a destructive change deletes what nothing refers to, with its rows', async
     rows(org, 'Group').some((row) => row['Type'] === 'Queue'),
     false,
   );
+});
+
+test('a flow is deleted by its versions once none is active; its name alone is refused', async () => {
+  const org = emptyOrg();
+  await deployed(org, { ...soundPackage(), 'flows/Rename.flow': updateFlow('Invoice__c', 'First') });
+  await deployed(org, { ...soundPackage(), 'flows/Rename.flow': updateFlow('Invoice__c', 'Second') });
+  const remove = async (...members: string[]) =>
+    failuresOf(
+      await deployed(org, { 'package.xml': manifest({}), 'destructiveChanges.xml': manifest({ Flow: members }) }),
+    ).join();
+  assert.match(await remove('Rename'), /insufficient access rights on cross-reference id/u);
+  assert.match(await remove('Rename-1', 'Rename-2'), /active/u);
+  activateFlow(org, 'Rename', 0);
+  assert.match(await remove('Rename-2'), /only with all of its versions/u);
+  assert.equal(await remove('Rename-1', 'Rename-2', 'Rename-9'), '');
+  assert.deepEqual(rows(org, 'FlowDefinitionView'), []);
 });
 
 test('what other components refer to is not deleted, and an unknown name only warns', async () => {

@@ -3,6 +3,7 @@ import type { CheckContext } from '../checks/context.ts';
 import { collectProblems } from '../problems.ts';
 import type { Catalog, Component, ComponentProblem } from '../types.ts';
 import { checkApiVersion } from './api-version.ts';
+import { checkBundleSources } from './bundle-sources.ts';
 import { checkDocumentation } from './documentation.ts';
 import { checkFlowPaths } from './flow-paths.ts';
 import { checkFlowPercents } from './flow-percents.ts';
@@ -28,6 +29,7 @@ export async function giveGuidance(
     checkDocumentation(component, report);
     checkApiVersion(component, options.apiVersion, report);
     checkPageAssignments(component, report);
+    await checkBundleSources(component, options.root, report);
     checkFormulaRisks(component, context);
     if (component.type === 'Flow') {
       checkFlowPaths(component, context);

@@ -100,15 +100,13 @@ export function settleSummaries(
         });
     }
 
-    const filters = summary.filters.map((filter) => {
+    const filters = summary.filters.map((filter, index) => {
+      const at = `summaryFilterItems.${String(index)}`;
       const filterField = findField(child, filter.field);
       if (filterField === undefined)
-        refuse(`In field: field - no CustomField named ${child.apiName}.${filter.field} found`, 'summaryFilterItems');
+        refuse(`In field: field - no CustomField named ${child.apiName}.${filter.field} found`, at);
       else if (filterField.type === 'LongTextArea' || filterField.type === 'Html')
-        refuse(
-          `Field ${child.apiName}.${filterField.apiName} cannot be filtered in a roll-up summary field`,
-          'summaryFilterItems',
-        );
+        refuse(`Field ${child.apiName}.${filterField.apiName} cannot be filtered in a roll-up summary field`, at);
       else if (filterField.formula !== undefined)
         formulas.push({
           summaryObject: object.apiName,

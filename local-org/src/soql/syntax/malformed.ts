@@ -1,6 +1,6 @@
-import { parseQuery } from '@jetstreamapp/soql-parser-js';
 import { SalesforceError } from '../../errors.ts';
 import { syntaxError } from '../errors.ts';
+import { parseQuery } from './parser.ts';
 import { tokenize, type Token } from './tokens.ts';
 
 /** What the query ends in, as messages name it. Such an error has no position. */
@@ -37,6 +37,14 @@ function unexpected(tokens: readonly Token[], index: number): string {
 export function refuseBindVariables(soql: string): void {
   const bind = tokenize(soql).find((token) => token.text.startsWith(':'));
   if (bind !== undefined) throw syntaxError('Bind variables only allowed in Apex code', soql, bind.position);
+}
+
+/** Refuses times of the day (`10:00:00Z`), which the parser does not know. */
+export function refuseTimeLiterals(soql: string): void {
+  const withoutTexts = soql.replace(/'(?:\\.|[^'\\])*'/gsu, "''");
+  const [time] = /(?<![T\d:+-])\d{1,2}:\d{2}:\d{2}(?:\.\d+)?Z?/u.exec(withoutTexts) ?? [];
+  if (time !== undefined)
+    throw new SalesforceError('MALFORMED_QUERY', `The local org does not support time literals (${time}) in queries.`);
 }
 
 /** Refuses AND beside OR without parentheses between them, which the parser lets pass. */

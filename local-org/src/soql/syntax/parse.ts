@@ -1,14 +1,14 @@
-import {
-  parseQuery,
-  type Condition,
-  type ConditionWithValueQuery,
-  type FunctionExp,
-  type HavingClause,
-  type Query,
-  type WhereClause,
+import type {
+  Condition,
+  ConditionWithValueQuery,
+  FunctionExp,
+  HavingClause,
+  Query,
+  WhereClause,
 } from '@jetstreamapp/soql-parser-js';
 import { SalesforceError } from '../../errors.ts';
-import { malformed, refuseBindVariables, refuseMixedOperators } from './malformed.ts';
+import { malformed, refuseBindVariables, refuseMixedOperators, refuseTimeLiterals } from './malformed.ts';
+import { parseQuery } from './parser.ts';
 
 export type { Query } from '@jetstreamapp/soql-parser-js';
 
@@ -39,6 +39,7 @@ export function parseSoql(soql: string): ParsedQuery {
     );
   const allRows = /\sALL\s+ROWS\s*$/i.test(soql);
   const text = allRows ? soql.replace(/\sALL\s+ROWS\s*$/i, '') : soql;
+  refuseTimeLiterals(text);
   refuseBindVariables(text);
   let query: Query;
   try {

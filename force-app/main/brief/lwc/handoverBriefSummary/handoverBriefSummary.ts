@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import type { OpenBrief } from 'c/handoverBriefView';
+import type { Fact } from 'c/handoverFacts';
 import { brief } from 'c/handoverLabels';
 import { badgeClass } from 'c/handoverTone';
 
@@ -28,11 +29,23 @@ export default class HandoverBriefSummary extends LightningElement {
     return !this.hasOpenPoints && this.view?.gate !== '';
   }
 
-  get hasDiscount(): boolean {
-    return this.view?.facts.discount !== undefined;
-  }
-
-  get hasLabourCost(): boolean {
-    return this.view?.facts.plannedLabourCost !== undefined;
+  get facts(): Fact[] {
+    if (!this.view) return [];
+    const { discount, allowedDiscount, agreedStart, earliestStart, plannedHours, plannedLabourCost, deliveryLead } =
+      this.view.facts;
+    return [
+      { key: 'discount', label: brief.factDiscount, kind: 'percent', value: discount },
+      {
+        key: 'allowed',
+        label: brief.factAllowed,
+        kind: 'percent',
+        value: discount === undefined ? undefined : allowedDiscount,
+      },
+      { key: 'agreedStart', label: brief.factAgreedStart, kind: 'date', value: agreedStart },
+      { key: 'earliestStart', label: brief.factEarliestStart, kind: 'date', value: earliestStart },
+      { key: 'hours', label: brief.factPlannedHours, kind: 'number', value: plannedHours || undefined },
+      { key: 'labourCost', label: brief.factLabourCost, kind: 'currency', value: plannedLabourCost },
+      { key: 'lead', label: brief.factLead, kind: 'text', value: deliveryLead },
+    ];
   }
 }

@@ -15,6 +15,8 @@ import { brief, common, format } from 'c/handoverLabels';
 import { currentViewer } from 'c/handoverPermissions';
 import { itemSave, requestSave, stepSave } from './saves';
 import type { Save } from './saves';
+import { sectionsShown } from './shown';
+import type { Failure } from './shown';
 
 /** The readiness panel of a deal: reads once, draws sections, and saves what the parts below it ask for. */
 export default class HandoverReadiness extends LightningElement {
@@ -24,7 +26,7 @@ export default class HandoverReadiness extends LightningElement {
   rights: Rights | undefined;
   view: BriefView | undefined;
   errors: unknown;
-  failure: { place: string; errors: unknown } | undefined;
+  failure: Failure | undefined;
   announcement = '';
   openSection: SectionKey | undefined;
   busy = false;
@@ -72,11 +74,7 @@ export default class HandoverReadiness extends LightningElement {
   }
 
   get sections() {
-    return (this.brief?.sections ?? []).map((section) => ({
-      ...section,
-      open: section.key === this.openSection,
-      failure: this.failure?.place === section.key ? this.failure.errors : undefined,
-    }));
+    return sectionsShown(this.brief, this.openSection, this.failure);
   }
 
   get actionFailure(): unknown {

@@ -9,7 +9,7 @@ import { dayOf } from 'c/handoverProjectData';
 import { ENDED_STATUS, columnsFor, countButtons, leadOptions, statusOptions, statusesOf } from './controls';
 
 /** Rows drawn at once. */
-const STEP = 50;
+const STEP = 25;
 
 /** All projects: counts by health, filters, and a table that sorts. One request, and another for what the user adds to it. */
 export default class HandoverPortfolio extends NavigationMixin(LightningElement) {

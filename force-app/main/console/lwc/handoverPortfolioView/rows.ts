@@ -15,7 +15,7 @@ export interface PortfolioRow {
   reasons: Reason[];
   burn: number | undefined;
   done: number | undefined;
-  /** Hours run ahead of the work done. */
+  /** Hours run ahead of the work done by more than the policy allows. */
   ahead: boolean;
   erosion: number | undefined;
   milestone: string;
@@ -38,6 +38,9 @@ export interface PortfolioRows {
 
 const DAY = 86_400_000;
 
+/** Where hours may not run ahead of the work any further, only the policy knows: the health says it. */
+const BURN_REASONS = new Set(['BURN_AMBER', 'BURN_RED']);
+
 /** The projects of the answer; undefined when the user may not read projects. `today` is a date of the user's calendar. */
 export function toRows(data: PortfolioData, today: string): PortfolioRows | undefined {
   const connection = data.uiapi?.query?.Handover_Project__c;
@@ -53,8 +56,9 @@ export function toRows(data: PortfolioData, today: string): PortfolioRows | unde
 function toRow(node: PortfolioNode, today: string): PortfolioRow {
   const [milestone] = nodes(node.Handover_Milestones__r);
   const due = valueOf(node.Next_Milestone_Due__c);
-  const burn = valueOf(node.Burn__c);
-  const done = valueOf(node.Percent_Complete__c);
+  const overdue = due !== undefined && due < today;
+  const slip = valueOf(milestone?.Slip_Days__c) ?? 0;
+  const reasons = reasonsOf(node);
   const told = valueOf(node.Latest_Update_On__c);
   const statusAge = told === undefined ? undefined : Math.max(0, (Date.parse(today) - Date.parse(told)) / DAY);
   return {
@@ -64,15 +68,16 @@ function toRow(node: PortfolioNode, today: string): PortfolioRow {
     status: valueOf(node.Status__c) ?? '',
     statusText: textOf(node.Status__c),
     health: healthMark(valueOf(node.Health__c)),
-    reasons: reasonsOf(node),
-    burn,
-    done,
-    ahead: burn !== undefined && burn > (done ?? 0),
+    reasons,
+    burn: valueOf(node.Burn__c),
+    done: valueOf(node.Percent_Complete__c),
+    ahead: reasons.some(({ code }) => BURN_REASONS.has(code)),
     erosion: valueOf(node.Margin_Erosion__c),
     milestone: valueOf(milestone?.Name) ?? '',
     milestoneDue: due,
-    overdue: due !== undefined && due < today,
-    slip: (valueOf(milestone?.Slip_Days__c) ?? 0) === 0 ? '' : slipText(valueOf(milestone?.Slip_Days__c)),
+    overdue,
+    // A milestone that is overdue cannot be early as well, whatever its first plan was.
+    slip: slip > 0 || (slip < 0 && !overdue) ? slipText(slip) : '',
     lead: valueOf(node.Delivery_Lead__r?.Name) ?? common.notSet,
     statusAge,
     ageText: ageText(statusAge),

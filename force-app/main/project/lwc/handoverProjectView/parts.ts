@@ -88,8 +88,8 @@ export function milestoneOf(
     name: valueOf(next?.Name) ?? '',
     due,
     overdue,
-    // The date may never have moved; what is overdue is still not as planned.
-    slip: overdue && slip === 0 ? '' : slipText(slip),
+    // What is overdue is neither early nor as planned, whatever its first plan was.
+    slip: overdue && (slip ?? 0) <= 0 ? '' : slipText(slip),
     slipped: (slip ?? 0) > 0,
   };
 }

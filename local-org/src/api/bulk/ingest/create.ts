@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { notSupported, SalesforceError } from '../../../errors.ts';
 import type { RestRequest } from '../../rest/types.ts';
 import { csvOptions } from '../csv.ts';
-import type { IngestJob } from '../types.ts';
-import { readOptions } from '../read-options.ts';
+import type { IngestJob } from '../jobs/types.ts';
+import { readOptions } from '../jobs/read-options.ts';
 
 const options = z.object({
   object: z.string(),

@@ -1,8 +1,8 @@
 import type { ApiContext } from '../../types.ts';
 import { CsvError, readRows, writeRows } from '../csv.ts';
-import { jobsOf } from '../jobs.ts';
-import type { ResultKind } from '../jobs.ts';
-import type { IngestJob } from '../types.ts';
+import { jobsOf } from '../jobs/jobs.ts';
+import type { ResultKind } from '../jobs/jobs.ts';
+import type { IngestJob } from '../jobs/types.ts';
 import type { Uploads } from '../uploads.ts';
 
 /** Rows read at once of an upload. */

@@ -5,12 +5,12 @@ import { SalesforceError } from '../../../errors.ts';
 import { unsupportedMediaType } from '../../error-response.ts';
 import { readRestHead, readRestRequest } from '../../rest/http.ts';
 import type { ApiContext } from '../../types.ts';
-import { requireJob, requireState } from '../errors.ts';
-import { jobInfo } from '../job-info.ts';
-import { jobsOf } from '../jobs.ts';
+import { requireJob, requireState } from '../jobs/require-job.ts';
+import { jobInfo } from '../jobs/info.ts';
+import { jobsOf } from '../jobs/jobs.ts';
 import type { Uploads } from '../uploads.ts';
-import type { IngestJob } from '../types.ts';
-import type { JobRunner } from '../runner.ts';
+import type { IngestJob } from '../jobs/types.ts';
+import type { JobRunner } from '../jobs/runner.ts';
 import { newIngestJob } from './create.ts';
 import { failedRows, successfulRows, unprocessedRows } from './results.ts';
 

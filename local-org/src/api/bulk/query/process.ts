@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Org } from '../../../org.types.ts';
 import type { QueryRecord } from '../../../soql/index.ts';
 import { runQuery } from '../../rest/run-query.ts';
-import { jobsOf } from '../jobs.ts';
-import type { QueryJob } from '../types.ts';
+import { jobsOf } from '../jobs/jobs.ts';
+import type { QueryJob } from '../jobs/types.ts';
 import { queryColumns } from './columns.ts';
 import type { QueryColumn } from './columns.ts';
 

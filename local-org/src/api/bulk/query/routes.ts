@@ -7,12 +7,12 @@ import { runQuery } from '../../rest/run-query.ts';
 import type { RestRequest } from '../../rest/types.ts';
 import type { ApiContext } from '../../types.ts';
 import { csvOptions, writeRows } from '../csv.ts';
-import { requireJob, requireState } from '../errors.ts';
-import { jobInfo } from '../job-info.ts';
-import { jobsOf } from '../jobs.ts';
-import { readOptions } from '../read-options.ts';
-import type { JobRunner } from '../runner.ts';
-import type { QueryJob } from '../types.ts';
+import { requireJob, requireState } from '../jobs/require-job.ts';
+import { jobInfo } from '../jobs/info.ts';
+import { jobsOf } from '../jobs/jobs.ts';
+import { readOptions } from '../jobs/read-options.ts';
+import type { JobRunner } from '../jobs/runner.ts';
+import type { QueryJob } from '../jobs/types.ts';
 import { queryColumns } from './columns.ts';
 
 const root = '/services/data/:version/jobs/query';

@@ -1,4 +1,4 @@
-import { bulkUse } from '../../bulk/use.ts';
+import { bulkUse } from '../../bulk/jobs/use.ts';
 import type { ApiUsage } from '../../usage.ts';
 import { dailyRequests } from '../../usage.ts';
 import type { RestHandler } from '../types.ts';

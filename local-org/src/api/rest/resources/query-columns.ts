@@ -1,6 +1,6 @@
-import { parseQuery } from '@jetstreamapp/soql-parser-js';
 import type { FieldType, Query, Subquery } from '@jetstreamapp/soql-parser-js';
 import type { FieldSchema, ObjectSchema, Schema } from '../../../schema/types.ts';
+import { parseQuery } from '../../../soql/syntax/parser.ts';
 
 /** One column of a query's result as `query?columns=true` describes it. */
 export interface ColumnMetadata {

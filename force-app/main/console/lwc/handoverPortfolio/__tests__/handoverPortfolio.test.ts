@@ -123,12 +123,12 @@ describe('c-handover-portfolio', () => {
     expect(wire.getLastConfig().variables.statuses).toEqual(['Completed', 'Cancelled']);
   });
 
-  it('says that counts cover only what is loaded, draws fifty at a time, and loads more when asked', async () => {
+  it('says that counts cover only what is loaded, draws twenty-five at a time, and loads more when asked', async () => {
     const many = Array.from({ length: 200 }, (_, index) => projectNode(`Project ${index}`));
     const element = await show(answer(many, 340));
     expect(find(element, '[data-cut]')?.textContent).toContain('the 200 newest of 340 projects');
-    expect(names(element)).toHaveLength(50);
-    await more(element, 4);
+    expect(names(element)).toHaveLength(25);
+    await more(element, 8);
     expect(names(element)).toHaveLength(200);
     expect(wire.getLastConfig().variables.first).toBe(400);
   });

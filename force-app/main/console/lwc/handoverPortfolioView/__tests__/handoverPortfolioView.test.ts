@@ -18,10 +18,13 @@ describe('a row of the portfolio', () => {
   });
 
   it('marks hours that run ahead of the work, and a milestone that is late', () => {
-    expect(row({ Burn__c: { value: 61 } })?.ahead).toBe(true);
-    expect(row({ Burn__c: { value: 60 } })?.ahead).toBe(false);
+    expect(row({ Health_Reasons__c: { value: 'SILENCE;BURN_AMBER' } })?.ahead).toBe(true);
+    expect(row({ Burn__c: { value: 61 } })?.ahead).toBe(false);
     expect(row({ Next_Milestone_Due__c: { value: '2026-03-09' } })?.overdue).toBe(true);
     expect(row({ Next_Milestone_Due__c: { value: TODAY } })?.overdue).toBe(false);
+    const early = { edges: [{ node: { Id: 'a04', Slip_Days__c: { value: -3 } } }] };
+    expect(row({ Handover_Milestones__r: early })?.slip).toBe('3 days earlier than planned');
+    expect(row({ Handover_Milestones__r: early, Next_Milestone_Due__c: { value: '2026-03-09' } })?.slip).toBe('');
   });
 });
 

@@ -78,6 +78,6 @@ describe('geometry', () => {
     [7, 8],
     [326, 400],
     [1000, 1000],
-    [1010, 1500],
+    [1010, 1200],
   ])('ends the axis of %s at %s', (value, top) => expect(roundUp(value)).toBe(top));
 });

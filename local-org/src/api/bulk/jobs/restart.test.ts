@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import jsforce from 'jsforce';
-import { openOrg } from '../../org.ts';
-import { activeUsers } from '../auth/users.ts';
-import { createSessions } from '../auth/sessions.ts';
-import { createServer } from '../server.ts';
-import { uploadFolder } from './uploads.ts';
+import { openOrg } from '../../../org.ts';
+import { activeUsers } from '../../auth/users.ts';
+import { createSessions } from '../../auth/sessions.ts';
+import { createServer } from '../../server.ts';
+import { uploadFolder } from '../uploads.ts';
 
 test('a job goes on where it was when the server starts again, and writes each row once', async (t) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'bulk-restart-'));

@@ -1,6 +1,6 @@
-import { SalesforceError } from '../../errors.ts';
-import { resourceNotFound } from '../error-response.ts';
-import type { RestRequest } from '../rest/types.ts';
+import { SalesforceError } from '../../../errors.ts';
+import { resourceNotFound } from '../../error-response.ts';
+import type { RestRequest } from '../../rest/types.ts';
 import type { Jobs } from './jobs.ts';
 import type { Job, JobState } from './types.ts';
 

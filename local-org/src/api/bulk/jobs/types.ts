@@ -1,4 +1,4 @@
-import type { ColumnDelimiter, LineEnding } from './csv.ts';
+import type { ColumnDelimiter, LineEnding } from '../csv.ts';
 
 export type JobState = 'Open' | 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Failed' | 'Aborted';
 

@@ -1,4 +1,4 @@
-import type { Org } from '../../org.types.ts';
+import type { Org } from '../../../org.types.ts';
 import { jobsOf } from './jobs.ts';
 
 /** Records of one internal batch, by which the platform counts ingest jobs. */

@@ -1,6 +1,6 @@
-import type { Org } from '../../org.types.ts';
-import { idOf, isId, to18 } from '../../store/index.ts';
-import type { Store } from '../../store/types.ts';
+import type { Org } from '../../../org.types.ts';
+import { idOf, isId, to18 } from '../../../store/index.ts';
+import type { Store } from '../../../store/types.ts';
 import type { Job } from './types.ts';
 
 /** Ids of Bulk API jobs (object AsyncApexJob's neighbour, not queryable here). */

@@ -1,0 +1,5 @@
+// broken
+enum Colour {
+  Red,
+}
+export const colour = Colour.Red;
