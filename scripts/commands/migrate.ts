@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
+import type { Connection } from 'jsforce';
 import { connect } from '../connection/target.ts';
 import { createProgress } from '../output/progress.ts';
 import { run, withTarget, wrongOption } from './command.ts';
-import type { CommonOptions } from './command.ts';
+import type { CommonOptions, Outcome } from './command.ts';
 
 interface MigrateCommandOptions extends CommonOptions {
   readonly sourceOrg?: string;
+  readonly sourceInstanceUrl?: string;
   readonly dryRun?: boolean;
   readonly check?: boolean;
   readonly again?: boolean;
@@ -33,6 +35,7 @@ export function addMigrate(program: Command): void {
       .option('--only-rejected <file...>', 'loads only the corrected rows of a file of rejected rows')
       .option('--again', 'sends rows again that are unchanged since they were loaded')
       .option('--source-org <alias>', 'org that the SOQL sources of the plan read')
+      .option('--source-instance-url <url>', 'URL of that org instead; its token is read from SF_SOURCE_ACCESS_TOKEN')
       .option(
         '--journal <folder>',
         'where journal, reports and rejected rows are kept (default: .handover beside the plan)',
@@ -62,38 +65,64 @@ export function addMigrate(program: Command): void {
         const summary = taken.length === 0 ? 'No bypass was left behind.' : `Taken back: ${taken.join(', ')}.`;
         return { result: { bypassTakenBack: taken }, summary };
       }
-      const { migrate } = await import('../migrate/run.ts');
-      const { summarise } = await import('../migrate/report/summary.ts');
-      const { EXIT_CODES } = await import('../migrate/report/types.ts');
-      const stop = interruptible();
-      const alias = options.sourceOrg;
-      const report = await migrate(connection, {
-        planFile: plan ?? '',
-        dryRun: options.dryRun === true,
-        checkOnly: options.check === true,
-        again: options.again === true,
-        journal: options.journal,
-        onlyRejected: options.onlyRejected ?? [],
-        sourceOrg: alias === undefined ? undefined : await connect({ targetOrg: alias }),
-        retry: {
-          ...(options.retries === undefined ? {} : { retries: options.retries }),
-          ...(options.retryDelay === undefined ? {} : { delay: options.retryDelay }),
-          ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
-        },
-        bulkAbove: options.bulkAbove,
-        batchSize: options.batchSize,
-        progress: createProgress(process.stdout, { json: options.json === true }),
-        signal: stop,
-      });
-      return { result: report, summary: summarise(report), exitCode: EXIT_CODES[report.state] };
+      return load(connection, plan ?? '', options);
     });
   });
+}
+
+/** Runs the plan; a run that could not even begin because the org did not answer may be repeated as one that was cut off. */
+async function load(
+  connection: Connection,
+  planFile: string,
+  options: MigrateCommandOptions,
+): Promise<Outcome<unknown>> {
+  const { migrate } = await import('../migrate/run.ts');
+  const { summarise } = await import('../migrate/report/summary.ts');
+  const { EXIT_CODES } = await import('../migrate/report/types.ts');
+  const { OrgUnavailableError } = await import('../connection/org-client.ts');
+  try {
+    const report = await migrate(connection, {
+      planFile,
+      dryRun: options.dryRun === true,
+      checkOnly: options.check === true,
+      again: options.again === true,
+      journal: options.journal,
+      onlyRejected: options.onlyRejected ?? [],
+      connectSource: (alias) => connectSource(alias, options),
+      retry: {
+        ...(options.retries === undefined ? {} : { retries: options.retries }),
+        ...(options.retryDelay === undefined ? {} : { delay: options.retryDelay }),
+        ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
+      },
+      bulkAbove: options.bulkAbove,
+      batchSize: options.batchSize,
+      progress: createProgress(process.stdout, { json: options.json === true }),
+      signal: interruptible(),
+    });
+    return { result: report, summary: summarise(report), exitCode: EXIT_CODES[report.state] };
+  } catch (error) {
+    if (!(error instanceof OrgUnavailableError)) throw error;
+    const result = { state: 'stopped', reason: error.message };
+    return { result, summary: `Stopped before anything was sent: ${error.message}`, exitCode: EXIT_CODES.stopped };
+  }
+}
+
+/** The org that SOQL sources read: as the command line names it, else as the plan does; none is named: undefined. */
+async function connectSource(
+  alias: string | undefined,
+  options: MigrateCommandOptions,
+): Promise<Connection | undefined> {
+  const { sourceOrg = alias, sourceInstanceUrl } = options;
+  if (sourceInstanceUrl !== undefined)
+    return connect({ instanceUrl: sourceInstanceUrl }, { SF_ACCESS_TOKEN: process.env['SF_SOURCE_ACCESS_TOKEN'] });
+  return sourceOrg === undefined ? undefined : connect({ targetOrg: sourceOrg });
 }
 
 /** The first Ctrl-C lets the request under way end; a second one ends at once, which the journal survives as well. */
 function interruptible(): AbortSignal {
   const controller = new AbortController();
   process.once('SIGINT', () => {
+    console.error('Stopping after this batch. Press Ctrl-C again to stop at once.');
     controller.abort();
     process.once('SIGINT', () => process.exit(130));
   });

@@ -42,8 +42,15 @@ export async function uploadJobData(client: OrgClient, job: string, file: string
   await response.body?.cancel();
 }
 
+/** Changes a job's state. A repetition whose first answer was lost finds the job changed already, which is as good. */
 export async function setJobState(client: OrgClient, job: string, state: 'UploadComplete' | 'Aborted'): Promise<void> {
-  await client.json('PATCH', `/jobs/ingest/${job}`, { state });
+  try {
+    await client.json('PATCH', `/jobs/ingest/${job}`, { state });
+  } catch (error) {
+    if (!(error instanceof OrgError) || error.code !== 'INVALIDJOBSTATE') throw error;
+    const info = await getJob(client, job);
+    if (info?.state === 'Open') throw error;
+  }
 }
 
 /** The job; undefined when the org has deleted it (jobs live seven days). */

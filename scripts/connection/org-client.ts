@@ -71,6 +71,7 @@ export function isPassing(code: string): boolean {
 export class OrgClient {
   readonly connection: Connection;
   readonly #retry: RetryOptions;
+  readonly #signal: AbortSignal | undefined;
   readonly #onRetry: (reason: string) => void;
   /** HTTP requests sent so far, repetitions included. */
   calls = 0;
@@ -78,10 +79,11 @@ export class OrgClient {
 
   constructor(
     connection: Connection,
-    options: { retry?: Partial<RetryOptions>; onRetry?: (reason: string) => void } = {},
+    options: { retry?: Partial<RetryOptions>; signal?: AbortSignal; onRetry?: (reason: string) => void } = {},
   ) {
     this.connection = connection;
     this.#retry = { ...RETRY_DEFAULTS, ...options.retry };
+    this.#signal = options.signal;
     this.#onRetry = options.onRetry ?? (() => {});
   }
 
@@ -149,13 +151,17 @@ export class OrgClient {
     );
   }
 
-  /** Waits before repetition number `attempt` (beginning with 0); throws OrgUnavailableError when there were enough. */
+  /**
+   * Waits before repetition number `attempt` (beginning with 0); throws OrgUnavailableError when there were enough, or when
+   * the user asks to stop meanwhile.
+   */
   async pause(attempt: number, failure: OrgError): Promise<void> {
     if (attempt >= this.#retry.retries) throw unavailable(failure);
     this.retries += 1;
     this.#onRetry(failure.message);
     const longest = Math.min(this.#retry.delay * 2 ** attempt, LONGEST_DELAY);
-    await wait(longest * (0.5 + Math.random() / 2));
+    await sleep(longest * (0.5 + Math.random() / 2), this.#signal);
+    if (this.#signal?.aborted === true) throw unavailable(failure);
   }
 
   async #attempt(request: OrgRequest): Promise<Response | OrgError> {
@@ -179,6 +185,11 @@ export class OrgClient {
       return new OrgError('CONNECTION_LOST', connectionMessage(error), 0);
     }
   }
+}
+
+/** Waits, or until the signal is aborted. */
+export async function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  await wait(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => {});
 }
 
 function unavailable(failure: OrgError): OrgUnavailableError {

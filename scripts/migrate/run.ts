@@ -1,22 +1,25 @@
-import { rmSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Connection } from 'jsforce';
 import { OrgClient, OrgError, OrgUnavailableError } from '../connection/org-client.ts';
 import type { RetryOptions } from '../connection/org-client.ts';
 import type { Progress } from '../output/progress.ts';
+import { defaultJournal, dryRunJournal } from './journal/folders.ts';
+import { forgetStale } from './journal/forget-stale.ts';
 import { holdJournal } from './journal/hold.ts';
 import { Journal } from './journal/journal.ts';
 import { Scratch } from './journal/scratch.ts';
 import { cleanUpBypass, grantBypass } from './load/bypass.ts';
-import { dryRunLoad } from './load/dry-run.ts';
-import { InterruptedError, loadLate, loadRows } from './load/load-rows.ts';
-import type { LoadContext, LoadCounts } from './load/load-rows.ts';
+import { dryRun } from './load/dry-run.ts';
+import { emptyCounts, InterruptedError, loadLate, loadRows } from './load/load-rows.ts';
+import type { LoadContext } from './load/load-rows.ts';
 import { planFolder, readPlan } from './plan/read-plan.ts';
+import type { ReadPlan } from './plan/read-plan.ts';
 import type { Plan } from './plan/schema.ts';
-import { reportPage } from './report/html.ts';
-import { rejectedName, writeRejected } from './report/rejected.ts';
-import type { LoadReport, Report, RunState } from './report/types.ts';
+import { writeReport } from './report/build.ts';
+import type { RunOutcome } from './report/build.ts';
+import { writeRejected } from './report/rejected.ts';
+import type { Report } from './report/types.ts';
+import { matchCorrected } from './sources/match-corrected.ts';
 import { Sources } from './sources/open.ts';
 import { prepareLoads } from './validate/prepare.ts';
 import type { PreparedLoad } from './validate/prepare.ts';
@@ -28,190 +31,164 @@ export interface MigrateOptions {
   readonly dryRun: boolean;
   /** Only checks the plan and its files. */
   readonly checkOnly: boolean;
+  /** Sends rows again that are unchanged since they were loaded. */
   readonly again: boolean;
   readonly journal: string | undefined;
-  /** Corrected files of rejected rows. */
+  /** Corrected files of refused rows. */
   readonly onlyRejected: readonly string[];
-  readonly sourceOrg: Connection | undefined;
+  /** Connects to the org that SOQL sources read; the plan may name it by alias. */
+  readonly connectSource: (alias: string | undefined) => Promise<Connection | undefined>;
   readonly retry: Partial<RetryOptions>;
   readonly bulkAbove: number | undefined;
   readonly batchSize: number | undefined;
   readonly progress: Progress;
+  /** Aborted when the user asks to stop. */
   readonly signal: AbortSignal;
 }
 
-const SHOWN_REJECTED = 100;
+/** What the stages of a run share. */
+interface Run {
+  readonly client: OrgClient;
+  readonly user: string;
+  readonly options: MigrateOptions;
+  readonly journal: Journal;
+  readonly rejects: Journal;
+  readonly scratch: Scratch;
+  readonly problems: Problems;
+  readonly outcome: RunOutcome;
+}
 
 /**
  * Runs a plan: check everything, then load, then report. Every way to end (done, refused rows, faults, no connection, Ctrl-C)
  * gives a report, closes the journal and takes the bypass back; whatever was sent is known to the next run.
  */
 export async function migrate(connection: Connection, options: MigrateOptions): Promise<Report> {
-  const begun = performance.now();
-  const startedAt = new Date().toISOString();
+  const startedAt = new Date();
+  const { progress, signal, planFile } = options;
   const client = new OrgClient(connection, {
     retry: options.retry,
-    onRetry: (reason) => options.progress.warn(`${reason}; trying again.`),
+    signal,
+    onRetry: (reason) => progress.warn(`${reason}; trying again.`),
   });
-  const { user_id: user, organization_id: organization } = await client.json<{
-    user_id: string;
-    organization_id: string;
-  }>('GET', '/services/oauth2/userinfo');
+  const identity = await client.json<{ user_id: string; organization_id: string }>('GET', '/services/oauth2/userinfo');
   const bypassTakenBack = await cleanUpBypass(client);
-  const { plan, problems: planProblems, lineOf } = await readPlan(options.planFile);
-  const folder = path.resolve(options.journal ?? defaultJournal(options.planFile, organization));
-  const journal = new Journal(folder);
+  const read = await readPlan(planFile);
+  const folder = path.resolve(options.journal ?? defaultJournal(planFile, identity.organization_id));
   const release = holdJournal(folder);
-  const rejects = options.dryRun ? freshJournal(path.join(folder, 'dry-run')) : journal;
+  const journal = new Journal(folder);
+  const rejects = options.dryRun ? dryRunJournal(folder) : journal;
   const scratch = new Scratch(folder);
   const problems = new Problems(rejects.folder);
-  const ran: { prepared: PreparedLoad; counts: LoadCounts & { unproven?: number } }[] = [];
-  let loads: readonly PreparedLoad[] = [];
-  let files: ReadonlyMap<string, string> = new Map();
-  let state: RunState = 'invalid';
-  let reason: string | undefined;
+  const outcome: RunOutcome = { state: 'invalid', reason: undefined, loads: [], ran: [], files: new Map() };
+  try {
+    for (const found of read.problems) problems.add(found);
+    await runPlan({ client, user: identity.user_id, options, journal, rejects, scratch, problems, outcome }, read);
+    problems.close();
+    return await writeReport(
+      {
+        plan: read.plan?.name ?? path.basename(planFile),
+        planFile,
+        dryRun: options.dryRun,
+        checkOnly: options.checkOnly,
+        startedAt,
+        client,
+        bypassTakenBack,
+        problems,
+        rejects,
+        journal: folder,
+        resume: `handover migrate ${planFile}${options.journal === undefined ? '' : ` --journal ${options.journal}`}`,
+      },
+      outcome,
+    );
+  } finally {
+    scratch.close();
+    if (rejects !== journal) rejects.close();
+    journal.close();
+    release();
+  }
+}
+
+/** Checks and loads with the bypass granted; notes in the outcome how it ended. */
+async function runPlan(run: Run, { plan, lineOf }: ReadPlan): Promise<void> {
+  const { client, user, options, problems, outcome } = run;
+  if (plan === undefined || problems.count > 0) return;
   let takeBack = async () => {};
   try {
-    for (const found of planProblems) problems.add(found);
-    if (plan !== undefined && problems.count === 0) {
-      takeBack = await grantBypass(client, user, plan.bypass);
-      const corrected = matchCorrected(plan, options.onlyRejected, problems, options.planFile);
-      const sourceOrg =
-        options.sourceOrg === undefined ? undefined : new OrgClient(options.sourceOrg, { retry: options.retry });
-      const sources = new Sources({ plan, folder: planFolder(options.planFile), scratch, sourceOrg, corrected });
-      const all = await prepareLoads(client, plan, options.planFile, lineOf, problems);
-      loads = corrected.size === 0 ? all : all.filter(({ load }) => corrected.has(load.source));
-      const context: LoadContext = {
-        client,
-        sources,
-        scratch,
-        journal,
-        rejects,
-        problems,
-        progress: options.progress,
-        signal: options.signal,
-        again: options.again,
-        batchSize: options.batchSize ?? plan.batchSize,
-        bulkAbove: options.bulkAbove ?? plan.bulkAbove,
-      };
-      const rows = await validateRows(loads, context);
-      if (problems.count === 0 && !options.checkOnly) {
-        try {
-          for (const prepared of loads) {
-            const count = rows.get(prepared.name) ?? 0;
-            if (!options.dryRun) journal.forgetRejected(prepared.name);
-            const counts = options.dryRun
-              ? await dryRunLoad(prepared, count, context)
-              : await loadRows(prepared, count, context);
-            ran.push({ prepared, counts });
-          }
-          if (!options.dryRun) for (const { prepared, counts } of ran) await loadLate(prepared, context, counts);
-        } finally {
-          files = await writeRejected(loads, sources, rejects, rejects.folder);
-        }
-      }
-      if (problems.count === 0)
-        state = loads.some(({ name }) => rejects.rejectedCount(name) > 0) ? 'rejected' : 'finished';
-    }
+    takeBack = await grantBypass(client, user, plan.bypass);
+    await checkAndLoad(run, plan, lineOf);
   } catch (error) {
-    if (error instanceof InterruptedError) state = 'interrupted';
+    if (error instanceof InterruptedError || options.signal.aborted) outcome.state = 'interrupted';
     else if (error instanceof OrgUnavailableError || error instanceof OrgError) {
-      state = 'stopped';
-      reason = error.message;
+      outcome.state = 'stopped';
+      outcome.reason = error.message;
     } else throw error;
   } finally {
-    problems.close();
-    scratch.close();
-    await takeBack().catch((error: unknown) =>
-      options.progress.warn(`The bypass stays for now: ${String(error)} The next run takes it back.`),
-    );
+    await takeBack().catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      options.progress.warn(`The bypass could not be taken back; the next run does it. ${reason}`);
+    });
   }
-  const rejectedCount = loads.reduce((sum, { name }) => sum + rejects.rejectedCount(name), 0);
-  const report: Report = {
-    plan: plan?.name ?? path.basename(options.planFile),
-    planFile: options.planFile,
-    instanceUrl: connection.instanceUrl,
-    dryRun: options.dryRun,
-    state,
-    ...(reason === undefined ? {} : { reason }),
-    startedAt,
-    seconds: (performance.now() - begun) / 1_000,
-    calls: client.calls,
-    retries: client.retries,
-    peakMemoryMegabytes: Math.round(process.resourceUsage().maxRSS / 1_024),
-    bypassTakenBack,
-    loads: ran.map(({ prepared, counts }) => loadReport(prepared, counts, files)),
-    problems: {
-      count: problems.count,
-      first: problems.first,
-      ...(problems.count === 0 ? {} : { file: problems.file }),
-    },
-    rejected: { count: rejectedCount, first: rejects.firstRejected(SHOWN_REJECTED) },
-    journal: folder,
-    ...(state === 'interrupted' || state === 'stopped' ? { resume: resumeCommand(options) } : {}),
+}
+
+async function checkAndLoad(run: Run, plan: Plan, lineOf: ReadPlan['lineOf']): Promise<void> {
+  const { client, options, journal, rejects, scratch, problems, outcome } = run;
+  const { planFile, progress } = options;
+  const corrected = matchCorrected(plan, planFile, options.onlyRejected, problems.add);
+  const sourceOrg = await connectSource(plan, options);
+  const sources = new Sources({ plan, folder: planFolder(planFile), scratch, sourceOrg, corrected });
+  const all = await prepareLoads(client, plan, planFile, lineOf, problems);
+  outcome.loads = corrected.size === 0 ? all : all.filter(({ load }) => corrected.has(load.source));
+  const { loads } = outcome;
+  const context: LoadContext = {
+    client,
+    sources,
+    scratch,
+    journal,
+    rejects,
+    problems,
+    progress,
+    signal: options.signal,
+    again: options.again,
+    batchSize: options.batchSize ?? plan.batchSize,
+    bulkAbove: options.bulkAbove ?? plan.bulkAbove,
   };
-  await writeReport(report, rejects.folder);
-  if (rejects !== journal) rejects.close();
-  journal.close();
-  release();
-  return report;
-}
-
-/** Beside the plan, by org: the same plan may be tried in a sandbox first. */
-function defaultJournal(planFile: string, organization: string): string {
-  const name = path.basename(planFile).replace(/\.(ya?ml|json)$/i, '');
-  return path.join(planFolder(planFile), '.handover', `${name}-${organization}`);
-}
-
-/** A dry run's own notes: nothing it learns may count as loaded. */
-function freshJournal(folder: string): Journal {
-  for (const suffix of ['', '-wal', '-shm']) {
-    rmSync(path.join(folder, `journal.sqlite${suffix}`), { force: true });
-  }
-  return new Journal(folder);
-}
-
-/** Which source each corrected file stands in for: the one whose file of rejected rows is called so. */
-function matchCorrected(
-  plan: Plan,
-  files: readonly string[],
-  problems: Problems,
-  planFile: string,
-): ReadonlyMap<string, string> {
-  const corrected = new Map<string, string>();
-  for (const file of files) {
-    const source = Object.entries(plan.sources).find(
-      ([name, entry]) => rejectedName('csv' in entry ? entry.csv : name) === path.basename(file),
-    )?.[0];
-    if (source !== undefined) corrected.set(source, file);
-    else {
-      const message = `No source of ${planFile} has rejected rows in a file of this name.`;
-      problems.add({ code: 'REJECTED_FILE', file, message, remedy: 'Keep the name that the run gave the file.' });
+  const stale = await forgetStale(client, all, journal);
+  if (stale.length > 0)
+    progress.warn(`None of the records that the journal knows is there any more; ${stale.join(', ')} begins anew.`);
+  const rows = await validateRows(loads, context);
+  if (problems.count > 0) return;
+  if (!options.checkOnly) {
+    try {
+      if (options.dryRun) outcome.ran.push(...(await dryRun(loads, rows, context)));
+      else await loadAll(loads, rows, context, outcome);
+    } finally {
+      outcome.files = await writeRejected(loads, sources, rejects, rejects.folder);
     }
   }
-  return corrected;
+  outcome.state =
+    !options.checkOnly && loads.some(({ name }) => rejects.rejectedCount(name) > 0) ? 'rejected' : 'finished';
 }
 
-function loadReport(
-  { name, load }: PreparedLoad,
-  counts: LoadCounts & { unproven?: number },
-  files: ReadonlyMap<string, string>,
-): LoadReport {
-  const file = files.get(load.source);
-  return {
-    name,
-    object: load.object,
-    source: load.source,
-    ...counts,
-    ...(file === undefined ? {} : { rejectedFile: file }),
-  };
+/** The org that the plan's queries read; none where it has no query. */
+async function connectSource(plan: Plan, options: MigrateOptions): Promise<OrgClient | undefined> {
+  if (!Object.values(plan.sources).some((source) => 'soql' in source)) return undefined;
+  const connection = await options.connectSource(plan.sourceOrg);
+  return connection === undefined
+    ? undefined
+    : new OrgClient(connection, { retry: options.retry, signal: options.signal });
 }
 
-function resumeCommand({ planFile, journal }: MigrateOptions): string {
-  return `handover migrate ${planFile}${journal === undefined ? '' : ` --journal ${journal}`}`;
-}
-
-async function writeReport(report: Report, folder: string): Promise<void> {
-  await writeFile(path.join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
-  await writeFile(path.join(folder, 'report.html'), reportPage(report));
+async function loadAll(
+  loads: readonly PreparedLoad[],
+  rows: ReadonlyMap<string, number>,
+  context: LoadContext,
+  { ran }: RunOutcome,
+): Promise<void> {
+  for (const prepared of loads) {
+    context.journal.forgetRejected(prepared.name);
+    const counts = emptyCounts(rows.get(prepared.name) ?? 0);
+    ran.push({ prepared, counts });
+    await loadRows(prepared, counts, context);
+  }
+  for (const { prepared, counts } of ran) await loadLate(prepared, context, counts);
 }

@@ -33,13 +33,15 @@ export function createProgress(stream: ProgressStream, options: { json: boolean;
   let total: number | undefined;
   let begun = 0;
   let said = 0;
+  let most = 0;
   return {
     step(next, amount) {
-      [title, total, begun, said] = [next, amount, now(), now()];
+      [title, total, begun, said, most] = [next, amount, now(), now(), 0];
       if (terminal) stream.write(`  ${title} …`);
     },
     count(done) {
-      if (now() - said < (terminal ? DRAW_EVERY : SAY_EVERY)) return;
+      if (done < most || now() - said < (terminal ? DRAW_EVERY : SAY_EVERY)) return;
+      most = done;
       said = now();
       const line = `  ${title}: ${state(done, total, said - begun, terminal)}`;
       stream.write(terminal ? `${clear}${line.slice(0, (stream.columns ?? 80) - 1)}` : `${line}\n`);

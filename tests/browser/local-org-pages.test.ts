@@ -142,6 +142,21 @@ test('a component asks, is answered, and opens the form of a new record with wha
   await page.close();
 });
 
+test('tabs of an app for which there is no room are in a menu', async () => {
+  const visitor = await logIn('Carla Clerk', '/');
+  const { page } = visitor;
+  await page.evaluate("sessionStorage.setItem('local-org.formFactor', 'Large')");
+  const bar = page.getByRole('navigation', { name: 'App' });
+  await bar.getByRole('link', { name: 'Accounts' }).waitFor();
+  assert.equal(await bar.getByRole('button', { name: 'More' }).count(), 0);
+  await page.setViewportSize({ width: 340, height: 800 });
+  await bar.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Accounts' }).click();
+  await page.getByRole('heading', { name: 'Accounts' }).waitFor();
+  await visitor.judge('a bar with a menu');
+  await page.close();
+});
+
 test('another user sees what the rights of that user allow', async () => {
   const visitor = await logIn('Carla Clerk');
   const { page } = visitor;

@@ -70,6 +70,8 @@ export const REMEDIES = {
   'custom-metadata-value': 'Give each required field a value of its type.',
   queue: 'Let the queue own objects whose records have an owner.',
   tab: 'Name what the tab shows.',
+  'utility-bar':
+    'Name a page of the type UtilityBar; of a utility it may say label, icon, width, height, scrollable and eager.',
   'report-column': 'Use a column of the report type, once.',
   'page-template': 'Use a page template and the regions it has.',
   'page-identifier': 'Give each component an identifier of its own.',
@@ -116,7 +118,6 @@ export const REMEDIES = {
   'flow-upsert': 'Match by an external id.',
   'flow-variable': 'Declare the variable with a type that exists.',
   'flow-without-user': 'Decide by data: a flow that nobody runs has no permissions.',
-  'utility-bar': 'Name a page of the type UtilityBar, and properties that a utility has.',
   'unknown-field': 'Correct the name, or add the field.',
   'unknown-object': 'Correct the name, or add the object.',
   'api-version': "Use the project's version, or raise sourceApiVersion and say why.",

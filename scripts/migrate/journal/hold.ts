@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 
@@ -10,10 +10,13 @@ export class JournalHeldError extends Error {}
  * process no longer lives.
  */
 export function holdJournal(folder: string): () => void {
+  mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'running.json');
   const holder = readHolder(file);
   if (holder !== undefined && holder.host === hostname() && holder.process !== process.pid && lives(holder.process))
-    throw new JournalHeldError(`The run with process id ${holder.process} works with ${folder}. Wait until it ends.`);
+    throw new JournalHeldError(
+      `The run with process id ${holder.process} works with ${folder}. Wait until it ends. If that process is something else, delete ${file}.`,
+    );
   writeFileSync(file, JSON.stringify({ process: process.pid, host: hostname() }));
   return () => rmSync(file, { force: true });
 }

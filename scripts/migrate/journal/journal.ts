@@ -8,6 +8,8 @@ export interface RecordState {
   readonly id: string | null;
   readonly hash: string;
   readonly lateHash: string | null;
+  /** The Bulk job that the row is in, until its results are read. */
+  readonly job: string | null;
 }
 
 export interface RejectedEntry {
@@ -47,8 +49,12 @@ const TABLES = `
   CREATE INDEX IF NOT EXISTS rejected_by_row ON rejected (load, number);
   CREATE INDEX IF NOT EXISTS rejected_by_id ON rejected (load, row_id);
   CREATE TABLE IF NOT EXISTS job (id TEXT PRIMARY KEY, load TEXT NOT NULL, state TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS sample (load TEXT NOT NULL, id TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (load, id)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 `;
+
+/** Records by which a journal is held against the org. */
+const SAMPLE = 20;
 
 /**
  * What a run did, kept in one SQLite file so that any run can be cut off at any moment and go on: which row became which
@@ -58,6 +64,7 @@ export class Journal {
   readonly folder: string;
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #samples = new Map<string, number>();
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
@@ -84,16 +91,36 @@ export class Journal {
   }
 
   record(load: string, rowId: string): RecordState | undefined {
-    const row = this.#prepare('SELECT id, hash, late_hash AS lateHash FROM record WHERE load = ? AND row_id = ?').get(
-      load,
-      rowId,
-    );
+    const row = this.#prepare(
+      'SELECT id, hash, late_hash AS lateHash, job FROM record WHERE load = ? AND row_id = ?',
+    ).get(load, rowId);
     return row as RecordState | undefined;
   }
 
   /** The Salesforce id of the record that a row became. */
   idOf(load: string, rowId: string): string | undefined {
     return this.record(load, rowId)?.id ?? undefined;
+  }
+
+  /** Keeps a few records of a load with their keys, so that a later run can see whether the org is still the same. */
+  keepSample(load: string, id: string, key: string): void {
+    const kept = this.#samples.get(load) ?? this.sample(load).length;
+    if (kept >= SAMPLE) return;
+    this.#prepare('INSERT INTO sample VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET key = excluded.key').run(
+      load,
+      id,
+      key,
+    );
+    this.#samples.set(load, kept + 1);
+  }
+
+  sample(load: string): { readonly id: string; readonly key: string }[] {
+    return this.#prepare('SELECT id, key FROM sample WHERE load = ?').all(load) as { id: string; key: string }[];
+  }
+
+  forgetLoad(load: string): void {
+    for (const table of ['record', 'rejected', 'job', 'sample'])
+      this.#prepare(`DELETE FROM ${table} WHERE load = ?`).run(load);
   }
 
   saved(load: string, rowId: string, id: string, hash: string): void {
@@ -177,7 +204,7 @@ export class Journal {
   }
 
   firstRejected(limit: number): RejectedEntry[] {
-    return this.#rejected('1 = 1 ORDER BY rowid LIMIT ?', limit);
+    return this.#rejected('1 = 1 ORDER BY rejected.rowid LIMIT ?', limit);
   }
 
   rejectedCount(load: string): number {

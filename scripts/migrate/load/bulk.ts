@@ -1,10 +1,12 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createUpsertJob, getJob, readJobResults, setJobState, uploadJobData } from '../../connection/bulk-jobs.ts';
 import type { BulkJobInfo, BulkResult } from '../../connection/bulk-jobs.ts';
-import { isPassing, OrgError } from '../../connection/org-client.ts';
+import { isPassing, OrgError, sleep } from '../../connection/org-client.ts';
+import type { OrgClient } from '../../connection/org-client.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { PreparedLoad } from '../validate/prepare.ts';
+import { keyOf } from './existing.ts';
 import { cellText, JobFile } from './job-file.ts';
 import { InterruptedError, outgoing, refuse } from './load-rows.ts';
 import type { LoadContext, LoadCounts } from './load-rows.ts';
@@ -17,6 +19,7 @@ const JOB_ROWS = 150_000;
 /** Milliseconds between two questions how far a job is: short at first, long for long jobs. */
 const POLL = { first: 250, longest: 15_000, factor: 1.5 };
 const TRANSACTION = 2_000;
+const UPLOAD_ATTEMPTS = 3;
 /** A record that is there does not take its master again; collection requests know how to leave it out. */
 const FOR_COLLECTIONS = new Set(['INVALID_FIELD_FOR_INSERT_UPDATE']);
 
@@ -25,11 +28,19 @@ const FOR_COLLECTIONS = new Set(['INVALID_FIELD_FOR_INSERT_UPDATE']);
  * open (a row lock, a limit): collection requests send them again.
  */
 export async function loadInBulk(prepared: PreparedLoad, context: LoadContext, counts: LoadCounts): Promise<number> {
-  const rows = outgoing(prepared, context, counts, 'now');
+  let rows = outgoing(prepared, context, counts, 'now');
   const running: string[] = [];
   let left = 0;
-  for (;;) {
-    const job = await uploadJob(prepared, rows, context);
+  for (let failures = 0; ;) {
+    let job: string | undefined;
+    try {
+      job = await uploadJob(prepared, rows, context);
+    } catch (error) {
+      if (!(error instanceof UploadError) || failures >= UPLOAD_ATTEMPTS) throw error;
+      failures += 1;
+      rows = outgoing(prepared, context, { ...counts }, 'now');
+      continue;
+    }
     if (job !== undefined) running.push(job);
     while (running.length > (job === undefined ? 0 : 1))
       left += await harvest(running.shift() ?? '', prepared, context, counts);
@@ -87,12 +98,30 @@ async function uploadJob(
       journal.forgetJob(job.id);
       throw new InterruptedError();
     }
-    await uploadJobData(client, job.id, file);
+    await upload(client, job.id, file, journal);
     await setJobState(client, job.id, 'UploadComplete');
     journal.jobIs(job.id, name, 'uploaded');
     return job.id;
   } finally {
     rmSync(file, { force: true });
+  }
+}
+
+/** The org refused the data of a job; the job was given up and its rows have to be sent anew. */
+class UploadError extends Error {}
+
+/**
+ * Uploads a job's file. When the answer to an upload was lost, the org refuses the repetition, because a job takes one file:
+ * whether the first arrived whole is not known, so the job is given up.
+ */
+async function upload(client: OrgClient, job: string, file: string, journal: Journal): Promise<void> {
+  try {
+    await uploadJobData(client, job, file);
+  } catch (error) {
+    if (!(error instanceof OrgError)) throw error;
+    await setJobState(client, job, 'Aborted');
+    journal.forgetJob(job);
+    throw new UploadError(error.message, { cause: error });
   }
 }
 
@@ -117,7 +146,9 @@ async function harvest(id: string, prepared: PreparedLoad, context: LoadContext,
     };
   };
   const saved = take((row) => {
-    if (journal.savedInJob(id, row[key] ?? '', row['sf__Id'] ?? '')) counts.saved += 1;
+    if (!journal.savedInJob(id, row[key] ?? '', row['sf__Id'] ?? '')) return;
+    journal.keepSample(prepared.name, row['sf__Id'] ?? '', keyOf(row, [key]));
+    counts.saved += 1;
   });
   await readJobResults(client, id, 'successfulResults', saved.row);
   saved.flush();
@@ -152,7 +183,7 @@ async function waitForJob(id: string, { client, progress, signal }: LoadContext,
       );
     if (signal.aborted) throw new InterruptedError();
     progress.count(before + (info.numberRecordsProcessed ?? 0));
-    await wait(pause);
+    await sleep(pause, signal);
     pause = Math.min(pause * POLL.factor, POLL.longest);
   }
 }

@@ -64,7 +64,9 @@ export async function cleanUpBypass(client: OrgClient): Promise<readonly string[
     const note = await readNote(file);
     if (note === undefined || note.instanceUrl !== client.connection.instanceUrl) continue;
     if (isRunning(note))
-      throw new BypassError(`Another run (process ${note.process}) holds the bypass of this org. Wait until it ends.`);
+      throw new BypassError(
+        `Another run (process ${note.process}) holds the bypass of this org. Wait until it ends. If that process is something else, change "process" in ${file} to 0.`,
+      );
     await takeBack(client, note);
     await rm(file, { force: true });
     taken.push(note.set);
@@ -97,7 +99,7 @@ async function readNote(file: string): Promise<Note | undefined> {
 
 /** A note half written by a killed process was never followed by a grant. */
 function isRunning({ process: id, host }: Note): boolean {
-  if (host !== hostname() || id === process.pid) return false;
+  if (host !== hostname() || id === process.pid || id <= 0) return false;
   try {
     process.kill(id, 0);
     return true;

@@ -7,7 +7,9 @@ import type { ValidationContext } from '../validate/rows.ts';
 import { resolveLookups } from '../validate/lookups.ts';
 import { lookupTargets } from '../validate/rows.ts';
 import type { PreparedLoad } from '../validate/prepare.ts';
+import { keyFields } from '../journal/forget-stale.ts';
 import { finishJobs, loadInBulk } from './bulk.ts';
+import { keyOf } from './existing.ts';
 import { saveRows } from './save.ts';
 import type { Outgoing, RecordFields, Refusal } from './types.ts';
 
@@ -24,6 +26,8 @@ export interface LoadContext extends ValidationContext {
   readonly rejects: Journal;
   /** In a dry run: a row hangs on a record that is not there yet. */
   readonly unproven?: () => void;
+  /** In a dry run: where ids come from instead of org and journal. */
+  readonly resolver?: Resolver;
 }
 
 export interface LoadCounts {
@@ -35,9 +39,9 @@ export interface LoadCounts {
 }
 
 /** Loads the rows of one load, in batches or as Bulk jobs. The journal knows each batch before the next is sent. */
-export async function loadRows(prepared: PreparedLoad, rows: number, context: LoadContext): Promise<LoadCounts> {
+export async function loadRows(prepared: PreparedLoad, counts: LoadCounts, context: LoadContext): Promise<void> {
   const { client, scratch, progress, bulkAbove } = context;
-  const counts: LoadCounts = { rows, saved: 0, unchanged: 0, refused: 0, lateUpdates: 0 };
+  const { rows } = counts;
   for (const target of lookupTargets([prepared])) await resolveLookups(client, scratch, target);
   const bulk = typeof prepared.load.key === 'string' && rows > bulkAbove;
   progress.step(`Load ${prepared.name}`, rows);
@@ -47,7 +51,10 @@ export async function loadRows(prepared: PreparedLoad, rows: number, context: Lo
   const unchanged = counts.unchanged === 0 ? '' : `, ${counts.unchanged.toLocaleString('en')} unchanged`;
   const refused = counts.refused === 0 ? '' : `, ${counts.refused.toLocaleString('en')} refused`;
   progress.done(`${counts.saved.toLocaleString('en')} saved${unchanged}${refused}`);
-  return counts;
+}
+
+export function emptyCounts(rows: number): LoadCounts {
+  return { rows, saved: 0, unchanged: 0, refused: 0, lateUpdates: 0 };
 }
 
 /** Loads in batches; after Bulk jobs only what those left open. */
@@ -70,6 +77,7 @@ async function loadInCollections(
         const result = outcomes[index];
         if (result !== undefined && 'id' in result) {
           journal.saved(name, row.rowId, result.id, row.hash);
+          journal.keepSample(name, result.id, keyOf(row.fields, keyFields(load)));
           counts.saved += 1;
         } else {
           refuse(rejects, name, row, result?.refused ?? []);
@@ -105,7 +113,7 @@ export async function* outgoing(
   const { journal, rejects, scratch, again } = context;
   const { name } = prepared;
   const { source, compiled } = await openLoad(prepared, context);
-  const resolver = loadingResolver(context);
+  const resolver = context.resolver ?? loadingResolver(context);
   const someRefused = rejects.rejectedCount(name) > 0;
   for await (const row of source.rows) {
     if (someRefused && rejects.rejectedOf(name, row.number).length > 0) continue;
@@ -123,6 +131,7 @@ export async function* outgoing(
     const sum = hashOf(content);
     const before = journal.record(name, rowId);
     if (pass === 'late' && (before?.id ?? null) === null) continue;
+    if (before?.job !== null && before?.job !== undefined) continue;
     const same = (pass === 'late' ? before?.lateHash : before?.hash) === sum && before?.id !== null;
     if (same && !again) {
       if (pass === 'now') counts.unchanged += 1;

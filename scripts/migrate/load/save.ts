@@ -120,6 +120,12 @@ async function saveMatched(
   }
   const updated = await update(target, updates);
   updates.forEach(({ row }, index) => results.set(row, updated[index] ?? { success: false, errors: [] }));
+  const gone = updates.map(({ row }) => row).filter((row) => row.knownId !== undefined && isGone(results.get(row)));
+  if (gone.length > 0 && match.length > 0) {
+    const anew = gone.map((row) => ({ ...row, knownId: undefined }));
+    const saved = await saveMatched(target, match, anew);
+    gone.forEach((row, index) => results.set(row, saved[index] ?? { success: false, errors: [] }));
+  }
   if (inserts.length > 0) {
     const created = await client.jsonOnce<SaveResult[]>('POST', '/composite/sobjects', {
       allOrNone: false,
@@ -128,6 +134,12 @@ async function saveMatched(
     inserts.forEach((row, index) => results.set(row, created[index] ?? { success: false, errors: [] }));
   }
   return batch.map((row) => results.get(row) ?? { success: false, errors: [] });
+}
+
+/** The record that the journal knows was deleted in the meantime. */
+function isGone(result: SaveResult | undefined): boolean {
+  const codes = ['ENTITY_IS_DELETED', 'INVALID_CROSS_REFERENCE_KEY', 'NOT_FOUND'];
+  return result?.errors.some(({ statusCode }) => codes.includes(statusCode)) === true;
 }
 
 async function update(target: SaveTarget, rows: readonly { row: Outgoing; id: string }[]): Promise<SaveResult[]> {

@@ -14,7 +14,7 @@ const STYLE = `
   body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; }
   table { border-collapse: collapse; width: 100%; margin: 0.5rem 0 2rem; }
   caption { text-align: left; font-weight: 600; padding: 0.25rem 0; }
-  th, td { border-bottom: 1px solid var(--line); padding: 0.35rem 0.6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+  th, td { border-bottom: 1px solid var(--line); padding: 0.35rem 0.6rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
   td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
   .bad { color: var(--bad); font-weight: 600; }
   .scroll { overflow-x: auto; }
@@ -24,8 +24,7 @@ const STYLE = `
 
 /** The report as one page that needs nothing else: readable by screen readers, in print and in the dark. */
 export function reportPage(report: Report): string {
-  const title =
-    report.dryRun && report.state === 'finished' ? 'The dry run found nothing refused' : TITLES[report.state];
+  const title = titleOf(report);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -45,12 +44,7 @@ ${facts(report)
   .map(([name, value]) => `<dt>${text(name)}</dt><dd>${text(value)}</dd>`)
   .join('\n')}
 </dl>
-<h2>Loads</h2>
-${table(
-  'Rows by load',
-  ['Load', 'Object', 'Source', '#Rows', '#Saved', '#Unchanged', '#Refused', ...(report.dryRun ? ['#Not proven'] : [])],
-  report.loads.map((load) => loadRow(load, report.dryRun)),
-)}
+${report.loads.length === 0 ? '' : loads(report)}
 ${report.problems.count === 0 ? '' : problems(report)}
 ${report.rejected.count === 0 ? '' : rejected(report)}
 </main>
@@ -59,17 +53,35 @@ ${report.rejected.count === 0 ? '' : rejected(report)}
 `;
 }
 
+function kindOf({ checkOnly, dryRun }: Report): string {
+  if (checkOnly) return 'Check: nothing was sent';
+  return dryRun ? 'Dry run: the org undid everything' : 'Load';
+}
+
+function titleOf({ state, checkOnly, dryRun }: Report): string {
+  if (state === 'finished' && checkOnly) return 'The plan and its files have no faults; nothing was sent';
+  if (state === 'finished' && dryRun) return 'The dry run found nothing refused';
+  if (state === 'rejected' && dryRun) return 'The org would refuse some rows; nothing was kept';
+  return TITLES[state];
+}
+
 function facts(report: Report): [string, string][] {
   return [
     ['Plan', report.planFile],
     ['Org', report.instanceUrl],
-    ['Kind', report.dryRun ? 'Dry run: the org undid everything' : 'Load'],
+    ['Kind', kindOf(report)],
     ['Started', report.startedAt],
     ['Took', `${report.seconds.toFixed(1)} seconds`],
     ['API calls', `${report.calls.toLocaleString('en')}, of which ${report.retries.toLocaleString('en')} repetitions`],
     ['Peak memory', `${report.peakMemoryMegabytes.toLocaleString('en')} MB`],
     ['Journal', report.journal],
   ];
+}
+
+function loads(report: Report): string {
+  const columns = ['Load', 'Object', 'Source', '#Rows', '#Saved', '#Unchanged', '#Refused'];
+  const rows = report.loads.map((load) => loadRow(load, report.dryRun));
+  return `<h2>Loads</h2>\n${table('Rows by load', report.dryRun ? [...columns, '#Not proven'] : columns, rows)}`;
 }
 
 function loadRow(load: LoadReport, dryRun: boolean): string[] {

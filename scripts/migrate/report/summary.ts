@@ -16,6 +16,10 @@ export function summarise(report: Report): string {
     if (report.problems.count > LINES) lines.push(`  … all of them: ${report.problems.file ?? ''}`);
     return [...lines, `Report: ${path.join(report.journal, 'report.html')}`].join('\n');
   }
+  if (report.checkOnly && report.state === 'finished') {
+    lines.push('The plan and its files have no faults. Nothing was sent.');
+    return lines.join('\n');
+  }
   const saved = report.loads.reduce((sum, load) => sum + load.saved, 0);
   const unchanged = report.loads.reduce((sum, load) => sum + load.unchanged, 0);
   const unproven = report.loads.reduce((sum, load) => sum + (load.unproven ?? 0), 0);

@@ -33,6 +33,8 @@ export interface Report {
   readonly planFile: string;
   readonly instanceUrl: string;
   readonly dryRun: boolean;
+  /** Only plan and files were checked. */
+  readonly checkOnly: boolean;
   readonly state: RunState;
   /** Why a run stopped early, in words. */
   readonly reason?: string;

@@ -75,32 +75,53 @@ async function* readRecords(
   source: CsvSource,
 ): AsyncGenerator<RawRecord, void, undefined> {
   const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });
+  const counter = lineCounter();
   const parser = parse({
     delimiter: source.delimiter,
     quote: source.quote,
     escape: source.quote,
-    info: true,
     max_record_size: source.maximumRecordBytes,
     relax_column_count: true,
     skip_empty_lines: true,
+    on_record: (cells, { lines, empty_lines: empty }) => withLine(cells, counter.begin(cells, lines, empty)),
   });
   const text = Readable.from(decode(bytes, shown, source.encoding));
   text.once('error', (error) => parser.destroy(error));
   text.pipe(parser);
-  let ended = 0;
   try {
-    for await (const entry of parser) {
-      const { record, info } = entry as { record: string[]; info: { lines: number } };
-      const breaks = info.lines - ended > 1 ? breaksIn(record) : 0;
-      ended = info.lines;
-      yield { cells: record, line: info.lines - breaks };
-    }
+    for await (const record of parser) yield record as RawRecord;
   } catch (error) {
-    throw csvProblem(error, shown, ended + 1, source.maximumRecordBytes);
+    throw csvProblem(error, shown, counter.next(), source.maximumRecordBytes);
   } finally {
     text.destroy();
     bytes.destroy();
   }
+}
+
+/** The parser's types know a record only as its cells, but it hands on whatever `on_record` answers. */
+function withLine(cells: string[], line: number): string[] {
+  const record: RawRecord = { cells, line };
+  return record as unknown as string[];
+}
+
+/**
+ * On which line each record begins. The parser's own count takes a CRLF inside quotes for two lines, so it only tells here
+ * whether a record has more than one.
+ */
+function lineCounter() {
+  let consumed = 0;
+  let counted = 0;
+  let empty = 0;
+  return {
+    begin(cells: readonly string[], lines: number, emptyLines: number): number {
+      const line = consumed + emptyLines + 1;
+      consumed += 1 + (lines - counted > 1 ? breaksIn(cells) : 0);
+      [counted, empty] = [lines, emptyLines];
+      return line;
+    },
+    /** The line of the record after the last. */
+    next: () => consumed + empty + 1,
+  };
 }
 
 /** Line breaks inside quoted cells: a record's number of lines less one. */

@@ -7,6 +7,7 @@ import { checkFlexiPage } from './flexipages.ts';
 import { checkCompactLayout, checkFieldSet, checkLayout, checkListView, checkObjectReferences } from './layouts.ts';
 import { checkLightningBundle, checkQuickAction } from './lightning-bundles.ts';
 import { checkNames } from './names.ts';
+import { checkPath } from './paths.ts';
 import { checkPermissionSetReferences } from './permission-sets.ts';
 import { checkGlobalValueSet, checkQueue } from './queues.ts';
 import { checkRefusals } from './refusals.ts';
@@ -28,6 +29,7 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   Layout: [checkLayout],
   LightningComponentBundle: [checkLightningBundle],
   ListView: [checkListView],
+  PathAssistant: [checkPath],
   PermissionSet: [checkPermissionSetReferences],
   Queue: [checkQueue],
   QuickAction: [checkQuickAction],

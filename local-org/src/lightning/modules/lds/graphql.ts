@@ -114,7 +114,6 @@ export function createGraphQLAdapter(
     #generation = 0;
     #shown: ReadonlySet<string> = new Set();
     #stop: (() => void) | undefined;
-    /** A request on its way since which no record changed: as in Lightning Data Service, whoever refreshes now shares it. */
 
     constructor(callback: (result: GraphQLResult) => void) {
       this.#callback = callback;

@@ -3,13 +3,17 @@ import type { PropertyValue, RecordAction } from '../../../pages/types.ts';
 import LightningConfirm from 'lightning/confirm';
 import { divideError } from '../../lds/form-errors.ts';
 import { objectIconName } from '../../lds/object-info.ts';
-import { onRecordsChanged } from '../../lds/records.ts';
+import { callApi } from '../../lds/http.ts';
+import { onRecordsChanged, recordsChanged } from '../../lds/records.ts';
 import type { FieldInfo, RecordRepresentation } from '../../lds/types.ts';
 import { ShowToastEvent } from '../../lightning/platformShowToastEvent/platformShowToastEvent.ts';
-import { deleteRecord } from '../../lightning/uiRecordApi/uiRecordApi.ts';
 import { loadCompactRecord, type CompactRecord } from '../../frame/compact-record.ts';
+import { leaveRecord } from '../../frame/placement.ts';
 import { loadActions, runAction } from '../../frame/record-actions.ts';
 import { navigate } from '../../frame/router.ts';
+
+const EDIT = 'Edit';
+const DELETE = 'Delete';
 
 /** `force:highlightsPanel`: name and most important fields of a record, and what can be done with it. */
 export default class Highlights extends LightningElement {
@@ -60,22 +64,65 @@ export default class Highlights extends LightningElement {
     return this.fields.length > 0;
   }
 
-  get mayEdit(): boolean {
-    return this.compact?.objectInfo.updateable === true;
+  /** Edit and Delete for who may, then the actions of the page or layout. */
+  get buttons(): Pick<RecordAction, 'name' | 'label'>[] {
+    const { updateable = false, deletable = false } = this.compact?.objectInfo ?? {};
+    return [
+      ...(updateable ? [{ name: EDIT, label: 'Edit' }] : []),
+      ...(deletable ? [{ name: DELETE, label: 'Delete' }] : []),
+      ...this.actions,
+    ];
   }
 
-  get mayDelete(): boolean {
-    return this.compact?.objectInfo.deletable === true;
+  /** As many as the page says; the others are in a menu. */
+  get shownCount(): number {
+    const most = globalThis.lightningSession.formFactor === 'Small' ? 2 : 3;
+    return Math.min(Number(this.properties?.['numVisibleActions'] ?? most), most);
   }
 
-  handleEdit(): void {
+  get visibleButtons(): Pick<RecordAction, 'name' | 'label'>[] {
+    return this.buttons.slice(0, this.shownCount);
+  }
+
+  get moreButtons(): Pick<RecordAction, 'name' | 'label'>[] {
+    return this.buttons.slice(this.shownCount);
+  }
+
+  get hasMore(): boolean {
+    return this.moreButtons.length > 0;
+  }
+
+  handleButton(event: Event): void {
+    void this.act((event.currentTarget as HTMLElement).dataset['name']);
+  }
+
+  handleMenu(event: CustomEvent<{ value: string }>): void {
+    void this.act(event.detail.value);
+  }
+
+  private async act(name: string | undefined): Promise<void> {
+    const action = this.actions.find((candidate) => candidate.name === name);
+    if (name === EDIT) this.edit();
+    else if (name === DELETE) await this.askAndDelete();
+    else if (action && !this.running) {
+      this.running = true;
+      await runAction(action, {
+        element: this,
+        recordId: this.recordId ?? '',
+        objectApiName: this.objectApiName ?? '',
+      });
+      this.running = false;
+    }
+  }
+
+  private edit(): void {
     navigate({
       type: 'standard__recordPage',
       attributes: { recordId: this.recordId, objectApiName: this.objectApiName, actionName: 'edit' },
     });
   }
 
-  async handleDelete(): Promise<void> {
+  private async askAndDelete(): Promise<void> {
     const { recordId = '', name, objectLabel } = this;
     const confirmed = await LightningConfirm.open({
       label: `Delete ${objectLabel}`,
@@ -84,25 +131,15 @@ export default class Highlights extends LightningElement {
     });
     if (!confirmed) return;
     try {
-      navigate({
-        type: 'standard__objectPage',
-        attributes: { objectApiName: this.compact?.objectInfo.apiName, actionName: 'list' },
-      });
-      await deleteRecord(recordId);
+      await callApi('DELETE', `ui-api/records/${recordId}`);
+      leaveRecord(recordId, this.compact?.objectInfo.apiName ?? '');
+      // Told when the page of the record is gone: it would ask for what is not there any more.
+      globalThis.setTimeout(() => recordsChanged([recordId]));
       this.toast(`${objectLabel} "${name}" was deleted.`, '', 'success');
     } catch (error) {
       const { problem } = divideError(error, new Set());
       this.toast(problem.message, problem.detail, 'error');
     }
-  }
-
-  async handleAction(event: Event): Promise<void> {
-    const { name } = (event.currentTarget as HTMLElement).dataset;
-    const action = this.actions.find((candidate) => candidate.name === name);
-    if (!action || this.running) return;
-    this.running = true;
-    await runAction(action, { element: this, recordId: this.recordId ?? '', objectApiName: this.objectApiName ?? '' });
-    this.running = false;
   }
 
   private async loadActions(): Promise<void> {
