@@ -32,6 +32,7 @@ production(
     'Builds the components, checks what would collide, deploys (the policy record only where the org has none; into production with the gate Off), waits for permission set groups, assigns the administrator permission set.',
   ),
 )
+  .option('--validate', 'lets the org check the deploy and changes nothing in it')
   .option('--unchecked', 'goes on although something that could block could not be checked')
   .action((flags: Flags<DeployFlags>) => perform(flags, deploySteps(flags)));
 

@@ -17,6 +17,8 @@ import type { Target, TargetFlags } from './target.ts';
 export interface DeployFlags extends TargetFlags {
   /** Go on although something that could block was not checked. */
   readonly unchecked?: boolean;
+  /** Let the org check everything and change nothing. */
+  readonly validate?: boolean;
 }
 
 /** What an administrator needs to see the package's fields; a deploy shows them to nobody. */
@@ -25,13 +27,16 @@ const BUILD: Command = { program: 'npm', args: ['run', '--silent', 'build:lwc'] 
 /** The steps are the progress; the preflight inside them says nothing of its own. */
 const SILENT = createProgress(process.stdout, { json: true });
 
+/** Steps up to and with the deploy itself: what comes after needs what it brought. */
+const AFTER_DEPLOY = 4;
+
 /** The package into an org: checked first, the tuned policy left alone, proven afterwards. */
 export function deploySteps(flags: DeployFlags): Step[] {
   const { target, step: identification } = identify(flags);
   let judgement: PreflightResult | undefined;
   let contents: PackageContents | undefined;
   const found = async (): Promise<PackageContents> => (contents ??= await readPackage());
-  return [
+  const steps: Step[] = [
     identification,
     {
       title: 'Build the components: TypeScript to JavaScript',
@@ -57,7 +62,7 @@ export function deploySteps(flags: DeployFlags): Step[] {
       async run() {
         const policy = await policyFolder(target, judgement);
         await execute(deployCommand(flags, ['force-app', ...policy.folders]));
-        return policy.why;
+        return flags.validate === true ? 'the org would take it; nothing was changed' : policy.why;
       },
     },
     {
@@ -93,6 +98,7 @@ export function deploySteps(flags: DeployFlags): Step[] {
       },
     },
   ];
+  return flags.validate === true ? steps.slice(0, AFTER_DEPLOY) : steps;
 }
 
 function allowed(judgement: PreflightResult, flags: DeployFlags): string {
@@ -120,9 +126,20 @@ async function policyFolder(
   return { folders: [STAGED], why: 'deployed with the policy as shipped, but the gate Off' };
 }
 
-function deployCommand({ targetOrg }: TargetFlags, folders: readonly string[]): Command {
+function deployCommand({ targetOrg, validate }: DeployFlags, folders: readonly string[]): Command {
   const sources = folders.flatMap((folder) => ['--source-dir', folder]);
-  return sf('project', 'deploy', 'start', ...sources, '--concise', '--wait', '60', '--target-org', targetOrg);
+  return sf(
+    'project',
+    'deploy',
+    'start',
+    ...sources,
+    ...(validate === true ? ['--dry-run'] : []),
+    '--concise',
+    '--wait',
+    '60',
+    '--target-org',
+    targetOrg,
+  );
 }
 
 function assignCommand({ targetOrg }: TargetFlags): Command {

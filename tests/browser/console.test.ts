@@ -111,6 +111,21 @@ test('a component knows its tab, renames it, opens a subtab, and is heard in its
   await page.close();
 });
 
+test('a deleted record takes its tab along', async () => {
+  const { id } = await org.admin
+    .sobject('Invoice__c')
+    .create({ Name: 'R-8', Account__c: org.accountId, OwnerId: org.clerkId });
+  const visitor = await openDesk(`/lightning/r/Invoice__c/${id}/view`);
+  const { page } = visitor;
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  visitor.takeProblems();
+  await page.getByRole('button', { name: 'OK' }).click();
+  await page.getByText('Invoice "R-8" was deleted.').waitFor();
+  assert.equal(await page.locator('frame-console-bar').getByRole('tab').count(), 0);
+  visitor.assertUndisturbed('the console without the record');
+  await page.close();
+});
+
 test('a page is printed without its frame', async () => {
   const { page } = await openDesk(invoicePath);
   await page.getByRole('heading', { name: 'Invoice R-1' }).waitFor();

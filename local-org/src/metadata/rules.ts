@@ -118,7 +118,6 @@ export const REMEDIES = {
   'flow-upsert': 'Match by an external id.',
   'flow-variable': 'Declare the variable with a type that exists.',
   'flow-without-user': 'Decide by data: a flow that nobody runs has no permissions.',
-  'utility-bar': 'Name a page of the type UtilityBar, and properties that a utility has.',
   'unknown-field': 'Correct the name, or add the field.',
   'unknown-object': 'Correct the name, or add the object.',
   'api-version': "Use the project's version, or raise sourceApiVersion and say why.",

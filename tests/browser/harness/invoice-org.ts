@@ -8,6 +8,8 @@ export interface InvoiceOrg {
   readonly admin: Connection;
   readonly invoiceId: string;
   readonly accountId: string;
+  /** Carla, who owns what she may delete. */
+  readonly clerkId: string;
   stop(): Promise<void>;
 }
 
@@ -30,7 +32,14 @@ export async function startInvoiceOrg(): Promise<InvoiceOrg> {
       .create({ Name: 'R-1', Account__c: account.id, OwnerId: clerkId, Due__c: '2027-02-03' });
     for (const Hours__c of [2, 3.5])
       await admin.sobject('Line__c').create({ Name: `${Hours__c} hours`, Invoice__c: invoice.id, Hours__c });
-    return { url: org.url, admin, invoiceId: String(invoice.id), accountId: String(account.id), stop: org.stop };
+    return {
+      url: org.url,
+      admin,
+      invoiceId: String(invoice.id),
+      accountId: String(account.id),
+      clerkId,
+      stop: org.stop,
+    };
   } catch (error) {
     await org.stop();
     throw error;

@@ -1,10 +1,12 @@
 import ITEM_DECISION from '@salesforce/schema/Handover_Item__c.Delivery_Decision__c';
 import REQUEST_STATUS from '@salesforce/schema/Handover_Resource_Request__c.Status__c';
 import type { ObjectInfo, ObjectInfosResult } from 'lightning/uiObjectInfoApi';
+import { QUESTION_OBJECTS, questionRights } from 'c/handoverAskData';
+import type { QuestionRights } from 'c/handoverAskData';
 import { BRIEF_OBJECT, ITEM_OBJECT, REQUEST_OBJECT } from './fields';
 
 /** The objects that the panel writes to. */
-export const WRITTEN_OBJECTS = [BRIEF_OBJECT, ITEM_OBJECT, REQUEST_OBJECT];
+export const WRITTEN_OBJECTS = [BRIEF_OBJECT, ITEM_OBJECT, REQUEST_OBJECT, ...QUESTION_OBJECTS];
 
 /** What the user's object and field rights allow; rules may still refuse. */
 export interface Rights {
@@ -12,6 +14,7 @@ export interface Rights {
   briefFields: ReadonlySet<string>;
   items: DetailRights;
   requests: DetailRights;
+  questions: QuestionRights;
 }
 
 export interface DetailRights {
@@ -47,5 +50,6 @@ export function toRights({ data }: ObjectInfosResult): Rights {
     briefFields: new Set(fields.filter(({ updateable }) => updateable).map(({ apiName }) => apiName)),
     items: detailRights(infoOf(results, ITEM_OBJECT), ITEM_DECISION.fieldApiName),
     requests: detailRights(infoOf(results, REQUEST_OBJECT), REQUEST_STATUS.fieldApiName),
+    questions: questionRights(infoOf(results, QUESTION_OBJECTS[0] ?? '')),
   };
 }

@@ -13,7 +13,16 @@ import {
   startApproval,
 } from './approvals';
 import { COMMITMENT_TYPES, SCOPE_TYPES, itemGroup, requestGroup } from './rows';
-import { SECTIONS, STATE_WORDS, missingOf, requiredSections, sectionFields, splitList, stateOf } from './sections';
+import {
+  SECTIONS,
+  STATE_WORDS,
+  missingOf,
+  purposeOf,
+  requiredSections,
+  sectionFields,
+  splitList,
+  stateOf,
+} from './sections';
 import type { Action, ApprovalView, BriefView, Lock, OpenBrief, SectionView } from './types';
 
 export { COMMITMENT_TYPES, SCOPE_TYPES, itemMarks, peopleOf, requestMark } from './rows';
@@ -64,6 +73,7 @@ function sectionViews(subject: Subject): SectionView[] {
       state,
       stateLabel: STATE_WORDS[state],
       missing: missingOf(key, codes),
+      purpose: purposeOf(key, required.has(key)),
       fields,
       hasFields: fields.length > 0,
       readOnly: fields.every((field) => field.locked),

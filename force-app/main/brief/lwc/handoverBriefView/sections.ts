@@ -24,6 +24,22 @@ export const SECTIONS: SectionShape[] = [
   { key: 'Background', label: words.sectionBackground, flag: (brief) => brief.Background_Ready__c },
 ];
 
+const PURPOSES: Record<SectionKey, string> = {
+  Scope: words.whyScope,
+  Commitments: words.whyCommitments,
+  Timeline: words.whyTimeline,
+  Resources: words.whyResources,
+  Commercials: words.whyCommercials,
+  Procurement: words.whyProcurement,
+  People: words.whyPeople,
+  Background: words.whyBackground,
+};
+
+/** Why delivery asks for a section, and what the policy says to it. */
+export function purposeOf(section: SectionKey, required: boolean): string {
+  return `${PURPOSES[section]} ${required ? words.policyRequires : words.policyLeavesOpen}`;
+}
+
 export const STATE_WORDS: Record<SectionState, string> = {
   ready: words.stateReady,
   missing: words.stateMissing,

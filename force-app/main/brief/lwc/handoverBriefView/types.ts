@@ -25,6 +25,8 @@ export interface SectionView {
   state: SectionState;
   stateLabel: string;
   missing: MissingPoint[];
+  /** Why delivery needs the section, and whether the policy requires it. */
+  purpose: string;
   /** Something in it waits for the viewer's decision. */
   decision: boolean;
   fields: FormField[];

@@ -6,17 +6,16 @@ import { getObjectInfos } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfosResult } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
 import type { RecordResult } from 'lightning/uiRecordApi';
-import { BRIEF_OBJECT, BRIEF_QUERY, WRITTEN_OBJECTS, tellBriefChanged, toRights } from 'c/handoverBriefData';
+import { BRIEF_OBJECT, BRIEF_QUERY, WRITTEN_OBJECTS, toRights } from 'c/handoverBriefData';
 import type { BriefData, BriefStep, Rights, SectionKey } from 'c/handoverBriefData';
-import { toBriefView } from 'c/handoverBriefView';
-import type { BriefView, OpenBrief } from 'c/handoverBriefView';
+import type { OpenBrief } from 'c/handoverBriefView';
 import { DEAL_FIELDS, dealState } from 'c/handoverDeal';
-import { brief, common, format } from 'c/handoverLabels';
+import { brief, common, format, page } from 'c/handoverLabels';
 import { currentViewer } from 'c/handoverPermissions';
+import { tellDetailSaved, toContent, toPanel } from './panel';
+import type { Content, Failure, Panel } from './panel';
 import { itemSave, requestSave, stepSave } from './saves';
 import type { Save } from './saves';
-import { sectionsShown } from './shown';
-import type { Failure } from './shown';
 
 /** The readiness panel of a deal: reads once, draws sections, and saves what the parts below it ask for. */
 export default class HandoverReadiness extends LightningElement {
@@ -24,7 +23,7 @@ export default class HandoverReadiness extends LightningElement {
 
   data: BriefData | undefined;
   rights: Rights | undefined;
-  view: BriefView | undefined;
+  content: Content | undefined;
   errors: unknown;
   failure: Failure | undefined;
   announcement = '';
@@ -34,7 +33,7 @@ export default class HandoverReadiness extends LightningElement {
   refreshQuery: GraphQLResult['refresh'];
   knownDeal: string | undefined;
 
-  readonly labels = { ...common, ...brief };
+  readonly labels = { ...common, ...brief, waitingFor: page.waitingFor };
   readonly briefObject = BRIEF_OBJECT;
 
   @wire(graphql, { query: BRIEF_QUERY, variables: '$variables' })
@@ -61,28 +60,8 @@ export default class HandoverReadiness extends LightningElement {
     return this.recordId ? { recordId: this.recordId } : undefined;
   }
 
-  get isLoading(): boolean {
-    return !this.view && !this.errors;
-  }
-
-  get brief(): OpenBrief | undefined {
-    return this.view?.kind === 'brief' ? this.view : undefined;
-  }
-
-  get explanation(): string {
-    return this.view && this.view.kind !== 'brief' ? this.view.text : '';
-  }
-
-  get sections() {
-    return sectionsShown(this.brief, this.openSection, this.failure);
-  }
-
-  get actionFailure(): unknown {
-    return this.failure?.place === '' ? this.failure.errors : undefined;
-  }
-
-  get hasFooter(): boolean {
-    return (this.brief?.actions.length ?? 0) > 0 || this.actionFailure !== undefined;
+  get panel(): Panel {
+    return toPanel(this);
   }
 
   override renderedCallback(): void {
@@ -100,14 +79,18 @@ export default class HandoverReadiness extends LightningElement {
   }
 
   async handleSectionSaved(): Promise<void> {
-    const saved = this.brief?.sections.find((section) => section.key === this.openSection);
+    const saved = this.panel.sections.find((section) => section.key === this.openSection);
     this.closeSection();
     await this.tell(format(common.saved, saved?.label));
   }
 
   async handleDetailSaved(): Promise<void> {
-    if (this.brief) await tellBriefChanged(this.brief.briefId);
+    await tellDetailSaved(this.panel.brief);
     await this.tell(format(common.saved, brief.title));
+  }
+
+  handleQuestion({ detail }: CustomEvent<{ message: string }>): Promise<void> {
+    return this.tell(detail.message);
   }
 
   handleStep({ detail }: CustomEvent<{ name: BriefStep; reason?: string }>): Promise<void> {
@@ -137,13 +120,14 @@ export default class HandoverReadiness extends LightningElement {
   show(data: BriefData | undefined, rights: Rights | undefined): void {
     this.data = data;
     this.rights = rights;
-    if (data && rights) this.view = toBriefView(data, currentViewer(), rights);
+    this.content = toContent(data, rights, currentViewer());
   }
 
   /** Saves, says what came of it, and shows a refusal in its place: a section, or '' for the buttons at the end. */
   async run(place: string | undefined, prepare: (open: OpenBrief) => Save): Promise<void> {
-    if (!this.brief || this.busy) return;
-    const save = prepare(this.brief);
+    const open = this.panel.brief;
+    if (!open || this.busy) return;
+    const save = prepare(open);
     this.busy = true;
     this.failure = undefined;
     try {
@@ -159,7 +143,7 @@ export default class HandoverReadiness extends LightningElement {
   async tell(message: string): Promise<void> {
     this.dispatchEvent(new ShowToastEvent({ message, variant: 'success' }));
     await this.refresh();
-    this.announcement = [message, this.brief?.headline].filter(Boolean).join(' ');
+    this.announcement = [message, this.panel.brief?.headline].filter(Boolean).join(' ');
   }
 
   closeSection(): void {

@@ -1,5 +1,12 @@
 /** All that is read of a brief beside the work, and how questions about it are saved. */
 export { PROJECT_BRIEF_QUERY } from './query';
 export type { BriefFactsNode, BriefItemNode, BriefRequestNode, ProjectBriefData, QuestionNode } from './nodes';
-export { QUESTION_OBJECTS, answerQuestion, askQuestion, closeQuestion, toQuestionRights } from './saves';
+export {
+  QUESTION_OBJECTS,
+  answerQuestion,
+  askQuestion,
+  closeQuestion,
+  questionRights,
+  toQuestionRights,
+} from './saves';
 export type { Closing, NewQuestion, QuestionRights } from './saves';

@@ -20,12 +20,16 @@ export interface QuestionRights {
   close: boolean;
 }
 
+/** What the user may do with questions; nothing without an object info. */
+export function questionRights(info: ObjectInfo | undefined): QuestionRights {
+  const may = (field: string): boolean => info?.updateable === true && info.fields[field]?.updateable === true;
+  return { ask: info?.createable === true, answer: may(ANSWER.fieldApiName), close: may(STATUS.fieldApiName) };
+}
+
 /** Reads the answer about QUESTION_OBJECTS. Whatever could not be read allows nothing. */
 export function toQuestionRights({ data }: ObjectInfosResult): QuestionRights {
   const [found] = data?.results ?? [];
-  const info = found?.statusCode === 200 ? (found.result as ObjectInfo) : undefined;
-  const may = (field: string): boolean => info?.updateable === true && info.fields[field]?.updateable === true;
-  return { ask: info?.createable === true, answer: may(ANSWER.fieldApiName), close: may(STATUS.fieldApiName) };
+  return questionRights(found?.statusCode === 200 ? (found.result as ObjectInfo) : undefined);
 }
 
 export interface NewQuestion {

@@ -20,6 +20,8 @@ export default class HandoverAskQuestions extends LightningElement {
   /** API name of the section a new question is about. */
   @api section: string | undefined;
   @api sectionLabel = '';
+  /** A heading that fits the place. */
+  @api heading = page.questionsOf;
   @api canAsk = false;
   /** Questions of several sections stand in one list: each says its own. */
   @api namesSections = false;

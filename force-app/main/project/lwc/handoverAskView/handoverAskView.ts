@@ -52,6 +52,7 @@ export function toFactsView(data: ProjectBriefData, rights: QuestionRights, user
     baseline: baselineText(brief),
     sections,
     canAsk: rights.ask,
+    showsQuestions: Boolean(brief.Handover_Questions__r),
     openQuestions: sections.reduce((sum, { openQuestions }) => sum + openQuestions, 0),
     agenda: toAgenda(brief, sections),
   };

@@ -70,6 +70,8 @@ export interface FactsView {
   baseline: string;
   sections: SectionFacts[];
   canAsk: boolean;
+  /** The viewer may read questions at all. */
+  showsQuestions: boolean;
   openQuestions: number;
   agenda: Agenda;
 }

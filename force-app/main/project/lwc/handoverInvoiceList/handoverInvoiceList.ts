@@ -49,7 +49,7 @@ export default class HandoverInvoiceList extends LightningElement {
   }
 
   get fields(): FormField[] {
-    return invoiceFields(this.isAdding);
+    return invoiceFields(this.isAdding).filter(({ name }) => this.view?.fields.has(name));
   }
 
   get newValues(): Record<string, unknown> {

@@ -69,7 +69,8 @@ export default class HandoverIssueList extends LightningElement {
   }
 
   get fields(): FormField[] {
-    return this.editing ? issueFields(this.editing.type, this.isAdding) : [];
+    if (!this.editing) return [];
+    return issueFields(this.editing.type, this.isAdding).filter(({ name }) => this.view?.fields.has(name));
   }
 
   get newValues(): Record<string, unknown> {

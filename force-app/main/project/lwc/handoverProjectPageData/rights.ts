@@ -9,6 +9,8 @@ export const PAGE_OBJECTS = [PROGRESS.objectApiName, MILESTONE_OBJECT, ISSUE_OBJ
 export interface ListRights {
   create: boolean;
   edit: boolean;
+  /** API names of the fields that the user may read: a form offers no others. */
+  fields: ReadonlySet<string>;
 }
 
 /** What the user's object and field rights allow; rules of the org may still refuse. */
@@ -31,10 +33,11 @@ export function toPageRights({ data }: ObjectInfosResult): PageRights {
   const list = (info: ObjectInfo | undefined): ListRights => ({
     create: info?.createable === true,
     edit: info?.updateable === true,
+    fields: new Set(Object.keys(info?.fields ?? {})),
   });
   return {
     progress: may(project, PROGRESS.fieldApiName),
-    milestones: { create: milestone?.createable === true, edit: may(milestone, MILESTONE_DUE.fieldApiName) },
+    milestones: { ...list(milestone), edit: may(milestone, MILESTONE_DUE.fieldApiName) },
     issues: list(issue),
     invoices: list(invoice),
     updates: list(update),

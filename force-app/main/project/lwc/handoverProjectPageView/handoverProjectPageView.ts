@@ -24,6 +24,6 @@ export function toPageView(data: ProjectPageData, rights: PageRights, today: str
     milestones: toMilestones(project, rights.milestones, today),
     issues: toIssues(project, rights.issues, today),
     invoices: toInvoices(project, rights.invoices, today),
-    status: toStatus(project, rights, today),
+    status: toStatus(project, rights),
   };
 }

@@ -72,6 +72,7 @@ export function toInvoices(project: ProjectNode, rights: ListRights, today: stri
   return {
     rows: invoices.map((invoice) => rowOf(invoice, today)),
     sums: sumsOf(project, invoices, today),
+    fields: rights.fields,
     canAdd: rights.create,
     canEdit: rights.edit,
     more: moreThanShown(invoices.length),

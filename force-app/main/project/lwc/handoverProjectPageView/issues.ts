@@ -75,6 +75,7 @@ export function toIssues(project: ProjectNode, rights: ListRights, today: string
     openCount,
     headline: format(words.issuesOpen, openCount, issues.length),
     budget: budgetText(project),
+    fields: rights.fields,
     canAdd: rights.create,
     canEdit: rights.edit,
     more: moreThanShown(issues.length),

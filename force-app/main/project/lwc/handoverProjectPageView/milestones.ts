@@ -3,6 +3,7 @@ import { dateText } from 'c/handoverFormats';
 import { format, page as words } from 'c/handoverLabels';
 import { ROW_LIMIT } from 'c/handoverProjectPageData';
 import type { ListRights, MilestoneNode, ProjectNode } from 'c/handoverProjectPageData';
+import { slipText } from 'c/handoverProjectView';
 import type { Mark } from 'c/handoverTone';
 import type { MilestoneRow, MilestonesView } from './types';
 
@@ -13,9 +14,7 @@ export const moreThanShown = (count: number): string => (count >= ROW_LIMIT ? fo
 /** Later than the baseline is a warning, earlier is none. */
 function slipMark(days: number | undefined): Mark | undefined {
   if (days === undefined || days === 0) return undefined;
-  return days > 0
-    ? { key: 'slip', label: format(words.daysLater, days), tone: 'warning' }
-    : { key: 'slip', label: format(words.daysEarlier, -days), tone: 'success' };
+  return { key: 'slip', label: slipText(days), tone: days > 0 ? 'warning' : 'success' };
 }
 
 function stateOf(milestone: MilestoneNode, today: string): Mark {

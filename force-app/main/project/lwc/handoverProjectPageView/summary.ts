@@ -2,33 +2,10 @@ import { textOf, valueOf } from 'c/handoverGraphql';
 import { dateText, numberText, percentText } from 'c/handoverFormats';
 import { format, page as words, project as shared } from 'c/handoverLabels';
 import type { ProjectNode } from 'c/handoverProjectPageData';
-import { reasonText } from 'c/handoverProjectView';
-import type { Mark } from 'c/handoverTone';
+import { healthMark, reasonsOf } from 'c/handoverProjectView';
 import type { SummaryView } from './types';
 
-/** A health in words, with the icon that says it without colour. */
-export function healthMark(health: string | undefined): Mark & { icon: string } {
-  switch (health) {
-    case 'Green':
-      return { key: 'health', label: shared.green, tone: 'success', icon: 'utility:success' };
-    case 'Amber':
-      return { key: 'health', label: shared.amber, tone: 'warning', icon: 'utility:warning' };
-    case 'Red':
-      return { key: 'health', label: shared.red, tone: 'error', icon: 'utility:error' };
-    default:
-      return { key: 'health', label: shared.healthUnknown, tone: 'neutral', icon: 'utility:info' };
-  }
-}
-
 const bar = (percent: number | undefined): number => Math.min(100, Math.max(0, Math.round(percent ?? 0)));
-
-function reasonsOf(project: ProjectNode): { code: string; text: string }[] {
-  const codes = [project.Health_Reasons__c, project.Health_Reasons_Restricted__c]
-    .flatMap((field) => (valueOf(field) ?? '').split(';'))
-    .map((code) => code.trim())
-    .filter((code) => code !== '');
-  return [...new Set(codes)].map((code) => ({ code, text: reasonText(code) }));
-}
 
 /** Hours against the budget as change requests moved it. */
 function hoursText(project: ProjectNode): string {

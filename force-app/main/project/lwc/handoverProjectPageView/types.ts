@@ -56,6 +56,8 @@ export interface IssuesView {
   openCount: number;
   headline: string;
   budget: string;
+  /** API names of the fields that a form may offer. */
+  fields: ReadonlySet<string>;
   canAdd: boolean;
   canEdit: boolean;
   more: string;
@@ -82,6 +84,8 @@ export interface Sum {
 export interface InvoicesView {
   rows: InvoiceRow[];
   sums: Sum[];
+  /** API names of the fields that a form may offer. */
+  fields: ReadonlySet<string>;
   canAdd: boolean;
   canEdit: boolean;
   more: string;

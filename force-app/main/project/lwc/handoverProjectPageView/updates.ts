@@ -1,11 +1,11 @@
 import { isReadable, nodes, valueOf } from 'c/handoverGraphql';
 import type { Field } from 'c/handoverGraphql';
-import { amountText, dateText, daysBetween, numberText, percentText } from 'c/handoverFormats';
+import { amountText, dateText, numberText, percentText } from 'c/handoverFormats';
 import { format, page as words } from 'c/handoverLabels';
 import type { Health, PageRights, ProjectNode, UpdateNode } from 'c/handoverProjectPageData';
+import { healthMark, slipText } from 'c/handoverProjectView';
 import { isOpen } from './issues';
 import { isDone } from './milestones';
-import { healthMark } from './summary';
 import type { ChangeRow, StatusView, UpdateRow } from './types';
 
 interface Figure {
@@ -47,7 +47,7 @@ function eventsOf(project: ProjectNode, from: string): { key: string; text: stri
   const invoices = nodes(project.Handover_Invoices__r);
   const done = milestones.filter((one) => isDone(one) && since(valueOf(one.Done_On__c), from));
   const late = milestones.filter((one) => !isDone(one) && (valueOf(one.Slip_Days__c) ?? 0) > 0);
-  const latest = Math.max(0, ...late.map((one) => valueOf(one.Slip_Days__c) ?? 0));
+  const slips = late.map((one) => `${valueOf(one.Name) ?? ''} (${slipText(valueOf(one.Slip_Days__c))})`).join(', ');
   const names = (rows: { Name?: Field<string> }[]): string => rows.map((row) => valueOf(row.Name)).join(', ');
   const opened = issues.filter((one) => since(valueOf(one.CreatedDate), from));
   const resolved = issues.filter((one) => !isOpen(one) && since(valueOf(one.Resolved_On__c), from));
@@ -55,7 +55,7 @@ function eventsOf(project: ProjectNode, from: string): { key: string; text: stri
   const paid = invoices.filter((one) => since(valueOf(one.Paid_On__c), from));
   const events: [string, number, string][] = [
     ['done', done.length, format(words.eventDone, names(done))],
-    ['late', late.length, format(words.eventLate, names(late), latest)],
+    ['late', late.length, format(words.eventLate, slips)],
     ['opened', opened.length, format(words.eventOpened, opened.length)],
     ['resolved', resolved.length, format(words.eventResolved, resolved.length)],
     ['issued', issued.length, format(words.eventIssued, names(issued))],
@@ -82,14 +82,14 @@ const dayOf = (update: UpdateNode): string =>
 const byDay = (first: UpdateNode, second: UpdateNode): number => dayOf(second).localeCompare(dayOf(first));
 
 /** The log, the newest first, and what is new since then; undefined without the right to read updates. */
-export function toStatus(project: ProjectNode, rights: PageRights, today: string): StatusView | undefined {
+export function toStatus(project: ProjectNode, rights: PageRights): StatusView | undefined {
   if (!project.Handover_Updates__r) return undefined;
   const updates = nodes(project.Handover_Updates__r).toSorted(byDay);
   const [last] = updates;
   const from = valueOf(last?.Posted_On__c) ?? valueOf(last?.CreatedDate)?.slice(0, 10) ?? '';
   return {
     since: dateText(from || undefined),
-    sinceText: from ? format(words.sinceLast, dateText(from), daysBetween(from, today)) : words.firstUpdate,
+    sinceText: from ? format(words.sinceLast, dateText(from)) : words.firstUpdate,
     figures: figuresOf(project, last),
     events: from ? eventsOf(project, from) : [],
     log: updates.map(rowOf),

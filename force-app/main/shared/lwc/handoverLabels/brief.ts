@@ -112,6 +112,16 @@ import CONFIRMED from '@salesforce/label/c.Handover_Request_Confirmed';
 import DECLINED from '@salesforce/label/c.Handover_Request_Declined';
 import FIELDS_OF from '@salesforce/label/c.Handover_Fields_Of';
 import MORE_ROWS from '@salesforce/label/c.Handover_More_Rows';
+import WHY_SCOPE from '@salesforce/label/c.Handover_Why_Scope';
+import WHY_COMMITMENTS from '@salesforce/label/c.Handover_Why_Commitments';
+import WHY_TIMELINE from '@salesforce/label/c.Handover_Why_Timeline';
+import WHY_RESOURCES from '@salesforce/label/c.Handover_Why_Resources';
+import WHY_COMMERCIALS from '@salesforce/label/c.Handover_Why_Commercials';
+import WHY_PROCUREMENT from '@salesforce/label/c.Handover_Why_Procurement';
+import WHY_PEOPLE from '@salesforce/label/c.Handover_Why_People';
+import WHY_BACKGROUND from '@salesforce/label/c.Handover_Why_Background';
+import POLICY_REQUIRES from '@salesforce/label/c.Handover_Policy_Requires';
+import POLICY_LEAVES_OPEN from '@salesforce/label/c.Handover_Policy_Leaves_Open';
 
 /** Words of the readiness panel. */
 export const brief = {
@@ -229,4 +239,14 @@ export const brief = {
   declined: DECLINED,
   fieldsOf: FIELDS_OF,
   moreRows: MORE_ROWS,
+  whyScope: WHY_SCOPE,
+  whyCommitments: WHY_COMMITMENTS,
+  whyTimeline: WHY_TIMELINE,
+  whyResources: WHY_RESOURCES,
+  whyCommercials: WHY_COMMERCIALS,
+  whyProcurement: WHY_PROCUREMENT,
+  whyPeople: WHY_PEOPLE,
+  whyBackground: WHY_BACKGROUND,
+  policyRequires: POLICY_REQUIRES,
+  policyLeavesOpen: POLICY_LEAVES_OPEN,
 };

@@ -25,8 +25,6 @@ import REOPEN_OF from '@salesforce/label/c.Handover_Page_Reopen_Of';
 import MOVED from '@salesforce/label/c.Handover_Page_Moved';
 import COMPLETED from '@salesforce/label/c.Handover_Page_Completed';
 import REOPENED from '@salesforce/label/c.Handover_Page_Reopened';
-import DAYS_LATER from '@salesforce/label/c.Handover_Page_Days_Later';
-import DAYS_EARLIER from '@salesforce/label/c.Handover_Page_Days_Earlier';
 import DONE_ON from '@salesforce/label/c.Handover_Page_Done_On';
 import DONE from '@salesforce/label/c.Handover_Page_Done';
 import OPEN from '@salesforce/label/c.Handover_Page_Open';
@@ -214,8 +212,6 @@ export const page = {
   moved: MOVED,
   completed: COMPLETED,
   reopened: REOPENED,
-  daysLater: DAYS_LATER,
-  daysEarlier: DAYS_EARLIER,
   doneOn: DONE_ON,
   done: DONE,
   open: OPEN,

@@ -1,3 +1,4 @@
+import { today } from 'c/handoverFormats';
 import LOCALE from '@salesforce/i18n/locale';
 
 /** A day of the calendar, YYYY-MM-DD, without a time zone. */
@@ -8,12 +9,9 @@ const MILLISECONDS = 86_400_000;
 /** Counted as the function WEEKDAY of formulas does: 1 is Sunday, 2 is Monday. The policy's default. */
 export const MONDAY = 2;
 
-const asDate = (day: Day): Date => new Date(`${day}T00:00:00Z`);
+export { today };
 
-/** The day that the user's clock shows. */
-export function today(now = new Date()): Day {
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-}
+const asDate = (day: Day): Date => new Date(`${day}T00:00:00Z`);
 
 export function addDays(day: Day, count: number): Day {
   return new Date(asDate(day).getTime() + count * MILLISECONDS).toISOString().slice(0, 10);

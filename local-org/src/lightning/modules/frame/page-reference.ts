@@ -10,11 +10,14 @@ export type PartialPageReference = Pick<PageReference, 'type'> & Partial<PageRef
 /** The address of a page. Throws an Error that names the page type where the local org has no such page. */
 export function urlOf(page: PartialPageReference): string {
   const { type, attributes, state } = complete(page);
+  const { actionName } = attributes;
   switch (type) {
     case 'standard__recordPage':
-      return `/lightning/r/${attributes['objectApiName'] ? `${attributes['objectApiName']}/` : ''}${attributes['recordId'] ?? ''}/${attributes['actionName'] ?? 'view'}${queryOf(state)}`;
+      if (!['view', 'edit'].includes(actionName ?? 'view')) break;
+      return `/lightning/r/${attributes['objectApiName'] ? `${attributes['objectApiName']}/` : ''}${attributes['recordId'] ?? ''}/${actionName ?? 'view'}${queryOf(state)}`;
     case 'standard__objectPage':
-      return `/lightning/o/${attributes['objectApiName'] ?? ''}/${attributes['actionName'] === 'home' ? 'list' : (attributes['actionName'] ?? 'list')}${queryOf(state)}`;
+      if (!['home', 'list', 'new'].includes(actionName ?? 'list')) break;
+      return `/lightning/o/${attributes['objectApiName'] ?? ''}/${actionName === 'new' ? 'new' : 'list'}${queryOf(state)}`;
     case 'standard__namedPage':
       if (attributes['pageName'] === 'home') return '/lightning/page/home';
       break;
@@ -23,9 +26,8 @@ export function urlOf(page: PartialPageReference): string {
     case 'standard__webPage':
       return attributes['url'] ?? '';
   }
-  throw new Error(
-    `The local org has no page of the type ${type}${attributes['pageName'] ? ` (${attributes['pageName']})` : ''}.`,
-  );
+  const which = attributes['pageName'] ?? actionName;
+  throw new Error(`The local org has no page of the type ${type}${which ? ` (${which})` : ''}.`);
 }
 
 /** The page at an address; of the type `unknown` where there is none. */

@@ -3,7 +3,7 @@ import { loadRecord } from '../lds/records.ts';
 import { currentApp, isConsole, workspace } from './app-state.ts';
 import { loadCompactRecord } from './compact-record.ts';
 import { urlOf, type PageReference } from './page-reference.ts';
-import { currentPage, showAt } from './router.ts';
+import { currentPage, navigate, showAt } from './router.ts';
 import { addressOf, pageOf, type OpenOptions } from './workspace.ts';
 
 /** The navigation item that a console shows while no tab has the focus. */
@@ -70,6 +70,14 @@ export function openTab(url: string, options: OpenOptions): string {
       () => workspace.update(tabId, { title: attributes['recordId'] ?? '' }),
     );
   return tabId;
+}
+
+/** Goes away from a record that is about to be deleted: a console closes its tabs, otherwise the list of its object is shown. */
+export function leaveRecord(recordId: string, objectApiName: string): void {
+  if (isConsole()) {
+    for (const { tabId, url } of workspace.tabs)
+      if (pageOf(url).attributes['recordId'] === recordId) workspace.close(tabId);
+  } else navigate({ type: 'standard__objectPage', attributes: { objectApiName, actionName: 'list' } });
 }
 
 /** Address of the record under which the app opens a record's page; undefined where no mapping names one. */

@@ -1,5 +1,5 @@
 import { loadMetadata } from './metadata.ts';
-import type { ObjectInfo, PicklistValues } from './types.ts';
+import type { ObjectInfo, ObjectInfoResults, PicklistValues } from './types.ts';
 
 /** The master record type, which every object without record types has. */
 export const MASTER_RECORD_TYPE_ID = '012000000000000AAA';
@@ -7,6 +7,11 @@ export const MASTER_RECORD_TYPE_ID = '012000000000000AAA';
 /** Describes an object. Asked once a page. Rejects as UI API does. */
 export function loadObjectInfo(objectApiName: string): Promise<ObjectInfo> {
   return loadMetadata(`ui-api/object-info/${encodeURIComponent(objectApiName)}`);
+}
+
+/** Describes several objects in one request, in the order asked; one without access has a status of its own. */
+export function loadObjectInfos(objectApiNames: readonly string[]): Promise<ObjectInfoResults> {
+  return loadMetadata(`ui-api/object-info/batch/${objectApiNames.map(encodeURIComponent).join(',')}`);
 }
 
 /** Values of one picklist, for a record type. */

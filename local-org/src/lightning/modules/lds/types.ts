@@ -18,6 +18,11 @@ export interface FieldValueRepresentation {
 
 export type FieldScalar = string | number | boolean | null;
 
+/** Several objects described at once: each with a status of its own, an error for a result where that is not 200. */
+export interface ObjectInfoResults {
+  readonly results: readonly { readonly statusCode: number; readonly result: unknown }[];
+}
+
 export interface ObjectInfo {
   readonly apiName: string;
   readonly label: string;

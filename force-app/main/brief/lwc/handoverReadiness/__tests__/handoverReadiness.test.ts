@@ -19,6 +19,7 @@ import {
   requestNode,
   viewer,
 } from './data/brief';
+import { questionNode } from '../../../../project/lwc/handoverAskView/__tests__/data/brief';
 
 jest.mock('c/handoverPermissions', () => ({ currentViewer: jest.fn() }));
 
@@ -243,5 +244,37 @@ describe('c-handover-readiness', () => {
     dealWire.emit(deal(900));
     await settle();
     expect(refresh).toHaveBeenCalledTimes(1);
+  });
+
+  it('says of each open section why delivery needs it, and what the policy asks', async () => {
+    const element = await show({});
+    await open(element, 'Resources');
+    expect(section(element, 'Resources').textContent).toContain('Nobody can start who was never asked');
+    expect(section(element, 'Resources').textContent).toContain('Your policy requires this section');
+  });
+
+  it('lets the seller answer what delivery asks before the close, right there', async () => {
+    const question = questionNode({ Asked_By__c: { value: '005000000000009AAA' } });
+    const element = await show({ questions: [question] });
+    const waiting = find(element, '[data-waiting]');
+    expect(waiting.shadowRoot?.textContent).toContain('Questions from delivery');
+    expect(waiting.shadowRoot?.textContent).toContain('Does the migration include archives?');
+    await expect(element).toBeAccessible();
+    await press(waiting, 'Answer');
+    Object.assign(find(waiting, 'lightning-textarea'), { value: 'Yes.', reportValidity: () => true });
+    await press(waiting, 'Send answer');
+    expect(save).toHaveBeenCalledWith({ fields: { Id: question.Id, Answer__c: 'Yes.' } });
+    expect(refresh).toHaveBeenCalledTimes(1);
+  });
+
+  it('lets delivery ask about a section before the close', async () => {
+    const element = await show({}, deliveryLead);
+    await open(element, 'Scope');
+    const questions = section(element, 'Scope').querySelector<HTMLElement & { canAsk: boolean; briefId: string }>(
+      'c-handover-ask-questions',
+    );
+    expect(questions?.canAsk).toBe(true);
+    expect(questions?.briefId).toBe(BRIEF);
+    await expect(element).toBeAccessible();
   });
 });

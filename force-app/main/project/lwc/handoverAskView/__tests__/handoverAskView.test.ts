@@ -36,6 +36,11 @@ describe('the brief beside the work', () => {
     expect(brief.sections[0]?.rows[0]).toMatchObject({ title: 'Data migration', note: '40 h' });
   });
 
+  it('has no questions for whoever may not read them', () => {
+    expect(view().showsQuestions).toBe(true);
+    expect(view({ Handover_Questions__r: null }).showsQuestions).toBe(false);
+  });
+
   it('is nothing for whoever may not read it', () => {
     expect(toFactsView(answer(undefined), DELIVERY, DANA).kind).toBe('noAccess');
   });
@@ -67,7 +72,7 @@ describe('a question', () => {
     expect(may({ ask: true, answer: true, close: true }, DANA)[0]).toEqual({ canAnswer: false, canClose: false });
     expect(questionView(answered, DELIVERY, DANA)).toMatchObject({
       asked: 'Dana Okafor asked Sofia Marin on Mar 2, 2026',
-      answered: 'Sofia Marin answered on Mar 3, 2026, after 24 hours',
+      answered: 'Sofia Marin answered on Mar 3, 2026, after 24 h',
     });
   });
 });

@@ -39,7 +39,7 @@ describe('c-handover-issue-list', () => {
     const element = create(viewOf());
     expect(element.shadowRoot?.textContent).toContain('Data arrives late');
     expect(element.shadowRoot?.textContent).not.toContain('Old one');
-    expect(query(element, '[data-budget]')?.textContent).toContain('moved the plan by 40 hours');
+    expect(query(element, '[data-budget]')?.textContent).toContain('moved the plan by 40 h');
     query(element, 'lightning-radio-group')?.dispatchEvent(new CustomEvent('change', { detail: { value: 'all' } }));
     await settle();
     expect(element.shadowRoot?.textContent).toContain('Old one');
@@ -72,6 +72,16 @@ describe('c-handover-issue-list', () => {
     form?.dispatchEvent(new CustomEvent('saved', { detail: {} }));
     await settle();
     expect(changed).toHaveBeenCalledTimes(1);
+  });
+
+  it('offers no field that the viewer may not read', async () => {
+    const consultant = new Set([...ALL.issues.fields].filter((name) => name !== 'Extra_Value__c'));
+    const element = create(viewOf({ ...ALL, issues: { ...ALL.issues, fields: consultant } }));
+    query(element, '[data-add]')?.dispatchEvent(new CustomEvent('select', { detail: { value: 'Change request' } }));
+    await settle();
+    const names = query<Form>(element, 'c-handover-record-form')?.fields.map(({ name }) => name);
+    expect(names).toContain('Extra_Hours__c');
+    expect(names).not.toContain('Extra_Value__c');
   });
 
   it('edits an issue in its place, without asking for a price', async () => {

@@ -64,7 +64,7 @@ describe('c-handover-milestone-list', () => {
     const labels = [
       ...(element.shadowRoot?.querySelectorAll<HTMLElement & { label: string }>('lightning-badge') ?? []),
     ];
-    expect(labels.map(({ label }) => label)).toEqual(['10 days later', 'Overdue']);
+    expect(labels.map(({ label }) => label)).toEqual(['10 days later than planned', 'Overdue']);
     const empty = create(viewOf(ALL, [])).element;
     expect(empty.shadowRoot?.textContent).toContain('No milestones yet.');
     await expect(document.body).toBeAccessible();

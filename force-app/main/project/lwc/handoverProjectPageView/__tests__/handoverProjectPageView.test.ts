@@ -62,8 +62,8 @@ describe('the view of a project page', () => {
     });
     const rows = view({ Handover_Milestones__r: list([done, milestoneNode()]) }).milestones?.rows;
     expect(rows?.map(({ slip, state }) => [slip?.label, state.label])).toEqual([
-      ['2 days earlier', 'Done Feb 18, 2026'],
-      ['10 days later', 'Overdue'],
+      ['2 days earlier than planned', 'Done Feb 18, 2026'],
+      ['10 days later than planned', 'Overdue'],
     ]);
   });
 
@@ -84,9 +84,9 @@ describe('the view of a project page', () => {
       change: '40 h more, $6,000 more',
       changeMark: { label: 'Client approved' },
     });
-    expect(issues?.rows[1]).toMatchObject({ age: 'open for 9 days', overdue: true });
+    expect(issues?.rows[1]).toMatchObject({ age: 'days open: 9', overdue: true });
     expect(issues?.headline).toBe('2 open of 3');
-    expect(issues?.budget).toBe('Approved change requests moved the plan by 40 hours and $6,000.');
+    expect(issues?.budget).toBe('Approved change requests moved the plan by 40 h and $6,000.');
   });
 
   it('takes a credit note off, and counts as overdue only what somebody owes', () => {
@@ -118,7 +118,7 @@ describe('the view of a project page', () => {
       Handover_Updates__r: list([older, updateNode()]),
       Handover_Milestones__r: list([done, milestoneNode({ Name: { value: 'Go-live' } })]),
     }).status;
-    expect(status?.sinceText).toBe('Since the last status of Mar 1, 2026 (9 days ago)');
+    expect(status?.sinceText).toBe('Since the last status of Mar 1, 2026');
     expect(status?.figures.map(({ label, before, now, difference }) => [label, before, now, difference])).toEqual([
       ['Progress', '40%', '45%', '+5%'],
       ['Hours logged', '150', '180', '+30'],
@@ -129,7 +129,7 @@ describe('the view of a project page', () => {
     ]);
     expect(status?.events.map(({ text }) => text)).toEqual([
       'Done: Pilot.',
-      'Later than the baseline: Go-live (by up to 10 days).',
+      'Slipped: Go-live (10 days later than planned).',
       'Issues logged: 1.',
     ]);
     expect(status?.log.map(({ id }) => id)).toEqual(['a07000000000001AAA', 'older']);

@@ -1,6 +1,6 @@
-import { loadAllPicklistValues, loadObjectInfo, loadPicklistValues } from '../../lds/object-info.ts';
+import { loadAllPicklistValues, loadObjectInfo, loadObjectInfos, loadPicklistValues } from '../../lds/object-info.ts';
 import { fieldName, objectName } from '../../lds/records.ts';
-import type { FieldId, ObjectId, ObjectInfo } from '../../lds/types.ts';
+import type { FieldId, ObjectId, ObjectInfo, ObjectInfoResults } from '../../lds/types.ts';
 import { createAdapter } from '../../lds/wire.ts';
 
 /** Source: LWC Developer Guide, "lightning/uiObjectInfoApi". */
@@ -12,20 +12,11 @@ export const getObjectInfo = createAdapter<ObjectInfo>({
 });
 
 /** Wire: describes several objects, each with a status of its own. */
-export const getObjectInfos = createAdapter<{ results: readonly { statusCode: number; result: unknown }[] }>({
+export const getObjectInfos = createAdapter<ObjectInfoResults>({
   request: ({ objectApiNames }) => {
     if (!Array.isArray(objectApiNames)) return undefined;
-    const infos = (objectApiNames as readonly ObjectId[]).map((object) => objectName(object));
-    return async () => ({
-      results: await Promise.all(
-        infos.map((name) =>
-          loadObjectInfo(name).then(
-            (result) => ({ statusCode: 200, result }),
-            (error: { status: number; body: unknown }) => ({ statusCode: error.status, result: error.body }),
-          ),
-        ),
-      ),
-    });
+    const names = (objectApiNames as readonly ObjectId[]).map((object) => objectName(object));
+    return () => loadObjectInfos(names);
   },
 });
 

@@ -3,11 +3,12 @@ import type { PropertyValue, RecordAction } from '../../../pages/types.ts';
 import LightningConfirm from 'lightning/confirm';
 import { divideError } from '../../lds/form-errors.ts';
 import { objectIconName } from '../../lds/object-info.ts';
-import { onRecordsChanged } from '../../lds/records.ts';
+import { callApi } from '../../lds/http.ts';
+import { onRecordsChanged, recordsChanged } from '../../lds/records.ts';
 import type { FieldInfo, RecordRepresentation } from '../../lds/types.ts';
 import { ShowToastEvent } from '../../lightning/platformShowToastEvent/platformShowToastEvent.ts';
-import { deleteRecord } from '../../lightning/uiRecordApi/uiRecordApi.ts';
 import { loadCompactRecord, type CompactRecord } from '../../frame/compact-record.ts';
+import { leaveRecord } from '../../frame/placement.ts';
 import { loadActions, runAction } from '../../frame/record-actions.ts';
 import { navigate } from '../../frame/router.ts';
 
@@ -130,11 +131,10 @@ export default class Highlights extends LightningElement {
     });
     if (!confirmed) return;
     try {
-      navigate({
-        type: 'standard__objectPage',
-        attributes: { objectApiName: this.compact?.objectInfo.apiName, actionName: 'list' },
-      });
-      await deleteRecord(recordId);
+      await callApi('DELETE', `ui-api/records/${recordId}`);
+      leaveRecord(recordId, this.compact?.objectInfo.apiName ?? '');
+      // Told when the page of the record is gone: it would ask for what is not there any more.
+      globalThis.setTimeout(() => recordsChanged([recordId]));
       this.toast(`${objectLabel} "${name}" was deleted.`, '', 'success');
     } catch (error) {
       const { problem } = divideError(error, new Set());

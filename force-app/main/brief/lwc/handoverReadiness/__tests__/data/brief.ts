@@ -1,3 +1,4 @@
+import type { QuestionNode } from 'c/handoverAskData';
 import { SECTION_FIELDS, WRITTEN_OBJECTS } from 'c/handoverBriefData';
 import type { BriefData, BriefNode, DealNode, ItemNode, RequestNode } from 'c/handoverBriefData';
 import type { Viewer } from 'c/handoverPermissions';
@@ -108,10 +109,17 @@ export interface Answer {
   brief?: BriefNode | null;
   items?: ItemNode[];
   requests?: RequestNode[];
+  questions?: QuestionNode[];
 }
 
 /** What GraphQL answers for one deal. */
-export function answer({ deal = {}, brief = briefNode(), items = [], requests = [] }: Answer = {}): BriefData {
+export function answer({
+  deal = {},
+  brief = briefNode(),
+  items = [],
+  requests = [],
+  questions = [],
+}: Answer = {}): BriefData {
   const edges = <Node>(list: Node[]) => ({ edges: list.map((node) => ({ node })) });
   return {
     uiapi: {
@@ -129,6 +137,7 @@ export function answer({ deal = {}, brief = briefNode(), items = [], requests = 
         ]),
         Handover_Item__c: edges(items),
         Handover_Resource_Request__c: edges(requests),
+        Handover_Question__c: edges(questions),
       },
     },
   };
@@ -149,7 +158,7 @@ const ALL_FIELDS = [
 
 /** What the org says about the objects: everything may be written, unless fields of the brief are given. */
 export function objectInfos(briefFields: string[] = ALL_FIELDS, details = true) {
-  const fields = [...briefFields, 'Delivery_Decision__c'];
+  const fields = [...briefFields, 'Delivery_Decision__c', 'Answer__c'];
   return {
     results: WRITTEN_OBJECTS.map((apiName, position) => ({
       statusCode: 200,

@@ -1,3 +1,4 @@
+import { invoiceFields, issueFields } from 'c/handoverProjectPageData';
 import type {
   InvoiceNode,
   IssueNode,
@@ -15,15 +16,20 @@ const value = <Value>(of: Value) => ({ value: of });
 const choice = (of: string) => ({ value: of, displayValue: of });
 export const list = <Node>(nodes: Node[]) => ({ edges: nodes.map((node) => ({ node })) });
 
+const everything = {
+  create: true,
+  edit: true,
+  fields: new Set([...issueFields('Change request', false), ...invoiceFields(false)].map(({ name }) => name)),
+};
 export const ALL: PageRights = {
   progress: true,
-  milestones: { create: true, edit: true },
-  issues: { create: true, edit: true },
-  invoices: { create: true, edit: true },
-  updates: { create: true, edit: true },
+  milestones: everything,
+  issues: everything,
+  invoices: everything,
+  updates: everything,
 };
 
-const nothing = { create: false, edit: false };
+const nothing = { create: false, edit: false, fields: new Set<string>() };
 export const NOTHING: PageRights = {
   progress: false,
   milestones: nothing,
