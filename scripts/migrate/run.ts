@@ -79,7 +79,14 @@ export async function migrate(connection: Connection, options: MigrateOptions): 
   const rejects = options.dryRun ? dryRunJournal(folder) : journal;
   const scratch = new Scratch(folder);
   const problems = new Problems(rejects.folder);
-  const outcome: RunOutcome = { state: 'invalid', reason: undefined, loads: [], ran: [], files: new Map() };
+  const outcome: RunOutcome = {
+    state: 'invalid',
+    reason: undefined,
+    loads: [],
+    ran: [],
+    files: new Map(),
+    warnings: [],
+  };
   try {
     for (const found of read.problems) problems.add(found);
     await runPlan({ client, user: identity.user_id, options, journal, rejects, scratch, problems, outcome }, read);
@@ -125,7 +132,7 @@ async function runPlan(run: Run, { plan, lineOf }: ReadPlan): Promise<void> {
   } finally {
     await takeBack().catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
-      options.progress.warn(`The bypass could not be taken back; the next run does it. ${reason}`);
+      outcome.warnings.push(`The bypass could not be taken back; the next run does it. ${reason}`);
     });
   }
 }
@@ -154,7 +161,9 @@ async function checkAndLoad(run: Run, plan: Plan, lineOf: ReadPlan['lineOf']): P
   };
   const stale = await forgetStale(client, all, journal);
   if (stale.length > 0)
-    progress.warn(`None of the records that the journal knows is there any more; ${stale.join(', ')} begins anew.`);
+    outcome.warnings.push(
+      `None of the records that the journal knows is there any more; ${stale.join(', ')} began anew.`,
+    );
   const rows = await validateRows(loads, context);
   if (problems.count > 0) return;
   if (!options.checkOnly) {

@@ -5,7 +5,10 @@ import { createProgress, duration } from './progress.ts';
 function told(isTTY: boolean, json = false) {
   const written: string[] = [];
   let clock = 0;
-  const progress = createProgress({ isTTY, columns: 80, write: (text) => written.push(text) }, { json, now: () => clock });
+  const progress = createProgress(
+    { isTTY, columns: 80, write: (text) => written.push(text) },
+    { json, now: () => clock },
+  );
   progress.step('Weeks', 1_000);
   clock = 40_000;
   progress.count(250);

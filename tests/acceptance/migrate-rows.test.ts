@@ -234,5 +234,9 @@ loads:
     for (const { Id } of records) await org.admin.sobject('Account').destroy(Id);
     const { code, report } = await folder.run(folder.file('tree.yaml'));
     assert.deepEqual([code, report.loads[0]?.saved, report.loads[0]?.lateUpdates], [0, 2, 1], JSON.stringify(report));
+    assert.match(
+      report.warnings.join(),
+      /None of the records that the journal knows is there any more; clients began anew/,
+    );
   });
 });

@@ -18,6 +18,7 @@ export interface RunOutcome {
   loads: readonly PreparedLoad[];
   readonly ran: { readonly prepared: PreparedLoad; readonly counts: LoadCounts & { unproven?: number } }[];
   files: ReadonlyMap<string, string>;
+  readonly warnings: string[];
 }
 
 export interface RunFacts {
@@ -53,6 +54,7 @@ export async function writeReport(facts: RunFacts, outcome: RunOutcome): Promise
     retries: client.retries,
     peakMemoryMegabytes: Math.round(process.resourceUsage().maxRSS / 1_024),
     bypassTakenBack: facts.bypassTakenBack,
+    warnings: outcome.warnings,
     loads: outcome.ran.map(({ prepared, counts }) => loadReport(prepared, counts, outcome.files)),
     problems: {
       count: problems.count,

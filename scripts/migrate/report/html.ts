@@ -38,6 +38,7 @@ export function reportPage(report: Report): string {
 <h1>${text(report.plan)}</h1>
 <p${report.state === 'finished' ? '' : ' class="bad"'}>${text(title)}.${report.reason === undefined ? '' : ` ${text(report.reason)}`}</p>
 ${report.resume === undefined ? '' : `<p>Resume with: <code>${text(report.resume)}</code></p>`}
+${report.warnings.map((warning) => `<p>Warning: ${text(warning)}</p>`).join('\n')}
 <h2>The run</h2>
 <dl>
 ${facts(report)

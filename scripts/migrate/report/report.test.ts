@@ -18,6 +18,7 @@ const REPORT: Report = {
   retries: 2,
   peakMemoryMegabytes: 200,
   bypassTakenBack: [],
+  warnings: [],
   loads: [
     {
       name: 'deals',

@@ -10,6 +10,7 @@ export function summarise(report: Report): string {
   const lines: string[] = [];
   if (report.bypassTakenBack.length > 0)
     lines.push(`Taken back what a killed run had left: ${report.bypassTakenBack.join(', ')}.`);
+  lines.push(...report.warnings.map((warning) => `Warning: ${warning}`));
   if (report.state === 'invalid') {
     lines.push(`${number(report.problems.count)} fault(s); nothing was sent.`);
     lines.push(...report.problems.first.slice(0, LINES).map((found) => `  ${describeProblem(found)}`));

@@ -44,6 +44,8 @@ export interface Report {
   readonly retries: number;
   readonly peakMemoryMegabytes: number;
   readonly bypassTakenBack: readonly string[];
+  /** What the user should know although the run went on. */
+  readonly warnings: readonly string[];
   readonly loads: readonly LoadReport[];
   readonly problems: { readonly count: number; readonly first: readonly Problem[]; readonly file?: string };
   readonly rejected: { readonly count: number; readonly first: readonly RejectedEntry[] };

@@ -13,6 +13,7 @@ export interface MigrationReport {
   readonly retries: number;
   readonly peakMemoryMegabytes: number;
   readonly bypassTakenBack: readonly string[];
+  readonly warnings: readonly string[];
   readonly journal: string;
   readonly resume?: string;
   readonly problems: { readonly count: number; readonly first: readonly Fault[] };
