@@ -86,7 +86,7 @@ describe('the day of a delivery lead', () => {
     await project.section('Scope').getByText('Are claims by letter part of it?').waitFor();
     await project.section('Scope').getByText('1 open question').waitFor();
     const question = await one<{ Project__c: string; Section__c: string; Status__c: string }>(
-      'SELECT Project__c, Section__c, Status__c FROM Handover_Question__c',
+      'SELECT Project__c, Section__c, Status__c FROM Handover_Question__c ORDER BY CreatedDate DESC, Name DESC',
     );
     assert.partialDeepStrictEqual(question, { Project__c: id, Section__c: 'Scope', Status__c: 'Open' });
     await visitor.judge('an asked question');

@@ -2,6 +2,7 @@ import NO_ACCESS from '@salesforce/label/c.Handover_Page_No_Access';
 import BRIEF_NO_ACCESS from '@salesforce/label/c.Handover_Page_Brief_No_Access';
 import NO_PROJECT_BRIEF from '@salesforce/label/c.Handover_Page_No_Project_Brief';
 import MORE from '@salesforce/label/c.Handover_Page_More';
+import HOURS_TITLE from '@salesforce/label/c.Handover_Page_Hours_Title';
 import PROGRESS_TITLE from '@salesforce/label/c.Handover_Page_Progress_Title';
 import UPDATED_ON from '@salesforce/label/c.Handover_Page_Updated_On';
 import NEVER_UPDATED from '@salesforce/label/c.Handover_Page_Never_Updated';
@@ -189,6 +190,7 @@ export const page = {
   briefNoAccess: BRIEF_NO_ACCESS,
   noProjectBrief: NO_PROJECT_BRIEF,
   more: MORE,
+  hoursTitle: HOURS_TITLE,
   progressTitle: PROGRESS_TITLE,
   updatedOn: UPDATED_ON,
   neverUpdated: NEVER_UPDATED,
