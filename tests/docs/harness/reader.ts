@@ -17,7 +17,7 @@ export interface Reader {
   beginsAtTheTop(): void;
   /** The command ends well; fails with its output otherwise. `cd` holds for the commands after it. */
   runs(command: string, where: string): Promise<void>;
-  /** The command says that Handover runs, and stops when it is interrupted. */
+  /** The command says where it runs and how to stop it, answers there, and stops when it is interrupted. */
   starts(command: string, where: string): Promise<void>;
   leave(): Promise<void>;
 }
@@ -89,7 +89,7 @@ async function starts(command: string, where: string, cwd: string, env: NodeJS.P
       for (const stream of [child.stdout, child.stderr])
         stream.on('data', (chunk: Buffer) => {
           output.push(chunk.toString());
-          if (output.join('').includes('Stop with Ctrl-C')) resolve();
+          if (/\bCtrl-C\b/u.test(output.join(''))) resolve();
         });
       void ended.then(() => reject(new Error(`${where}: "${command}" ended early:\n${output.join('')}`)));
     });
