@@ -11,12 +11,12 @@ const REMEDIES: readonly { readonly when: RegExp; readonly remedy: string }[] = 
     when: /INSUFFICIENT_ACCESS|CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY/,
     remedy: 'Your user lacks a right that this needs. Run it as an administrator of the org.',
   },
-  {
-    when: /type 'Handover_\w+' is not supported|No such column 'Handover_\w+'/,
-    remedy:
-      'Deploy the package (npm run org:deploy -- --target-org ALIAS). If it is there, your user does not see it: sf org assign permset --name Handover_Admin',
-  },
 ];
+
+/** What of the package the org does not know, or does not show to this user: both are said in the same words. */
+const HIDDEN = /(?:type|No such column) '(Handover_\w+)'/;
+const DEPLOY =
+  'Deploy the package (npm run org:deploy -- --target-org ALIAS). If it is there, your user does not see it: sf org assign permset --name Handover_Admin';
 
 /** The message for people, with the remedy that the network's or the org's own words lack. */
 export function explain(error: unknown): string {
@@ -26,5 +26,7 @@ export function explain(error: unknown): string {
   const message = error.message.trim();
   const details = error instanceof RejectedRowsError ? JSON.stringify(error.rejected) : '';
   const found = REMEDIES.find(({ when }) => when.test(message) || when.test(details));
+  const hidden = HIDDEN.exec(message);
+  if (hidden !== null) return `The org does not show ${hidden[1] ?? ''}. ${DEPLOY}`;
   return found === undefined ? message : `${message.replace(/\.?$/u, '.')}\n${found.remedy}`;
 }

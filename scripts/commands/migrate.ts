@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Connection } from 'jsforce';
 import { connect, TargetError } from '../connection/target.ts';
+import { BypassError } from '../migrate/load/bypass.ts';
 import { EXIT_CODES } from '../migrate/report/types.ts';
 import { listenForInterruption } from '../output/interruption.ts';
 import { createProgress } from '../output/progress.ts';
@@ -54,7 +55,7 @@ export function addMigrate(program: Command): void {
       .option('--clean-up', 'only takes back a rule bypass that a killed run left behind')
       .addHelpText(
         'after',
-        '\nExit codes: 0 all loaded, 1 rows were refused, 2 the plan or a file has faults (nothing was sent), 3 stopped and resumable, 130 interrupted and resumable.',
+        '\nExit codes: 0 all loaded, 1 rows were refused, 2 the plan, a file or the command line has faults, or the org cannot be used so (nothing was sent), 3 stopped and resumable, 130 interrupted and resumable.',
       ),
   ).action(async (plan: string | undefined, options: MigrateCommandOptions) => {
     if (plan === undefined && options.cleanUp !== true)
@@ -135,9 +136,9 @@ function interruptible(): AbortSignal {
   return controller.signal;
 }
 
-/** An org that cannot be used is a wrong command line; whatever else ends a run leaves it resumable. */
+/** An org that cannot be used as asked counts like a fault of the plan; whatever else ends a run leaves it resumable. */
 function codeOf(error: unknown): number {
-  return error instanceof TargetError ? EXIT_CODES.invalid : EXIT_CODES.stopped;
+  return error instanceof TargetError || error instanceof BypassError ? EXIT_CODES.invalid : EXIT_CODES.stopped;
 }
 
 /** The command that goes on with a run, against the same org. */

@@ -15,6 +15,9 @@ const SETS: Readonly<Record<Exclude<Plan['bypass'], 'none'>, string>> = {
 /** A bypass cannot be given: the reason and the remedy. */
 export class BypassError extends Error {}
 
+/** A bypass cannot be given now, because another run holds it. */
+export class BypassHeldError extends Error {}
+
 /** Noted before the permission set is assigned, so that whoever comes next knows what to take back. */
 interface Note {
   readonly instanceUrl: string;
@@ -51,7 +54,10 @@ export async function grantBypass(
   const note: Note = { instanceUrl, user, set, process: process.pid, host: hostname() };
   await mkdir(notesFolder(), { recursive: true });
   await writeFile(file, JSON.stringify(note));
-  await assign(client, user, setId, set);
+  await assign(client, user, setId, set).catch(async (error: unknown) => {
+    if (error instanceof BypassError) await rm(file, { force: true });
+    throw error;
+  });
   return async () => {
     await takeBack(client, note);
     await rm(file, { force: true });
@@ -64,7 +70,7 @@ async function assign(client: OrgClient, user: string, setId: string, set: strin
   } catch (error) {
     if (!(error instanceof OrgError) || error.passing || error.status === 401) throw error;
     throw new BypassError(
-      `Your user may not assign the permission set ${set} (${error.code}). It needs the right "Assign Permission Sets"; or let an administrator assign ${set} to it for the time of the load, or say bypass: none.`,
+      `Your user may not assign the permission set ${set}. It needs the right "Assign Permission Sets"; or let an administrator assign ${set} to it for the time of the load, or say bypass: none.`,
       { cause: error },
     );
   }
@@ -79,7 +85,7 @@ export async function cleanUpBypass(client: OrgClient): Promise<readonly string[
     const note = await readNote(file);
     if (note === undefined || note.instanceUrl !== client.connection.instanceUrl) continue;
     if (isRunning(note))
-      throw new BypassError(
+      throw new BypassHeldError(
         `Another run (process ${note.process}) holds the bypass of this org. Wait until it ends. If that process is something else, change "process" in ${file} to 0.`,
       );
     await takeBack(client, note);
