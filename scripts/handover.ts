@@ -26,4 +26,6 @@ try {
   if (!(error instanceof CommanderError)) throw error;
   if (error.code === 'handover.option') console.error(error.message);
   process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
+  if (error.exitCode !== 0 && process.argv.includes('--json'))
+    console.log(JSON.stringify({ status: WRONG_USAGE, name: 'wrong usage', message: error.message }));
 }
