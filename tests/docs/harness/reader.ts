@@ -13,7 +13,9 @@ const WRITTEN = new Set(['.git', '.local-org', '.sf', '.sfdx', 'dist', 'test-res
 
 /** Somebody who follows a document by typing its commands. */
 export interface Reader {
-  /** The command ends well; fails with its output otherwise. */
+  /** A block of commands starts in the project's folder, whatever folder the one before ended in. */
+  beginsAtTheTop(): void;
+  /** The command ends well; fails with its output otherwise. `cd` holds for the commands after it. */
   runs(command: string, where: string): Promise<void>;
   /** The command says that Handover runs, and stops when it is interrupted. */
   starts(command: string, where: string): Promise<void>;
@@ -41,15 +43,21 @@ export async function openReader(): Promise<Reader> {
     SF_SKIP_NEW_VERSION_CHECK: 'true',
     SF_DISABLE_LOG_FILE: 'true',
   };
+  let folder = project;
   const runs = async (command: string, where: string): Promise<void> => {
-    const { code, output } = await shell(command, project, environment);
+    const target = /^cd (\S+)$/u.exec(command)?.[1];
+    const { code, output } = await shell(command, folder, environment);
+    if (target !== undefined && code === 0) folder = path.resolve(folder, target);
     assert.equal(code, 0, `${where}: "${command}" ended with ${code}:\n${output}`);
   };
   await runs(`sf org login access-token --instance-url ${org.url} --no-prompt`, 'login');
   await runs(`sf alias set ${ALIASES.map((alias) => `${alias}=${org.username}`).join(' ')}`, 'aliases');
   return {
+    beginsAtTheTop() {
+      folder = project;
+    },
     runs,
-    starts: (command, where) => starts(command, where, project, { ...environment, PORT: '0' }),
+    starts: (command, where) => starts(command, where, folder, { ...environment, PORT: '0' }),
     async leave() {
       await org.stop();
       await rm(home, { recursive: true, force: true });
