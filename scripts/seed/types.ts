@@ -183,9 +183,7 @@ export interface UpdatePlan {
   readonly percent: number;
   readonly summary: string;
   readonly pathToGreen?: string;
-  /** Figures of that day, where they are known. */
-  readonly hoursLogged?: number;
-  readonly budgetHours?: number;
+  /** Issues that were open on that day, where it is known. */
   readonly openIssues?: number;
 }
 

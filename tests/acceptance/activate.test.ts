@@ -9,6 +9,7 @@ import { deploy } from './harness/metadata.ts';
 import { openOrg } from './harness/org.ts';
 import type { TestOrg } from './harness/org.ts';
 import { connectionTo } from './harness/sessions.ts';
+import { skippedOnAnOrg } from './harness/skip.ts';
 
 interface Result {
   readonly flows: readonly { readonly name: string; readonly activeVersion: number | null }[];
@@ -47,7 +48,7 @@ suite('Activate: an org whose flows run', () => {
 
 suite(
   'Activate: production, where a deploy leaves flows off',
-  { skip: process.env['HANDOVER_ORG'] !== undefined },
+  { skip: skippedOnAnOrg('needs a production org whose flows are off') },
   () => {
     let server: LocalOrg;
     let admin: Connection;

@@ -12,6 +12,7 @@ import type { LocalOrg } from './harness/local-org.ts';
 import { deploy } from './harness/metadata.ts';
 import { openOrg } from './harness/org.ts';
 import { connectionTo } from './harness/sessions.ts';
+import { skippedOnAnOrg } from './harness/skip.ts';
 
 const run = promisify(execFile);
 
@@ -66,7 +67,7 @@ const ACCESS = `<?xml version="1.0" encoding="UTF-8"?><PermissionSet xmlns="http
   )
   .join('')}<label>Deal Fields</label></PermissionSet>`;
 
-const LOCAL_ONLY = { skip: process.env['HANDOVER_ORG'] !== undefined && 'needs an org without the package' };
+const LOCAL_ONLY = { skip: skippedOnAnOrg('needs an org without the package') };
 
 suite('Audit: what an org that never had the package tells about its handovers', LOCAL_ONLY, () => {
   let org: LocalOrg;

@@ -8,6 +8,7 @@ import { deploy } from './harness/metadata.ts';
 import { openOrg } from './harness/org.ts';
 import type { TestOrg } from './harness/org.ts';
 import { connectionTo } from './harness/sessions.ts';
+import { skippedOnAnOrg } from './harness/skip.ts';
 
 interface Finding {
   readonly check: string;
@@ -55,7 +56,7 @@ suite('Preflight: an org that has the package', () => {
 
 suite(
   'Preflight: an org of a company that has things of its own',
-  { skip: process.env['HANDOVER_ORG'] !== undefined },
+  { skip: skippedOnAnOrg('needs an org with faults of its own') },
   () => {
     let server: LocalOrg;
     let admin: Connection;

@@ -6,6 +6,7 @@ import type { CommandLine } from './harness/command-lines.ts';
 import { readDocuments } from './harness/documents.ts';
 import { faultsOfSfCommand } from './harness/sf-manifest.ts';
 import { openReader } from './harness/reader.ts';
+import type { Reader } from './harness/reader.ts';
 
 const documents = readDocuments();
 const shellBlocks = documents.flatMap(({ blocks }) => blocks.filter(({ language }) => language === 'sh'));
@@ -18,23 +19,46 @@ const NO_COMMANDS = new Set(['mermaid', 'yaml', 'json', 'csv', 'text', 'xml', 'h
 /** What only Salesforce's own servers or a browser window can answer: held against the CLI's description of itself. */
 const HOSTED = /^sf (?:org (?:create|delete|login|open|list)|package|limits)\b/u;
 
+/** Scripts that ask a Dev Hub for a scratch org, or give one back: their plan of steps is what can be seen here. */
+const SCRATCH_ORG = /^npm run org:(?:create|delete)\b/u;
+
 /** What the gate or `npm test` runs anyway: running it here again would run this test within itself. */
 const RUN_BY_THE_GATE = /^npm (?:ci|test|run (?:test|types|lint|format|check|docs)\b)/u;
+
+/** What runs until it is interrupted. */
+const STAYS = /^npm (?:start|run local-org -- serve)\b/u;
 
 /** What takes long by its purpose; that it starts and explains itself is enough here. */
 const LONG = /^npm run (?:bench|soak)\b/u;
 
 const withoutNpx = (part: string): string => wordsOf(part).join(' ').replace(/^npx /u, '');
 
-function kindOf(part: string): 'hosted' | 'gate' | 'start' | 'long' | 'run' {
+function kindOf(part: string): 'hosted' | 'gate' | 'start' | 'long' | 'planned' | 'run' {
   const command = withoutNpx(part);
   if (HOSTED.test(command)) return 'hosted';
+  if (SCRATCH_ORG.test(command)) return 'planned';
   if (RUN_BY_THE_GATE.test(command)) return 'gate';
-  if (/^npm start\b/u.test(command)) return 'start';
+  if (STAYS.test(command)) return 'start';
   return LONG.test(command) ? 'long' : 'run';
 }
 
 const where = (command: CommandLine): string => `${command.file}:${command.line}`;
+
+/** Types a command as far as a laptop without Salesforce can answer it. */
+async function follow(reader: Reader, part: string, at: string): Promise<void> {
+  const kind = kindOf(part);
+  if (kind === 'run') await reader.runs(part, at);
+  if (kind === 'planned') await reader.runs(withOption(part, '--dry-run'), at);
+  if (kind === 'long') await reader.runs(withOption(part, '--help'), at);
+  // A free port: another local org may run on this machine.
+  if (kind === 'start') await reader.starts(part.includes(' serve') ? withOption(part, '--port 0') : part, at);
+}
+
+/** The npm script with an option more: behind its ` -- ` when it has one. */
+function withOption(part: string, option: string): string {
+  if (part.includes(option)) return part;
+  return part.includes(' -- ') ? `${part} ${option}` : `${part} -- ${option}`;
+}
 
 suite('Every command of the documents works', () => {
   test('every block of code says its language', () => {
@@ -89,13 +113,11 @@ suite('Every command of the documents works', () => {
     test(`${file}: what can run on a laptop runs, in its order`, { timeout: 600_000 }, async () => {
       const reader = await openReader();
       try {
-        for (const command of commands.filter((candidate) => candidate.file === file))
-          for (const part of partsOf(command)) {
-            const kind = kindOf(part);
-            if (kind === 'run') await reader.runs(part, where(command));
-            if (kind === 'long') await reader.runs(`${part} -- --help`, where(command));
-            if (kind === 'start') await reader.starts(part, where(command));
-          }
+        for (const block of shellBlocks.filter((candidate) => candidate.file === file)) {
+          reader.beginsAtTheTop();
+          for (const command of commandLines(block))
+            for (const part of partsOf(command)) await follow(reader, part, where(command));
+        }
       } finally {
         await reader.leave();
       }

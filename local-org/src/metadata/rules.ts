@@ -70,6 +70,8 @@ export const REMEDIES = {
   'custom-metadata-value': 'Give each required field a value of its type.',
   queue: 'Let the queue own objects whose records have an owner.',
   tab: 'Name what the tab shows.',
+  'utility-bar':
+    'Name a page of the type UtilityBar; of a utility it may say label, icon, width, height, scrollable and eager.',
   'report-column': 'Use a column of the report type, once.',
   'page-template': 'Use a page template and the regions it has.',
   'page-identifier': 'Give each component an identifier of its own.',

@@ -79,8 +79,8 @@ const FORTNIGHT = 14;
 /** The latest ones: half a year of them is enough to see where a project turned. */
 const MOST_UPDATES = 12;
 
-/** A status every second week, with the figures of its day; a silent project stopped reporting weeks ago. */
-export function updates({ work, sheets, budgetHours }: LifeParts, stream: Random): UpdatePlan[] {
+/** A status every second week; a silent project stopped reporting weeks ago. */
+export function updates({ work }: LifeParts, stream: Random): UpdatePlan[] {
   if (work.progress === 0) return [];
   const silence = work.story.silent === true ? stream.whole(24, 38) : stream.whole(1, 8);
   const last = Math.min(-1, work.endInDays - silence);
@@ -97,15 +97,7 @@ export function updates({ work, sheets, budgetHours }: LifeParts, stream: Random
       percent: Math.round(work.progress * part * 100),
       summary,
       ...(pathToGreen === undefined ? {} : { pathToGreen }),
-      hoursLogged: hoursUntil(inDays, sheets),
-      budgetHours,
       openIssues: stream.whole(0, 3),
     };
   });
-}
-
-function hoursUntil(inDays: number, sheets: readonly SheetPlan[]): number {
-  return sheets
-    .filter(({ weeksAgo, status }) => status !== 'Rejected' && -7 * weeksAgo <= inDays)
-    .reduce((sum, { hours }) => sum + hours.reduce((week, day) => week + day, 0), 0);
 }

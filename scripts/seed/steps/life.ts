@@ -2,7 +2,7 @@ import { upsertRecords } from '../../connection/records.ts';
 import type { RecordData } from '../../connection/records.ts';
 import { dayFrom } from '../dates.ts';
 import { externalId } from '../mark.ts';
-import type { CostPlan, InvoicePlan, IssuePlan, UpdatePlan } from '../types.ts';
+import type { CostPlan, InvoicePlan, IssuePlan, SheetPlan, UpdatePlan } from '../types.ts';
 import type { SeedContext } from './context.ts';
 import type { UnfinishedProject } from './work.ts';
 
@@ -21,7 +21,8 @@ export async function liveOn(context: SeedContext, projects: readonly Unfinished
     Handover_Cost__c: [],
     Handover_Update__c: [],
   };
-  for (const { id, key, life } of projects) {
+  for (const project of projects) {
+    const { id, key, life } = project;
     const keyed = (kind: string, index: number, fields: RecordData): RecordData => ({
       External_Id__c: externalId(context.mark, key, kind, index + 1),
       Project__c: id,
@@ -35,7 +36,7 @@ export async function liveOn(context: SeedContext, projects: readonly Unfinished
     );
     life.costs.forEach((plan, index) => records['Handover_Cost__c']?.push(keyed('cost', index, cost(plan, today))));
     life.updates.forEach((plan, index) =>
-      records['Handover_Update__c']?.push(keyed('update', index, update(plan, today))),
+      records['Handover_Update__c']?.push(keyed('update', index, update(plan, project, today))),
     );
   }
   for (const [object, rows] of Object.entries(records))
@@ -88,7 +89,9 @@ function cost(plan: CostPlan, today: Date): RecordData {
   };
 }
 
-function update(plan: UpdatePlan, today: Date): RecordData {
+/** With the figures of its day, as the package's own snapshot would have taken them then. */
+function update(plan: UpdatePlan, { work, life, budgetHours }: UnfinishedProject, today: Date): RecordData {
+  const hours = hoursUntil(plan.inDays, work.sheets);
   return {
     Declared_Health__c: plan.health,
     Computed_Health__c: plan.health,
@@ -96,14 +99,23 @@ function update(plan: UpdatePlan, today: Date): RecordData {
     Posted_On__c: dayFrom(today, plan.inDays),
     Summary__c: plan.summary,
     Path_to_Green__c: plan.pathToGreen ?? null,
-    Hours_Logged__c: plan.hoursLogged ?? null,
-    Current_Budget_Hours__c: plan.budgetHours ?? null,
-    Burn__c: burn(plan),
+    Hours_Logged__c: hours,
+    Current_Budget_Hours__c: budgetHours,
+    Burn__c: budgetHours === 0 ? null : Math.round((hours / budgetHours) * 10_000) / 100,
+    Invoiced__c: billedUntil(plan.inDays, life.invoices),
     Open_Issues__c: plan.openIssues ?? null,
   };
 }
 
-function burn({ hoursLogged, budgetHours }: UpdatePlan): number | null {
-  if (hoursLogged === undefined || budgetHours === undefined || budgetHours === 0) return null;
-  return Math.round((hoursLogged / budgetHours) * 10_000) / 100;
+function hoursUntil(inDays: number, sheets: readonly SheetPlan[]): number {
+  return sheets
+    .filter(({ weeksAgo, status }) => status !== 'Rejected' && -7 * weeksAgo <= inDays)
+    .reduce((sum, { hours }) => sum + hours.reduce((week, day) => week + day, 0), 0);
+}
+
+function billedUntil(inDays: number, invoices: readonly InvoicePlan[]): number {
+  return invoices
+    .filter(({ type, status }) => type !== 'Credit note' && (status === 'Issued' || status === 'Paid'))
+    .filter(({ issuedInDays }) => issuedInDays !== undefined && issuedInDays <= inDays)
+    .reduce((sum, { amount, deducted = 0 }) => sum + amount - deducted, 0);
 }

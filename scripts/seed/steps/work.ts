@@ -17,6 +17,7 @@ export interface UnfinishedProject {
   readonly deal: SeededDeal;
   readonly work: WorkPlan;
   readonly life: LifePlan;
+  readonly budgetHours: number;
 }
 
 interface ProjectRow {
@@ -27,6 +28,7 @@ interface ProjectRow {
   readonly Launch_Key__c: string | null;
   readonly External_Id__c: string | null;
   readonly Actual_Start__c: string | null;
+  readonly Current_Budget_Hours__c: number | null;
 }
 
 /**
@@ -78,9 +80,20 @@ async function unfinishedProjects(context: SeedContext, deals: readonly SeededDe
     }
     const second = byKey.get(furtherKey(context, deal));
     return [
-      ...(project.External_Id__c === null ? [{ id: project.Id, key, deal, work, life }] : []),
+      ...(project.External_Id__c === null
+        ? [{ id: project.Id, key, deal, work, life, budgetHours: project.Current_Budget_Hours__c ?? 0 }]
+        : []),
       ...(further !== undefined && second !== undefined && second.Actual_Start__c === null
-        ? [{ id: second.Id, key: `${key}-further`, deal, work: further.work, life: further.life }]
+        ? [
+            {
+              id: second.Id,
+              key: `${key}-further`,
+              deal,
+              work: further.work,
+              life: further.life,
+              budgetHours: second.Current_Budget_Hours__c ?? 0,
+            },
+          ]
         : []),
     ];
   });
@@ -89,7 +102,7 @@ async function unfinishedProjects(context: SeedContext, deals: readonly SeededDe
 function projectRows(connection: Connection): Promise<ProjectRow[]> {
   return queryAll<ProjectRow>(
     connection,
-    `SELECT Id, Opportunity__c, Brief__c, Account__c, Launch_Key__c, External_Id__c, Actual_Start__c FROM Handover_Project__c WHERE ${ofSeededAccount('Opportunity__r.Account')}`,
+    `SELECT Id, Opportunity__c, Brief__c, Account__c, Launch_Key__c, External_Id__c, Actual_Start__c, Current_Budget_Hours__c FROM Handover_Project__c WHERE ${ofSeededAccount('Opportunity__r.Account')}`,
   );
 }
 

@@ -8,14 +8,18 @@ import { startLocalOrg } from '../../acceptance/harness/local-org.ts';
 /** Aliases that the documents use for the reader's orgs; here each is the same empty local org. */
 const ALIASES = ['local', 'handover', 'company'];
 
-/** What a reader's folder does not share with this one: what the commands write. */
-const WRITTEN = new Set(['.git', '.local-org', '.sf', '.sfdx', 'dist', 'test-results', 'coverage', 'force-app']);
+/** What a reader's folder has for itself: what the commands build in, and what they copy. */
+const OWN = ['force-app', 'policy', 'config'];
+/** What a reader's folder begins without: what the commands write. */
+const WRITTEN = ['.git', '.local-org', '.sf', '.sfdx', 'dist', 'test-results', 'coverage'];
 
 /** Somebody who follows a document by typing its commands. */
 export interface Reader {
-  /** The command ends well; fails with its output otherwise. */
+  /** A block of commands starts in the project's folder, whatever folder the one before ended in. */
+  beginsAtTheTop(): void;
+  /** The command ends well; fails with its output otherwise. `cd` holds for the commands after it. */
   runs(command: string, where: string): Promise<void>;
-  /** The command says that Handover runs, and stops when it is interrupted. */
+  /** The command says where it runs and how to stop it, answers there, and stops when it is interrupted. */
   starts(command: string, where: string): Promise<void>;
   leave(): Promise<void>;
 }
@@ -24,9 +28,9 @@ export interface Reader {
 export async function openReader(): Promise<Reader> {
   const home = await mkdtemp(path.join(tmpdir(), 'reader-'));
   const project = path.join(home, 'handover');
-  await cp('force-app', path.join(project, 'force-app'), { recursive: true });
+  for (const name of OWN) await cp(name, path.join(project, name), { recursive: true });
   for (const name of await readdir('.'))
-    if (!WRITTEN.has(name)) await symlink(path.resolve(name), path.join(project, name));
+    if (!OWN.includes(name) && !WRITTEN.includes(name)) await symlink(path.resolve(name), path.join(project, name));
   const org = await startLocalOrg();
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
@@ -41,15 +45,21 @@ export async function openReader(): Promise<Reader> {
     SF_SKIP_NEW_VERSION_CHECK: 'true',
     SF_DISABLE_LOG_FILE: 'true',
   };
+  let folder = project;
   const runs = async (command: string, where: string): Promise<void> => {
-    const { code, output } = await shell(command, project, environment);
+    const target = /^cd (\S+)$/u.exec(command)?.[1];
+    const { code, output } = await shell(command, folder, environment);
+    if (target !== undefined && code === 0) folder = path.resolve(folder, target);
     assert.equal(code, 0, `${where}: "${command}" ended with ${code}:\n${output}`);
   };
   await runs(`sf org login access-token --instance-url ${org.url} --no-prompt`, 'login');
   await runs(`sf alias set ${ALIASES.map((alias) => `${alias}=${org.username}`).join(' ')}`, 'aliases');
   return {
+    beginsAtTheTop() {
+      folder = project;
+    },
     runs,
-    starts: (command, where) => starts(command, where, project, { ...environment, PORT: '0' }),
+    starts: (command, where) => starts(command, where, folder, { ...environment, PORT: '0' }),
     async leave() {
       await org.stop();
       await rm(home, { recursive: true, force: true });
@@ -81,7 +91,7 @@ async function starts(command: string, where: string, cwd: string, env: NodeJS.P
       for (const stream of [child.stdout, child.stderr])
         stream.on('data', (chunk: Buffer) => {
           output.push(chunk.toString());
-          if (output.join('').includes('Stop with Ctrl-C')) resolve();
+          if (/\bCtrl-C\b/u.test(output.join(''))) resolve();
         });
       void ended.then(() => reject(new Error(`${where}: "${command}" ended early:\n${output.join('')}`)));
     });

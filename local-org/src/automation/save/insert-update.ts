@@ -12,9 +12,9 @@ import { applyDefaults } from './defaults.ts';
 import { normalise } from './normalise.ts';
 import { dmlError, healthy, toDmlError, type Row, type SaveOrigin } from './row.ts';
 import { stampInsert, stampUpdate } from './stamps.ts';
-import { checkStandardDuplicates } from './standard-duplicates.ts';
-import { applyStandardBehavior } from './standard-behavior.ts';
-import { checkLastAdministrator } from './standard-users.ts';
+import { checkStandardDuplicates } from './standard/duplicates.ts';
+import { applyStandardBehavior } from './standard/behavior.ts';
+import { checkLastAdministrator } from './standard/users.ts';
 
 /** One statement may name the same record in so many rows; they are saved one after the other. */
 const MAXIMUM_DUPLICATE_UPDATES = 12;

@@ -1,6 +1,6 @@
 import { elementOf, elementsOf, textOf, textsOf } from '../../metadata/definition.ts';
 import type { Catalog, Component, MetadataElement } from '../../metadata/types.ts';
-import { PAGE_TARGETS } from '../../metadata/checks/flexipage-parts.ts';
+import { PAGE_TARGETS } from '../../metadata/checks/pages/flexipage-parts.ts';
 import { designPropertyTypes, supportsFormFactor } from './design-properties.ts';
 import type { PageDescription, PageItem, PropertyValue, VisibilityRule } from './types.ts';
 

@@ -3,17 +3,23 @@ import { collectProblems } from '../problems.ts';
 import type { Catalog, Component, ComponentProblem } from '../types.ts';
 import type { Check } from './context.ts';
 import { checkCustomMetadata } from './custom-metadata.ts';
-import { checkFlexiPage } from './flexipages.ts';
-import { checkCompactLayout, checkFieldSet, checkLayout, checkListView, checkObjectReferences } from './layouts.ts';
-import { checkLightningBundle, checkQuickAction } from './lightning-bundles.ts';
+import { checkFlexiPage } from './pages/flexipages.ts';
+import {
+  checkCompactLayout,
+  checkFieldSet,
+  checkLayout,
+  checkListView,
+  checkObjectReferences,
+} from './pages/layouts.ts';
+import { checkLightningBundle, checkQuickAction } from './pages/lightning-bundles.ts';
 import { checkNames } from './names.ts';
-import { checkPath } from './paths.ts';
+import { checkPath } from './pages/paths.ts';
 import { checkPermissionSetReferences } from './permission-sets.ts';
 import { checkGlobalValueSet, checkQueue } from './queues.ts';
 import { checkRefusals } from './refusals.ts';
 import { checkDashboard, checkReport, checkReportType } from './reports.ts';
 import { checkSpannedRelationships } from './spanned-relationships.ts';
-import { checkActionOverrides, checkApplication, checkTab } from './tabs.ts';
+import { checkActionOverrides, checkApplication, checkTab } from './pages/tabs.ts';
 
 const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   CompactLayout: [checkCompactLayout],

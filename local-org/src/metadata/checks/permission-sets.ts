@@ -1,7 +1,7 @@
 import { elementsOf, textOf } from '../definition.ts';
 import type { MetadataElement } from '../types.ts';
 import { reportUnknown, requireComponent, type Check, type CheckContext } from './context.ts';
-import { isTabName } from './tabs.ts';
+import { isTabName } from './pages/tabs.ts';
 
 /** Permissions for what the local org does not take: each would refer to a component that cannot exist. */
 const UNSUPPORTED: Readonly<Record<string, readonly [type: string, nameElement: string]>> = {

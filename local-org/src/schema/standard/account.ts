@@ -1,5 +1,5 @@
 import type { StandardObject } from './build.ts';
-import { address, audit, isDeleted } from './fields.ts';
+import { READ_ONLY, address, audit, isDeleted, lastActivity, lastSeen, owner } from './fields.ts';
 import { values } from './values.ts';
 
 /** Account as an org of API version 52 described it (recorded by the CumulusCI project, see LICENSE.txt beside this file). */
@@ -12,15 +12,13 @@ export const account: StandardObject = {
   sharingModel: 'ReadWrite',
   nameField: 'Name',
   fields: [
-    { apiName: 'Id', label: 'Account ID', type: 'Id', createable: false, updateable: false, permissionable: false },
+    { apiName: 'Id', label: 'Account ID', type: 'Id', ...READ_ONLY },
     isDeleted,
     {
       apiName: 'MasterRecordId',
       label: 'Master Record ID',
       type: 'Lookup',
-      createable: false,
-      updateable: false,
-      permissionable: false,
+      ...READ_ONLY,
       referenceTo: ['Account'],
       relationshipName: 'MasterRecord',
     },
@@ -131,40 +129,10 @@ export const account: StandardObject = {
       picklistValues: values('Hot', 'Warm', 'Cold'),
     },
     { apiName: 'Site', label: 'Account Site', type: 'Text', length: 80 },
-    {
-      apiName: 'OwnerId',
-      label: 'Owner ID',
-      type: 'Lookup',
-      permissionable: false,
-      referenceTo: ['User'],
-      relationshipName: 'Owner',
-      defaultedOnCreate: true,
-    },
+    owner(['User']),
     ...audit,
-    {
-      apiName: 'LastActivityDate',
-      label: 'Last Activity',
-      type: 'Date',
-      createable: false,
-      updateable: false,
-      permissionable: false,
-    },
-    {
-      apiName: 'LastViewedDate',
-      label: 'Last Viewed Date',
-      type: 'DateTime',
-      createable: false,
-      updateable: false,
-      permissionable: false,
-    },
-    {
-      apiName: 'LastReferencedDate',
-      label: 'Last Referenced Date',
-      type: 'DateTime',
-      createable: false,
-      updateable: false,
-      permissionable: false,
-    },
+    lastActivity,
+    ...lastSeen,
     {
       apiName: 'AccountSource',
       label: 'Account Source',

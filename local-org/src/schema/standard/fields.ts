@@ -3,7 +3,8 @@ import { values } from './values.ts';
 
 type Options = Partial<StandardField>;
 
-const READ_ONLY = { createable: false, updateable: false, permissionable: false } as const;
+/** What only the platform writes, and nobody is granted. */
+export const READ_ONLY = { createable: false, updateable: false, permissionable: false } as const;
 
 /** Shorthands for the fields of hand-written standard objects. Setup fields are not subject to field permissions. */
 export const id = (label: string): StandardField => ({ apiName: 'Id', label, type: 'Id', ...READ_ONLY });
@@ -109,6 +110,15 @@ export const audit: readonly StandardField[] = [
   dateTime('LastModifiedDate', 'Last Modified Date', { ...READ_ONLY, defaultedOnCreate: true }),
   lookup('LastModifiedById', 'Last Modified By ID', 'User', { ...READ_ONLY, defaultedOnCreate: true }),
   dateTime('SystemModstamp', 'System Modstamp', { ...READ_ONLY, defaultedOnCreate: true }),
+];
+
+/** The day of the last task or event of a record. */
+export const lastActivity: StandardField = date('LastActivityDate', 'Last Activity', READ_ONLY);
+
+/** When the reading user last opened the record, and last met it. */
+export const lastSeen: readonly StandardField[] = [
+  dateTime('LastViewedDate', 'Last Viewed Date', READ_ONLY),
+  dateTime('LastReferencedDate', 'Last Referenced Date', READ_ONLY),
 ];
 
 const GEOCODE_ACCURACIES = [

@@ -1,6 +1,6 @@
-import { elementOf, elementsOf, textOf, textsOf } from '../definition.ts';
-import type { MetadataElement } from '../types.ts';
-import { reportUnknown, requireComponent, type Check, type CheckContext } from './context.ts';
+import { elementOf, elementsOf, textOf, textsOf } from '../../definition.ts';
+import type { MetadataElement } from '../../types.ts';
+import { reportUnknown, requireComponent, type Check, type CheckContext } from '../context.ts';
 
 /**
  * What an app has beyond its tabs: a utility bar, which is a page of its own type, and the workspace mappings of a console:

@@ -1,8 +1,8 @@
-import { elementOf, elementsOf, textOf } from '../definition.ts';
-import { hasTarget, targetConfigs } from '../lightning-bundle.ts';
-import type { Component, MetadataElement } from '../types.ts';
+import { elementOf, elementsOf, textOf } from '../../definition.ts';
+import { hasTarget, targetConfigs } from '../../lightning-bundle.ts';
+import type { Component, MetadataElement } from '../../types.ts';
 import { unknownDecorators } from './consoles.ts';
-import { fieldByPath, reportUnknown, requireObject, type Check, type CheckContext } from './context.ts';
+import { fieldByPath, reportUnknown, requireObject, type Check, type CheckContext } from '../context.ts';
 import { PAGE_TARGETS, STANDARD_COMPONENTS, TEMPLATE_REGIONS } from './flexipage-parts.ts';
 import { checkVisibility } from './flexipage-visibility.ts';
 

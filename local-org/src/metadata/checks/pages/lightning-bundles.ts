@@ -1,8 +1,8 @@
-import { elementOf, textOf, textsOf } from '../definition.ts';
-import { targetConfigs } from '../lightning-bundle.ts';
-import type { Component } from '../types.ts';
-import { XmlSyntaxError } from '../xml/parse.ts';
-import { fieldByPath, type Check, type CheckContext } from './context.ts';
+import { elementOf, textOf, textsOf } from '../../definition.ts';
+import { targetConfigs } from '../../lightning-bundle.ts';
+import type { Component } from '../../types.ts';
+import { XmlSyntaxError } from '../../xml/parse.ts';
+import { fieldByPath, type Check, type CheckContext } from '../context.ts';
 
 /** Salesforce refuses larger files of a bundle. */
 const LARGEST_FILE = 131_072;

@@ -1,5 +1,5 @@
-import { elementsOf, textOf, textsOf } from '../definition.ts';
-import { reportUnknown, requireObject, type Check } from './context.ts';
+import { elementsOf, textOf, textsOf } from '../../definition.ts';
+import { reportUnknown, requireObject, type Check } from '../context.ts';
 
 /**
  * A path runs over a picklist of its object, its steps are values of that picklist, and their key fields exist.

@@ -1,6 +1,6 @@
-import type { SObjectRecord } from '../../schema/types.ts';
-import type { RunningTransaction } from '../transaction.ts';
-import { dmlError, type Row } from './row.ts';
+import type { SObjectRecord } from '../../../schema/types.ts';
+import type { RunningTransaction } from '../../transaction.ts';
+import { dmlError, type Row } from '../row.ts';
 
 /**
  * An org keeps an active administrator: the users that a request deactivates, or gives another profile, may not be its last

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bundle, metadataFile, problemsWith } from '../testing/package.ts';
+import { bundle, metadataFile, problemsWith } from '../../testing/package.ts';
 
 const LINE_TAB = metadataFile('CustomTab', '<customObject>true</customObject><motif>Custom20: Airplane</motif>');
 

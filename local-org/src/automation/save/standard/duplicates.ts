@@ -1,7 +1,7 @@
-import { SalesforceError } from '../../errors.ts';
-import type { FieldValue, ObjectSchema, SObjectRecord } from '../../schema/types.ts';
-import type { RunningTransaction } from '../transaction.ts';
-import type { Row } from './row.ts';
+import { SalesforceError } from '../../../errors.ts';
+import type { FieldValue, ObjectSchema, SObjectRecord } from '../../../schema/types.ts';
+import type { RunningTransaction } from '../../transaction.ts';
+import type { Row } from '../row.ts';
 
 const DUPLICATE_USERNAME =
   "Duplicate Username. The username already exists in this or another Salesforce organization. Usernames must be unique across all Salesforce organizations. To resolve, use a different username (it doesn't need to match the user's email address).";

@@ -1,6 +1,6 @@
-import { elementsOf, textOf } from '../definition.ts';
-import type { Component, MetadataElement } from '../types.ts';
-import { fieldByPath, reportUnknown, type CheckContext } from './context.ts';
+import { elementsOf, textOf } from '../../definition.ts';
+import type { Component, MetadataElement } from '../../types.ts';
+import { fieldByPath, reportUnknown, type CheckContext } from '../context.ts';
 import { VISIBILITY_OPERATORS } from './flexipage-parts.ts';
 
 interface Page {

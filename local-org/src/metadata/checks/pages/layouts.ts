@@ -1,5 +1,5 @@
-import { elementsOf, textOf, textsOf } from '../definition.ts';
-import type { Component } from '../types.ts';
+import { elementsOf, textOf, textsOf } from '../../definition.ts';
+import type { Component } from '../../types.ts';
 import {
   fieldByPath,
   reportUnknown,
@@ -7,7 +7,7 @@ import {
   requireObject,
   type Check,
   type CheckContext,
-} from './context.ts';
+} from '../context.ts';
 
 /** Columns and filters of list views that are spelled unlike fields, and the fields of every object they show. */
 const LIST_VIEW_SPECIALS =

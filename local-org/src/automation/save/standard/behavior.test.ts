@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { open } from '../testing/test-org.ts';
+import { open } from '../../testing/test-org.ts';
 
 test('a product of a deal takes product, list price and name from its price book entry, and its totals from quantity', (t) => {
   const org = open(t, {});

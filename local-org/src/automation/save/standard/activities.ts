@@ -1,4 +1,4 @@
-import type { SObjectRecord } from '../../schema/types.ts';
+import type { SObjectRecord } from '../../../schema/types.ts';
 
 const MINUTE = 60_000;
 

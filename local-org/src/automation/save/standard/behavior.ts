@@ -1,7 +1,7 @@
-import type { ObjectSchema, SObjectRecord } from '../../schema/types.ts';
-import type { RunningTransaction } from '../transaction.ts';
-import type { Row } from './row.ts';
-import { applyEvent, applyTask } from './standard-activities.ts';
+import type { ObjectSchema, SObjectRecord } from '../../../schema/types.ts';
+import type { RunningTransaction } from '../../transaction.ts';
+import type { Row } from '../row.ts';
+import { applyEvent, applyTask } from './activities.ts';
 
 /** Objects whose Name is composed of the parts of a person's name. */
 const PERSONS = new Set(['User', 'Contact', 'Lead']);

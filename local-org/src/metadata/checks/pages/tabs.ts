@@ -1,7 +1,7 @@
-import { elementsOf, isSet, textOf, textsOf } from '../definition.ts';
-import { hasTarget } from '../lightning-bundle.ts';
+import { elementsOf, isSet, textOf, textsOf } from '../../definition.ts';
+import { hasTarget } from '../../lightning-bundle.ts';
 import { checkConsole } from './consoles.ts';
-import { requireComponent, requireObject, reportUnknown, type Check, type CheckContext } from './context.ts';
+import { requireComponent, requireObject, reportUnknown, type Check, type CheckContext } from '../context.ts';
 
 /** Standard tabs that show no object. */
 const STANDARD_TABS = new Set(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { open } from '../testing/test-org.ts';
+import { open } from '../../testing/test-org.ts';
 
 suite('Activities', () => {
   test('a task is closed by its status, with the time of completion, and open again without it', (t) => {

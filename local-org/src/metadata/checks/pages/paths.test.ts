@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { metadataFile, problemsWith } from '../testing/package.ts';
+import { metadataFile, problemsWith } from '../../testing/package.ts';
 
 function path(field: string, value: string, keyField: string): Record<string, string> {
   return {
