@@ -116,6 +116,10 @@ describe('a won deal, after the close', () => {
       .getByText(/^\d{1,2}\. \p{L}+\.? \d{4}$/u)
       .first()
       .waitFor();
+    await health
+      .getByText(/\(\d+\s%\)/u)
+      .first()
+      .waitFor();
     await visitor.judge('a won deal in another locale');
     await visitor.close();
   });
