@@ -4,6 +4,7 @@ import { createReadyDeals, winAll } from '../tests/acceptance/harness/many-deals
 import { openOrg } from '../tests/acceptance/harness/org.ts';
 import type { TestOrg } from '../tests/acceptance/harness/org.ts';
 import { globalSetup } from '../tests/acceptance/harness/setup.ts';
+import { measurePages, pageLine } from './pages.ts';
 
 /**
  * `npm run bench`: what the product costs, as ratios to a floor measured in the same run on the same machine, so that two
@@ -24,8 +25,9 @@ await globalSetup();
 const org = await openOrg();
 try {
   const measures = await measure(org);
-  if (values.json) console.log(JSON.stringify(measures));
-  else for (const row of measures) console.log(line(row));
+  const pages = await measurePages();
+  if (values.json) console.log(JSON.stringify([...measures, ...pages]));
+  else for (const text of [...measures.map(line), ...pages.map(pageLine)]) console.log(text);
 } finally {
   await org.close();
 }
