@@ -6,6 +6,12 @@ import { addMigrate } from './commands/migrate.ts';
 import { addPreflight } from './commands/preflight.ts';
 import { addSeed } from './commands/seed.ts';
 import { addTouch } from './commands/touch.ts';
+import { outliveClosedPipe } from './output/closed-pipe.ts';
+
+/** A command line that cannot be understood; nothing was done. */
+const WRONG_USAGE = 2;
+
+outliveClosedPipe();
 
 const program = new Command('handover')
   .description('Works on an org that has the Handover package: the running local org, or the one you name.')
@@ -19,5 +25,7 @@ try {
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   if (error.code === 'handover.option') console.error(error.message);
-  process.exitCode = error.exitCode;
+  process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
+  if (error.exitCode !== 0 && process.argv.includes('--json'))
+    console.log(JSON.stringify({ status: WRONG_USAGE, name: 'wrong usage', message: error.message }));
 }

@@ -116,7 +116,10 @@ async function sayWhere(connection: Connection, ready: Ready): Promise<void> {
   const { records } = await connection.query<{ Name: string; Title: string | null; Username: string }>(
     'SELECT Name, Title, Username FROM User WHERE IsActive = true ORDER BY Name',
   );
-  console.log(`\nHandover runs at ${ready.url}\nSwitch between its people in the page's user menu:`);
+  const seconds = (performance.now() / 1000).toFixed(0);
+  console.log(
+    `\nHandover runs at ${ready.url} (ready after ${seconds} s)\nSwitch between its people in the page's user menu:`,
+  );
   for (const user of records) console.log(`  ${user.Name.padEnd(18)} ${user.Title ?? 'Administrator'}`);
   console.log('\nStop with Ctrl-C. Data stays; "npm start -- --fresh" begins anew.');
 }

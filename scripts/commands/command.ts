@@ -4,6 +4,7 @@ import type { Connection } from 'jsforce';
 import { connect, TargetError } from '../connection/target.ts';
 import type { TargetOptions } from '../connection/target.ts';
 import { RejectedRowsError } from '../connection/records.ts';
+import { explain } from './explain.ts';
 
 /** What every command of `handover` takes. */
 export interface CommonOptions extends TargetOptions {
@@ -25,11 +26,15 @@ export function withTarget(command: Command): Command {
     .option('--json', 'one JSON object as the only output');
 }
 
-/** Runs one command: its result to standard output, its failure to standard error with exit code 1. */
+/**
+ * Runs one command: its result to standard output, its failure to standard error with exit code 1, or the one that `codeOf`
+ * gives the failure.
+ */
 export async function run<Result>(
   name: string,
   options: CommonOptions,
   work: (connection: Connection) => Promise<Outcome<Result>>,
+  codeOf: (error: unknown) => number = () => 1,
 ): Promise<void> {
   try {
     const { result, summary, exitCode = 0 } = await work(await connect(options));
@@ -37,26 +42,23 @@ export async function run<Result>(
     process.exitCode = exitCode;
   } catch (error) {
     const message = explain(error);
+    const exitCode = codeOf(error);
     const rejected = error instanceof RejectedRowsError ? error.rejected : undefined;
     if (options.json === true)
       console.log(
-        JSON.stringify({ status: 1, name: `${name} failed`, message, ...(rejected === undefined ? {} : { rejected }) }),
+        JSON.stringify({
+          status: exitCode,
+          name: `${name} failed`,
+          message,
+          ...(rejected === undefined ? {} : { rejected }),
+        }),
       );
     else
       console.error(
         error instanceof TargetError || error instanceof RejectedRowsError ? message : `${name} failed: ${message}`,
       );
-    process.exitCode = 1;
+    process.exitCode = exitCode;
   }
-}
-
-/** The message for people; a connection that nobody answers gets the remedy that the network's own words lack. */
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const unreachable =
-    error.message === 'fetch failed' || /ECONNREFUSED|ENOTFOUND/.test(`${error.message} ${String(error.cause)}`);
-  if (!unreachable) return error.message;
-  return 'the org does not answer. Start the local org with "npm start", or name an org that runs with --target-org ALIAS.';
 }
 
 /** Ends the program with exit code 2 and a sentence that names the option and the form it takes. */

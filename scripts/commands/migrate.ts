@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
 import type { Connection } from 'jsforce';
-import { connect } from '../connection/target.ts';
+import { connect, TargetError } from '../connection/target.ts';
+import { BypassError } from '../migrate/load/bypass.ts';
+import { EXIT_CODES } from '../migrate/report/types.ts';
+import { listenForInterruption } from '../output/interruption.ts';
 import { createProgress } from '../output/progress.ts';
 import { run, withTarget, wrongOption } from './command.ts';
 import type { CommonOptions, Outcome } from './command.ts';
@@ -30,7 +33,7 @@ export function addMigrate(program: Command): void {
       .description(
         'Moves history in: checks a plan and all its files, then loads them so that a cut-off run can go on and a repeated one does no harm.',
       )
-      .option('--check', 'only checks the plan and its files; writes nothing')
+      .option('--check', 'only checks the plan and its files; sends no row')
       .option('--dry-run', "runs the org's rules on every row and lets the org undo it")
       .option('--only-rejected <file...>', 'loads only the corrected rows of a file of rejected rows')
       .option('--again', 'sends rows again that are unchanged since they were loaded')
@@ -52,21 +55,26 @@ export function addMigrate(program: Command): void {
       .option('--clean-up', 'only takes back a rule bypass that a killed run left behind')
       .addHelpText(
         'after',
-        '\nExit codes: 0 all loaded, 1 rows were refused, 2 the plan or a file has faults (nothing was sent), 3 stopped and resumable, 130 interrupted and resumable.',
+        '\nExit codes: 0 all loaded, 1 rows were refused, 2 the plan, a file or the command line has faults, or the org cannot be used so (nothing was sent), 3 stopped and resumable, 130 interrupted and resumable.',
       ),
   ).action(async (plan: string | undefined, options: MigrateCommandOptions) => {
     if (plan === undefined && options.cleanUp !== true)
       throw wrongOption('Name a plan: handover migrate config/migrations/timesheets.yaml');
-    await run('migrate', options, async (connection) => {
-      if (options.cleanUp === true) {
-        const { OrgClient } = await import('../connection/org-client.ts');
-        const { cleanUpBypass } = await import('../migrate/load/bypass.ts');
-        const taken = await cleanUpBypass(new OrgClient(connection));
-        const summary = taken.length === 0 ? 'No bypass was left behind.' : `Taken back: ${taken.join(', ')}.`;
-        return { result: { bypassTakenBack: taken }, summary };
-      }
-      return load(connection, plan ?? '', options);
-    });
+    await run(
+      'migrate',
+      options,
+      async (connection) => {
+        if (options.cleanUp === true) {
+          const { OrgClient } = await import('../connection/org-client.ts');
+          const { cleanUpBypass } = await import('../migrate/load/bypass.ts');
+          const taken = await cleanUpBypass(new OrgClient(connection));
+          const summary = taken.length === 0 ? 'No bypass was left behind.' : `Taken back: ${taken.join(', ')}.`;
+          return { result: { bypassTakenBack: taken }, summary };
+        }
+        return load(connection, plan ?? '', options);
+      },
+      codeOf,
+    );
   });
 }
 
@@ -78,11 +86,11 @@ async function load(
 ): Promise<Outcome<unknown>> {
   const { migrate } = await import('../migrate/run.ts');
   const { summarise } = await import('../migrate/report/summary.ts');
-  const { EXIT_CODES } = await import('../migrate/report/types.ts');
   const { OrgUnavailableError } = await import('../connection/org-client.ts');
   try {
     const report = await migrate(connection, {
       planFile,
+      resume: resumeCommand(planFile, options),
       dryRun: options.dryRun === true,
       checkOnly: options.check === true,
       again: options.again === true,
@@ -121,13 +129,25 @@ async function connectSource(
 /** The first Ctrl-C lets the request under way end; a second one ends at once, which the journal survives as well. */
 function interruptible(): AbortSignal {
   const controller = new AbortController();
-  process.once('SIGINT', () => {
-    console.error('Stopping after this batch. Press Ctrl-C again to stop at once.');
-    controller.abort();
-    process.once('SIGINT', () => process.exit(130));
-  });
-  process.once('SIGTERM', () => controller.abort());
+  listenForInterruption(
+    (message) => console.error(message),
+    () => controller.abort(),
+  );
   return controller.signal;
+}
+
+/** An org that cannot be used as asked counts like a fault of the plan; whatever else ends a run leaves it resumable. */
+function codeOf(error: unknown): number {
+  return error instanceof TargetError || error instanceof BypassError ? EXIT_CODES.invalid : EXIT_CODES.stopped;
+}
+
+/** The command that goes on with a run, against the same org. */
+function resumeCommand(planFile: string, { targetOrg, instanceUrl, journal }: MigrateCommandOptions): string {
+  const words = Object.entries({ 'target-org': targetOrg, 'instance-url': instanceUrl, journal }).flatMap(
+    ([option, value]) => (value === undefined ? [] : [`--${option}`, value]),
+  );
+  const quoted = [planFile, ...words].map((word) => (/^[\w./:@+-]+$/.test(word) ? word : `'${word}'`));
+  return ['handover migrate', ...quoted].join(' ');
 }
 
 function whole(text: string): number {

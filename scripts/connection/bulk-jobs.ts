@@ -37,6 +37,7 @@ export async function uploadJobData(client: OrgClient, job: string, file: string
     method: 'PUT',
     path: `/jobs/ingest/${job}/batches`,
     contentType: 'text/csv; charset=UTF-8',
+    large: true,
     body: () => createReadStream(file, { highWaterMark: 256 * 1024 }),
   });
   await response.body?.cancel();
@@ -74,7 +75,8 @@ export async function readJobResults(
   take: (row: BulkResult) => void,
 ): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
-    const response = await client.send({ method: 'GET', path: `/jobs/ingest/${job}/${kind}`, accept: 'text/csv' });
+    const path = `/jobs/ingest/${job}/${kind}`;
+    const response = await client.send({ method: 'GET', path, accept: 'text/csv', large: true });
     if (response.body === null) return;
     const parser = parse({ columns: true, bom: true, relax_column_count: true });
     const bytes = Readable.fromWeb(response.body as ReadableStream);

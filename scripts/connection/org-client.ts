@@ -44,6 +44,8 @@ export interface OrgRequest {
   readonly path: string;
   readonly contentType?: string;
   readonly accept?: string;
+  /** A whole file goes over the line: it may take ten times as long as other requests. */
+  readonly large?: boolean;
   /** Called for every attempt, so that a stream begins anew. */
   readonly body?: () => string | AsyncIterable<Uint8Array>;
 }
@@ -177,7 +179,7 @@ export class OrgClient {
           Accept: request.accept ?? 'application/json',
           ...(request.contentType === undefined ? {} : { 'Content-Type': request.contentType }),
         },
-        signal: AbortSignal.timeout(this.#retry.timeout),
+        signal: AbortSignal.timeout(this.#retry.timeout * (request.large === true ? 10 : 1)),
         ...(body === undefined ? {} : { body: body as string, duplex: 'half' }),
       });
       return response.ok ? response : await readError(response);

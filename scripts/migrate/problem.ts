@@ -62,7 +62,7 @@ export function problem(code: ProblemCode, place: Place, message: string): Probl
 /** `timesheets.csv:12 [Hours] BAD_NUMBER: …` followed by the remedy. */
 export function describeProblem({ code, file, line, column, message, remedy }: Problem): string {
   const where = `${file}${line === undefined ? '' : `:${line}`}${column === undefined ? '' : ` [${column}]`}`;
-  return `${where} ${code}: ${message} ${remedy}`;
+  return `${where} ${code}: ${message.replace(/(?<![.!?])$/u, '.')} ${remedy}`;
 }
 
 /** A source cannot be read further: carries the problem to whoever collects them. */

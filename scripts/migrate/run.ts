@@ -28,6 +28,8 @@ import { validateRows } from './validate/rows.ts';
 
 export interface MigrateOptions {
   readonly planFile: string;
+  /** The command that goes on with the run. */
+  readonly resume: string;
   readonly dryRun: boolean;
   /** Only checks the plan and its files. */
   readonly checkOnly: boolean;
@@ -103,7 +105,7 @@ export async function migrate(connection: Connection, options: MigrateOptions): 
         problems,
         rejects,
         journal: folder,
-        resume: `handover migrate ${planFile}${options.journal === undefined ? '' : ` --journal ${options.journal}`}`,
+        resume: options.resume,
       },
       outcome,
     );

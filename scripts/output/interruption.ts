@@ -8,19 +8,25 @@ export interface Interruption {
 /** Exit code of a program that ended by Ctrl-C, as shells know it: 128 + SIGINT. */
 export const INTERRUPTED = 130;
 
-/** Listens for Ctrl-C; a second one ends the program at once. */
-export function listenForInterruption(say: (message: string) => void): Interruption {
+/** Ctrl-C, `kill`, and a terminal that is closed: each asks to stop. */
+export const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Listens for Ctrl-C and the like; a second one ends the program at once. */
+export function listenForInterruption(say: (message: string) => void, stop: () => void = () => {}): Interruption {
   let asked = false;
   const listener = (): void => {
     if (asked) process.exit(INTERRUPTED);
     asked = true;
     say('Stopping after this batch. Press Ctrl-C again to stop at once.');
+    stop();
   };
-  process.on('SIGINT', listener);
+  for (const signal of STOP_SIGNALS) process.on(signal, listener);
   return {
     get asked() {
       return asked;
     },
-    release: () => process.off('SIGINT', listener),
+    release: () => {
+      for (const signal of STOP_SIGNALS) process.off(signal, listener);
+    },
   };
 }

@@ -47,8 +47,20 @@ export const lives: Readonly<Record<string, DealLife>> = {
       ],
       costs: [{ name: 'Travel to both depots', category: 'Travel', amount: 840, inDays: -31 }],
       updates: [
-        { inDays: -16, health: 'Green', percent: 48, summary: 'The pilot is configured; training begins next week.' },
-        { inDays: -2, health: 'Green', percent: 64, summary: 'Training is done. The second site starts on Monday.' },
+        {
+          inDays: -16,
+          health: 'Green',
+          percent: 48,
+          summary: 'The pilot is configured; training begins next week.',
+          openIssues: 2,
+        },
+        {
+          inDays: -2,
+          health: 'Green',
+          percent: 64,
+          summary: 'Training is done. The second site starts on Monday.',
+          openIssues: 1,
+        },
       ],
     },
     questions: [
@@ -99,6 +111,7 @@ export const lives: Readonly<Record<string, DealLife>> = {
           percent: 40,
           summary: 'More hours than planned went into the rate rules.',
           pathToGreen: 'Ruben reviews the remaining scope with the client until Friday.',
+          openIssues: 0,
         },
       ],
     },
@@ -159,6 +172,7 @@ export const lives: Readonly<Record<string, DealLife>> = {
           percent: 38,
           summary: 'The archive is still closed to us; the design milestone is late.',
           pathToGreen: 'The sponsor decides on access this week, otherwise we move the pilot.',
+          openIssues: 0,
         },
       ],
     },

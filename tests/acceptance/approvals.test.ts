@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Connection } from 'jsforce';
-import { AMOUNT, createDeal, createRole, createTeam, dealFields, fillBrief, SECTIONS } from './harness/deal.ts';
-import { accept, briefOf, tryUpdate, win } from './harness/deal.ts';
+import { AMOUNT, createDeal, createRole, createTeam, dealFields, fillBrief, save, SECTIONS } from './harness/deal.ts';
+import { accept, briefOf, win } from './harness/deal.ts';
 import type { Deal, Team } from './harness/deal.ts';
 import { openOrg } from './harness/org.ts';
 import type { TestOrg } from './harness/org.ts';
@@ -19,10 +19,6 @@ suite('Approvals: who asks does not decide, and what was decided is not raised a
   });
   after(() => org.close());
 
-  async function save(connection: Connection, object: string, record: Record<string, unknown>): Promise<string> {
-    const [errors] = await tryUpdate(connection, object, [record]);
-    return (errors ?? []).map((error) => error.message).join('\n');
-  }
   const onBrief = (connection: Connection, deal: { briefId: string }, fields: Record<string, unknown>) =>
     save(connection, BRIEF, { Id: deal.briefId, ...fields });
   const brief = async (deal: Deal) =>

@@ -62,7 +62,10 @@ suite('Move in: whatever happens, the result is that of an undisturbed run', () 
     child.kill('SIGINT');
     assert.equal(await ended, 130, output.join(''));
     const { result } = JSON.parse(output.join('')) as { result: { state: string; resume: string } };
-    assert.deepEqual([result.state, result.resume], ['interrupted', `handover migrate ${plan}`]);
+    assert.deepEqual(
+      [result.state, result.resume],
+      ['interrupted', `handover migrate ${plan} --instance-url ${org.admin.instanceUrl}`],
+    );
     assert.equal(await bypassHeld(), 0);
     assert.ok((await contentOf(org, 'stopped')).length < expectedContent().length);
     assert.equal((await folder.run(plan)).code, 0);

@@ -25,6 +25,9 @@ const SCRATCH_ORG = /^npm run org:(?:create|delete)\b/u;
 /** What the gate or `npm test` runs anyway: running it here again would run this test within itself. */
 const RUN_BY_THE_GATE = /^npm (?:ci|test|run (?:test|types|lint|format|check|docs)\b)/u;
 
+/** What runs until it is interrupted. */
+const STAYS = /^npm (?:start|run local-org -- serve)\b/u;
+
 /** What takes long by its purpose; that it starts and explains itself is enough here. */
 const LONG = /^npm run (?:bench|soak)\b/u;
 
@@ -35,7 +38,7 @@ function kindOf(part: string): 'hosted' | 'gate' | 'start' | 'long' | 'planned' 
   if (HOSTED.test(command)) return 'hosted';
   if (SCRATCH_ORG.test(command)) return 'planned';
   if (RUN_BY_THE_GATE.test(command)) return 'gate';
-  if (/^npm start\b/u.test(command)) return 'start';
+  if (STAYS.test(command)) return 'start';
   return LONG.test(command) ? 'long' : 'run';
 }
 
@@ -47,7 +50,8 @@ async function follow(reader: Reader, part: string, at: string): Promise<void> {
   if (kind === 'run') await reader.runs(part, at);
   if (kind === 'planned') await reader.runs(withOption(part, '--dry-run'), at);
   if (kind === 'long') await reader.runs(withOption(part, '--help'), at);
-  if (kind === 'start') await reader.starts(part, at);
+  // A free port: another local org may run on this machine.
+  if (kind === 'start') await reader.starts(part.includes(' serve') ? withOption(part, '--port 0') : part, at);
 }
 
 /** The npm script with an option more: behind its ` -- ` when it has one. */

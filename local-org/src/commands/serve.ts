@@ -122,7 +122,7 @@ function announce(connection: OrgConnection, options: ServeOptions, other: Runni
           `LOCAL_ORG_URL=${connection.url} SF_ACCESS_TOKEN='${connection.accessToken}'`,
         ]
       : []),
-    'Stop it with Ctrl+C.',
+    'Stop it with Ctrl-C.',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -90,6 +90,7 @@ export const REMEDIES = {
   'flow-action': 'Give the action the parameters that it has.',
   'flow-all-or-nothing': 'Do it on an asynchronous path, after the commit.',
   'flow-assignment': 'Assign a value of the right type to a variable or a field of the triggering record.',
+  'flow-async-path': 'Leave it its name, its connector and its type alone.',
   'flow-before-save': 'Do it in a flow that runs after the save.',
   'flow-collection': 'Name a collection.',
   'flow-connector': 'Connect to an element of the flow.',

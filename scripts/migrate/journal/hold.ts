@@ -1,39 +1,30 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 /** Another run works with the same journal. */
 export class JournalHeldError extends Error {}
 
 /**
- * Keeps a second run away from the journal; answers how to let go. What a killed run left behind does not count: its
- * process no longer lives.
+ * Keeps a second run away from the journal; answers how to let go. The lock is SQLite's, held by an open transaction: of two
+ * runs that begin at once one gets it, and the operating system takes it from a killed one.
  */
 export function holdJournal(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, 'running.json');
-  const holder = readHolder(file);
-  if (holder !== undefined && holder.host === hostname() && holder.process !== process.pid && lives(holder.process))
+  const lock = new DatabaseSync(path.join(folder, 'running.sqlite'));
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    if (!isBusy(error)) throw error;
     throw new JournalHeldError(
-      `The run with process id ${holder.process} works with ${folder}. Wait until it ends. If that process is something else, delete ${file}.`,
+      `Another run works with ${folder}. Wait until it ends, or give this one its own --journal.`,
     );
-  writeFileSync(file, JSON.stringify({ process: process.pid, host: hostname() }));
-  return () => rmSync(file, { force: true });
+  }
+  return () => lock.close();
 }
 
-function readHolder(file: string): { process: number; host: string } | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as { process: number; host: string };
-  } catch {
-    return undefined;
-  }
-}
-
-function lives(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch {
-    return false;
-  }
+/** SQLITE_BUSY (SQLite, "Result and Error Codes"). */
+function isBusy(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'errcode' in error && error.errcode === 5;
 }

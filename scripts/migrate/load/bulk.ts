@@ -23,6 +23,7 @@ const JOB_ROWS = { first: 10_000, growth: 2, most: 150_000 };
 /** Rows that the journal takes at once: as all its pages change with few rows, each commit costs about as much as a large one. */
 const TRANSACTION = 20_000;
 const UPLOAD_ATTEMPTS = 3;
+const GIVEN_UP = new Set<BulkJobInfo['state']>(['Open', 'Aborted', 'Failed']);
 /** A record that is there does not take its master again; collection requests know how to leave it out. */
 const FOR_COLLECTIONS = new Set(['INVALID_FIELD_FOR_INSERT_UPDATE']);
 
@@ -53,13 +54,16 @@ export async function loadInBulk(prepared: PreparedLoad, context: LoadContext, c
   }
 }
 
-/** Reads the results of jobs that an earlier run left behind; what was never handed over is given up. */
+/**
+ * Reads the results of jobs that an earlier run left behind. One that was never handed over, or that the org gave up, is
+ * forgotten: its rows are sent again, which an upsert bears.
+ */
 export async function finishJobs(prepared: PreparedLoad, context: LoadContext, counts: LoadCounts): Promise<void> {
   const { client, journal } = context;
   for (const { id } of journal.jobs(prepared.name)) {
     const info = await getJob(client, id);
     if (info?.state === 'Open') await setJobState(client, id, 'Aborted');
-    if (info === undefined || info.state === 'Open' || info.state === 'Aborted') journal.forgetJob(id);
+    if (info === undefined || GIVEN_UP.has(info.state)) journal.forgetJob(id);
     else await harvest(id, prepared, context, counts);
   }
 }

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, hostname } from 'node:os';
 import path from 'node:path';
+import { OrgError } from '../../connection/org-client.ts';
 import type { OrgClient } from '../../connection/org-client.ts';
 import { literal } from '../../connection/records.ts';
 import type { Plan } from '../plan/schema.ts';
@@ -13,6 +14,9 @@ const SETS: Readonly<Record<Exclude<Plan['bypass'], 'none'>, string>> = {
 
 /** A bypass cannot be given: the reason and the remedy. */
 export class BypassError extends Error {}
+
+/** A bypass cannot be given now, because another run holds it. */
+export class BypassHeldError extends Error {}
 
 /** Noted before the permission set is assigned, so that whoever comes next knows what to take back. */
 interface Note {
@@ -43,16 +47,33 @@ export async function grantBypass(
   const setId = (await first(client, `SELECT Id FROM PermissionSet WHERE Name = ${literal(set)}`))?.Id;
   if (setId === undefined)
     throw new BypassError(`The org has no permission set ${set}. Deploy the package first, or say bypass: none.`);
-  if ((await assignment(client, user, set)) !== undefined) return async () => {};
+  const held = (await assignment(client, user, set)) !== undefined;
+  // What another run is using now would be gone when that one ends; what it left behind is no right of the user's.
+  if (held && (await cleanUpBypass(client)).length === 0) return async () => {};
   const file = path.join(notesFolder(), `${new URL(instanceUrl).host.replaceAll(/\W/g, '_')}-${user}-${set}.json`);
   const note: Note = { instanceUrl, user, set, process: process.pid, host: hostname() };
   await mkdir(notesFolder(), { recursive: true });
   await writeFile(file, JSON.stringify(note));
-  await client.json('POST', '/sobjects/PermissionSetAssignment', { AssigneeId: user, PermissionSetId: setId });
+  await assign(client, user, setId, set).catch(async (error: unknown) => {
+    if (error instanceof BypassError) await rm(file, { force: true });
+    throw error;
+  });
   return async () => {
     await takeBack(client, note);
     await rm(file, { force: true });
   };
+}
+
+async function assign(client: OrgClient, user: string, setId: string, set: string): Promise<void> {
+  try {
+    await client.json('POST', '/sobjects/PermissionSetAssignment', { AssigneeId: user, PermissionSetId: setId });
+  } catch (error) {
+    if (!(error instanceof OrgError) || error.passing || error.status === 401) throw error;
+    throw new BypassError(
+      `Your user may not assign the permission set ${set}. It needs the right "Assign Permission Sets"; or let an administrator assign ${set} to it for the time of the load, or say bypass: none.`,
+      { cause: error },
+    );
+  }
 }
 
 /** Takes back what runs against this org granted and could not take back themselves; answers the permission sets' names. */
@@ -64,7 +85,7 @@ export async function cleanUpBypass(client: OrgClient): Promise<readonly string[
     const note = await readNote(file);
     if (note === undefined || note.instanceUrl !== client.connection.instanceUrl) continue;
     if (isRunning(note))
-      throw new BypassError(
+      throw new BypassHeldError(
         `Another run (process ${note.process}) holds the bypass of this org. Wait until it ends. If that process is something else, change "process" in ${file} to 0.`,
       );
     await takeBack(client, note);

@@ -8,6 +8,7 @@ const LINES = 20;
 export function summarise(report: Report): string {
   const number = (value: number) => value.toLocaleString('en');
   const lines: string[] = [];
+  const page = `Report: ${path.join(report.journal, report.dryRun ? 'dry-run' : '', 'report.html')}`;
   if (report.bypassTakenBack.length > 0)
     lines.push(`Taken back what a killed run had left: ${report.bypassTakenBack.join(', ')}.`);
   lines.push(...report.warnings.map((warning) => `Warning: ${warning}`));
@@ -15,7 +16,7 @@ export function summarise(report: Report): string {
     lines.push(`${number(report.problems.count)} fault(s); nothing was sent.`);
     lines.push(...report.problems.first.slice(0, LINES).map((found) => `  ${describeProblem(found)}`));
     if (report.problems.count > LINES) lines.push(`  … all of them: ${report.problems.file ?? ''}`);
-    return [...lines, `Report: ${path.join(report.journal, 'report.html')}`].join('\n');
+    return [...lines, page].join('\n');
   }
   if (report.checkOnly && report.state === 'finished') {
     lines.push('The plan and its files have no faults. Nothing was sent.');
@@ -38,5 +39,5 @@ export function summarise(report: Report): string {
   if (files.length > 0) lines.push(`Correct them in ${files.join(', ')} and run again with --only-rejected FILE.`);
   if (report.reason !== undefined) lines.push(`Stopped: ${report.reason}`);
   if (report.resume !== undefined) lines.push(`Everything so far is kept. Resume with: ${report.resume}`);
-  return [...lines, `Report: ${path.join(report.journal, report.dryRun ? 'dry-run' : '', 'report.html')}`].join('\n');
+  return [...lines, page].join('\n');
 }

@@ -48,6 +48,15 @@ suite('A CSV file', () => {
     ]);
   });
 
+  test('files that mix line endings are read as their lines', async () => {
+    const answer = await read('A\r\n1\n2\r\n"3\r\n3"\n4\r5\n6\n');
+    assert.deepEqual(answer.problems, []);
+    assert.deepEqual(
+      answer.rows.map(({ cells }) => cells[0]),
+      ['1', '2', '3\r\n3', '4', '5', '6'],
+    );
+  });
+
   test('a byte order mark is no part of the first column', async () => {
     assert.deepEqual((await read('\ufeffName,B\nÄ,2\n')).columns, ['Name', 'B']);
     const utf16 = Buffer.from('\ufeffName;B\nÄ;2\n', 'utf16le');
@@ -56,14 +65,16 @@ suite('A CSV file', () => {
   });
 
   test('Windows text is read as declared', async () => {
-    const answer = await read(Buffer.from([0x41, 0x0a, 0xc4, 0x80, 0x0a]), { encoding: 'windows-1252' });
-    assert.deepEqual(cellsOf(answer), [['Ä€']]);
+    const answer = await read(Buffer.from([0x41, 0x0a, 0xc4, 0x20, 0x80, 0x0a]), { encoding: 'windows-1252' });
+    assert.deepEqual(cellsOf(answer), [['Ä €']]);
   });
 
   test('bytes that are not of the declared encoding are refused with their line, also when a character crosses a chunk', async () => {
     assert.deepEqual((await read(Buffer.from([0x41, 0x0a, 0x62, 0x0a, 0xc4, 0x0a]))).problems, ['3 WRONG_ENCODING']);
     assert.deepEqual((await read(Buffer.from('A\nb\n', 'utf16le'))).problems, ['1 WRONG_ENCODING']);
     assert.deepEqual((await read('\ufeffA\n1\n', { encoding: 'windows-1252' })).problems, ['1 WRONG_ENCODING']);
+    assert.deepEqual((await read('A\nb\nMünchen\n', { encoding: 'windows-1252' })).problems, ['3 WRONG_ENCODING']);
+    assert.deepEqual((await read('A\nb\0c\n', { encoding: 'windows-1252' })).problems, ['2 WRONG_ENCODING']);
     const long = `A\n${'a'.repeat(262_141)}Ä\n`;
     assert.deepEqual((await read(long)).problems, []);
   });

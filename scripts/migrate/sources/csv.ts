@@ -64,6 +64,9 @@ async function* rowsOf(
   }
 }
 
+/** Files that several programs wrote mix them; the parser by itself would take the first one for the whole file. */
+const LINE_ENDINGS = ['\r\n', '\n', '\r'];
+
 interface RawRecord {
   readonly cells: readonly string[];
   readonly line: number;
@@ -79,6 +82,7 @@ async function* readRecords(
   const parser = parse({
     delimiter: source.delimiter,
     quote: source.quote,
+    record_delimiter: LINE_ENDINGS,
     escape: source.quote,
     max_record_size: source.maximumRecordBytes,
     relax_column_count: true,

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { problem, SourceError } from '../problem.ts';
 import type { CsvSource } from '../plan/schema.ts';
 
@@ -87,24 +87,76 @@ function countLines(buffer: Buffer): number {
   return count;
 }
 
+/** Encodings in which nearly every byte means something: what a wrong declaration leaves behind tells it. */
 function singleDecoder(file: string, encoding: CsvSource['encoding']): Decoder {
   const decoder = new TextDecoder(encoding === 'latin1' ? 'windows-1252' : encoding, { fatal: true, ignoreBOM: true });
+  const doubts = encoding === 'utf-16le' ? undefined : utf8Doubts();
+  let lines = 1;
+  const fail = (line: number, message: string): never => {
+    throw new SourceError(problem('WRONG_ENCODING', { file, line }, message));
+  };
   const attempt = (work: () => string): string => {
     try {
       return work();
     } catch {
-      throw new SourceError(
-        problem(
-          'WRONG_ENCODING',
-          { file },
-          `The file is declared as ${encoding}, but holds what ${encoding} does not have.`,
-        ),
-      );
+      return fail(lines, `The file is declared as ${encoding}, but holds what ${encoding} does not have.`);
     }
   };
+  const checked = (text: string): string => {
+    const zero = text.indexOf('\0');
+    if (zero >= 0) fail(lines + breaksIn(text.slice(0, zero)), 'The line holds zero bytes, which no text has.');
+    lines += breaksIn(text);
+    return text;
+  };
   return {
-    write: (chunk) => attempt(() => decoder.decode(chunk, { stream: true })),
-    end: () => attempt(() => decoder.decode()),
+    write(chunk) {
+      doubts?.take(chunk, lines);
+      return checked(attempt(() => decoder.decode(chunk, { stream: true })));
+    },
+    end() {
+      const rest = checked(attempt(() => decoder.decode()));
+      const line = doubts?.line();
+      if (line !== undefined)
+        fail(line, `The file is declared as ${encoding}, but from this line on its letters are those of utf-8.`);
+      return rest;
+    },
+  };
+}
+
+function breaksIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+/**
+ * Whether all of a file's letters outside ASCII make sense in UTF-8. By accident that does not happen: a text of another
+ * encoding would have to write nothing but pairs such as "Ã¼".
+ */
+function utf8Doubts() {
+  let carry = Buffer.alloc(0);
+  let first: number | undefined;
+  let possible = true;
+  return {
+    take(chunk: Buffer, lines: number): void {
+      if (!possible) return;
+      const all = carry.length === 0 ? chunk : Buffer.concat([carry, chunk]);
+      const end = completeLength(all);
+      const body = all.subarray(0, end);
+      carry = Buffer.from(all.subarray(end));
+      possible = isUtf8(body);
+      if (first !== undefined || !possible || isAscii(body)) return;
+      first =
+        lines +
+        countLines(
+          body.subarray(
+            0,
+            body.findIndex((byte) => byte >= 0x80),
+          ),
+        );
+    },
+    /** The first line with such letters, at the end of the file; undefined when it speaks another encoding, or ASCII only. */
+    line: (): number | undefined => (possible && carry.length === 0 ? first : undefined),
   };
 }
 

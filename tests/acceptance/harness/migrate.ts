@@ -106,15 +106,20 @@ export class MigrationFolder {
     );
   }
 
-  /** Runs the command to its end. */
-  async run(...args: readonly string[]): Promise<MigrationRun> {
+  /** Runs the command to its end, whatever that is. */
+  async end(...args: readonly string[]): Promise<{ readonly code: number | null; readonly text: string }> {
     const child = this.start(...args);
     const output: string[] = [];
     const errors: string[] = [];
     child.stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
     const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-    const text = output.join('') || errors.join('');
+    return { code, text: output.join('') || errors.join('') };
+  }
+
+  /** Runs the command to its end; it has to give a report. */
+  async run(...args: readonly string[]): Promise<MigrationRun> {
+    const { code, text } = await this.end(...args);
     const answer = JSON.parse(text) as { result?: MigrationReport };
     if (answer.result === undefined) throw new Error(text);
     return { code, report: answer.result, output: text };

@@ -8,8 +8,10 @@ import { startLocalOrg } from '../../acceptance/harness/local-org.ts';
 /** Aliases that the documents use for the reader's orgs; here each is the same empty local org. */
 const ALIASES = ['local', 'handover', 'company'];
 
-/** What a reader's folder does not share with this one: what the commands write. */
-const WRITTEN = new Set(['.git', '.local-org', '.sf', '.sfdx', 'dist', 'test-results', 'coverage', 'force-app']);
+/** What a reader's folder has for itself: what the commands build in, and what they copy. */
+const OWN = ['force-app', 'policy', 'config'];
+/** What a reader's folder begins without: what the commands write. */
+const WRITTEN = ['.git', '.local-org', '.sf', '.sfdx', 'dist', 'test-results', 'coverage'];
 
 /** Somebody who follows a document by typing its commands. */
 export interface Reader {
@@ -17,7 +19,7 @@ export interface Reader {
   beginsAtTheTop(): void;
   /** The command ends well; fails with its output otherwise. `cd` holds for the commands after it. */
   runs(command: string, where: string): Promise<void>;
-  /** The command says that Handover runs, and stops when it is interrupted. */
+  /** The command says where it runs and how to stop it, answers there, and stops when it is interrupted. */
   starts(command: string, where: string): Promise<void>;
   leave(): Promise<void>;
 }
@@ -26,9 +28,9 @@ export interface Reader {
 export async function openReader(): Promise<Reader> {
   const home = await mkdtemp(path.join(tmpdir(), 'reader-'));
   const project = path.join(home, 'handover');
-  await cp('force-app', path.join(project, 'force-app'), { recursive: true });
+  for (const name of OWN) await cp(name, path.join(project, name), { recursive: true });
   for (const name of await readdir('.'))
-    if (!WRITTEN.has(name)) await symlink(path.resolve(name), path.join(project, name));
+    if (!OWN.includes(name) && !WRITTEN.includes(name)) await symlink(path.resolve(name), path.join(project, name));
   const org = await startLocalOrg();
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
@@ -89,7 +91,7 @@ async function starts(command: string, where: string, cwd: string, env: NodeJS.P
       for (const stream of [child.stdout, child.stderr])
         stream.on('data', (chunk: Buffer) => {
           output.push(chunk.toString());
-          if (output.join('').includes('Stop with Ctrl-C')) resolve();
+          if (/\bCtrl-C\b/u.test(output.join(''))) resolve();
         });
       void ended.then(() => reject(new Error(`${where}: "${command}" ended early:\n${output.join('')}`)));
     });

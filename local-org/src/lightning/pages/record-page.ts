@@ -1,5 +1,5 @@
 import type { UserContext } from '../../access/types.ts';
-import { elementsOf } from '../../metadata/definition.ts';
+import { elementsOf, textOf } from '../../metadata/definition.ts';
 import type { Catalog, Component, MetadataElement } from '../../metadata/types.ts';
 import { describePage } from './flexipage.ts';
 import type { PageDescription } from './types.ts';
@@ -58,15 +58,17 @@ export function homePage(
 
 /** A page of a tab: `flexiPage`, or one Lightning web component that fills it. */
 export function tabPage(catalog: Catalog, tab: Component, formFactor: string): PageDescription | undefined {
-  const { flexiPage, lwcComponent, label } = tab.definition;
+  const { flexiPage, lwcComponent } = tab.definition;
+  const labelOfTab = textOf(tab.definition, 'label') ?? tab.fullName;
   if (typeof flexiPage === 'string') {
     const page = catalog.get('FlexiPage', flexiPage);
-    return page && describePage(page, catalog, formFactor);
+    // People know the page by its tab: the page's own label is for who builds pages.
+    return page && { ...describePage(page, catalog, formFactor), label: labelOfTab };
   }
   if (typeof lwcComponent !== 'string') return undefined;
   return {
     name: tab.fullName,
-    label: typeof label === 'string' ? label : tab.fullName,
+    label: labelOfTab,
     template: '',
     regions: [
       {

@@ -31,6 +31,8 @@ function checkFormFactors(component: Component, report: ReportProblem): void {
   const isSame = (a: MetadataElement, b: MetadataElement): boolean =>
     ['actionName', 'pageOrSobjectType'].every((name) => textOf(a, name) === textOf(b, name));
   for (const [index, override] of overrides.entries()) {
+    // A Home page exists on the desktop only: phones show the navigation instead.
+    if (textOf(override, 'pageOrSobjectType') === 'standard-home') continue;
     const missing = ['Large', 'Small'].filter(
       (factor) => !overrides.some((other) => isSame(override, other) && textOf(other, 'formFactor') === factor),
     );

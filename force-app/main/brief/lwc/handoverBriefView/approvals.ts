@@ -1,3 +1,4 @@
+import { percentText } from 'c/handoverFormats';
 import { brief as words, format } from 'c/handoverLabels';
 import { stepFields } from 'c/handoverBriefData';
 import type { BriefNode, BriefStep, NamedNode, Rights } from 'c/handoverBriefData';
@@ -11,6 +12,9 @@ const nameOf = (node: NamedNode | null | undefined): string => valueOf(node?.Nam
 export function rounded(percent: number): number {
   return Math.round(percent * 100) / 100;
 }
+
+/** A discount as it is compared. */
+export const discountText = (percent: number): string => percentText(percent, 2);
 
 /** Whether the deal's discount is more than free or granted. Unknown without a list price. */
 export function exceedsAllowed(brief: BriefNode): boolean {
@@ -44,8 +48,8 @@ const request = (name: BriefStep): Action<BriefStep>[] => [{ name, label: words.
 export function discountApproval(brief: BriefNode, viewer: Viewer, owner: string | undefined): ApprovalView {
   const heading = words.discountHeading;
   const discount = valueOf(brief.Discount__c);
-  const allowed = rounded(valueOf(brief.Allowed_Discount__c) ?? 0);
-  const requested = rounded(valueOf(brief.Discount_Requested__c) ?? discount ?? 0);
+  const allowed = discountText(valueOf(brief.Allowed_Discount__c) ?? 0);
+  const requested = discountText(valueOf(brief.Discount_Requested__c) ?? discount ?? 0);
   const status = valueOf(brief.Discount_Status__c);
   const exceeds = exceedsAllowed(brief);
   if (status === 'Requested') {
@@ -65,7 +69,7 @@ export function discountApproval(brief: BriefNode, viewer: Viewer, owner: string
     const text =
       status === 'Rejected'
         ? format(words.discountRejected, requested)
-        : format(words.discountExceeds, rounded(discount), allowed);
+        : format(words.discountExceeds, discountText(discount), allowed);
     const reasoned = !isReadable(brief.Discount_Reason__c) || Boolean(valueOf(brief.Discount_Reason__c));
     return {
       heading,
@@ -79,10 +83,10 @@ export function discountApproval(brief: BriefNode, viewer: Viewer, owner: string
     status === 'Approved'
       ? format(
           words.discountApproved,
-          rounded(valueOf(brief.Approved_Discount__c) ?? 0),
+          discountText(valueOf(brief.Approved_Discount__c) ?? 0),
           nameOf(brief.Discount_Approved_By__r),
         )
-      : format(words.discountWithin, rounded(discount), allowed);
+      : format(words.discountWithin, discountText(discount), allowed);
   return { heading, text, tone: 'success', note: '', actions: [] };
 }
 

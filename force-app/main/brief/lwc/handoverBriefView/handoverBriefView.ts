@@ -6,6 +6,7 @@ import type { Mark } from 'c/handoverTone';
 import {
   APPROVING_STEPS,
   discountApproval,
+  discountText,
   exceedsAllowed,
   maySettle,
   permitted,
@@ -157,8 +158,8 @@ function openPoints(brief: BriefNode, sections: SectionView[]): OpenBrief['openP
   const missing = sections.filter(({ state }) => state === 'missing').map(({ label }) => label);
   if (missing.length > 0) points.push({ key: 'sections', text: format(words.pointSections, missing.join(', ')) });
   if (exceedsAllowed(brief)) {
-    const discount = rounded(valueOf(brief.Discount__c) ?? 0);
-    const allowed = rounded(valueOf(brief.Allowed_Discount__c) ?? 0);
+    const discount = discountText(valueOf(brief.Discount__c) ?? 0);
+    const allowed = discountText(valueOf(brief.Allowed_Discount__c) ?? 0);
     const waits = valueOf(brief.Discount_Status__c) === 'Requested';
     const text = waits ? format(words.pointDiscountWaiting, discount) : format(words.pointDiscount, discount, allowed);
     points.push({ key: 'discount', text });

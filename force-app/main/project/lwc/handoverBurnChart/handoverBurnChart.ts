@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { percentText } from 'c/handoverFormats';
 import { common, format, health } from 'c/handoverLabels';
 import type { BurnView } from 'c/handoverProjectView';
 import { HEIGHT, WIDTH, draw, worth } from './geometry';
@@ -31,11 +32,12 @@ export default class HandoverBurnChart extends LightningElement {
 
   get sentence(): string {
     if (!this.burn) return '';
-    const { burned, budget, done } = this.burn;
+    const { burned, budget } = this.burn;
+    const done = percentText(this.burn.done);
     const used =
       budget === undefined
         ? format(health.chartUsedNoBudget, burned, done)
-        : format(health.chartUsed, burned, budget, Math.round((burned / budget) * 100), done);
+        : format(health.chartUsed, burned, budget, percentText((burned / budget) * 100, 0), done);
     return [used, this.pace].filter(Boolean).join(' ');
   }
 
@@ -58,7 +60,7 @@ export default class HandoverBurnChart extends LightningElement {
       {
         key: 'done',
         class: 'key key-done',
-        text: format(health.chartDone, done, Math.round(worth(done, budget) ?? 0)),
+        text: format(health.chartDone, percentText(done), Math.round(worth(done, budget) ?? 0)),
       },
       { key: 'budget', class: 'key key-budget', text: format(health.chartBudget, budget) },
     ];

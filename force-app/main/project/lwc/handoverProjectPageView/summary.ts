@@ -12,7 +12,7 @@ function hoursText(project: ProjectNode): string {
   const logged = valueOf(project.Hours_Logged__c) ?? 0;
   const budget = valueOf(project.Current_Budget_Hours__c) ?? 0;
   if (budget <= 0) return format(shared.hoursNoBudget, logged);
-  return format(shared.burnOf, logged, budget, Math.round(valueOf(project.Burn__c) ?? (logged / budget) * 100));
+  return format(shared.burnOf, logged, budget, percentText(valueOf(project.Burn__c) ?? (logged / budget) * 100, 0));
 }
 
 export function toSummary(project: ProjectNode): SummaryView {

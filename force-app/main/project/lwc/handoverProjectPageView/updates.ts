@@ -20,7 +20,7 @@ const FIGURES: Figure[] = [
   { key: 'Hours_Logged__c', label: words.hoursLogged, text: numberText },
   { key: 'Burn__c', label: words.burn, text: percentText },
   { key: 'Open_Issues__c', label: words.openIssues, text: numberText },
-  { key: 'Invoiced__c', label: words.invoiced, text: amountText },
+  { key: 'Invoiced__c', label: words.invoicedGross, text: amountText },
   { key: 'Forecast_Margin__c', label: words.forecastMargin, text: amountText },
 ];
 

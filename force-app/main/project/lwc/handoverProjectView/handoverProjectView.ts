@@ -1,3 +1,4 @@
+import { percentText } from 'c/handoverFormats';
 import { nodes, textOf, valueOf } from 'c/handoverGraphql';
 import type { Connection, Field } from 'c/handoverGraphql';
 import { format, health as healthWords, project as words } from 'c/handoverLabels';
@@ -20,7 +21,7 @@ function hoursText(project: ProjectNode): string {
   const burn = valueOf(project.Burn__c);
   return burn === undefined
     ? format(words.hoursOf, logged, budget)
-    : format(words.burnOf, logged, budget, Math.round(burn));
+    : format(words.burnOf, logged, budget, percentText(burn, 0));
 }
 
 /** Rows of each project, in their order. */

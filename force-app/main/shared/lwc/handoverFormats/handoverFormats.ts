@@ -10,7 +10,10 @@ const days = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', day: 'numeric', 
 const moments = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' });
 const numbers = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
 const amounts = new Intl.NumberFormat(LOCALE, { style: 'currency', currency: CURRENCY, maximumFractionDigits: 0 });
-const percentages = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 1 });
+/** By the number of decimals. */
+const percentages = [0, 1, 2].map(
+  (maximumFractionDigits) => new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits }),
+);
 
 /** The day that the user's clock shows. */
 export function today(now = new Date()): Day {
@@ -41,7 +44,7 @@ export function amountText(value: number | undefined): string {
   return value === undefined ? '' : amounts.format(value);
 }
 
-/** A percentage as the API gives it: 15 is 15 %. */
-export function percentText(value: number | undefined): string {
-  return value === undefined ? '' : percentages.format(value / 100);
+/** A percentage as the API gives it, 15 is 15 %, as people of the locale write it: with a space before the sign or without. */
+export function percentText(value: number | undefined, decimals: 0 | 1 | 2 = 1): string {
+  return value === undefined ? '' : (percentages[decimals]?.format(value / 100) ?? '');
 }

@@ -54,7 +54,6 @@ import QUESTIONS_NONE from '@salesforce/label/c.Handover_Questions_None';
 import QUESTIONS_ANSWERED from '@salesforce/label/c.Handover_Questions_Answered';
 import QUESTION_ASKED from '@salesforce/label/c.Handover_Questions_Asked';
 import QUESTION_ANSWER from '@salesforce/label/c.Handover_Questions_Answer';
-import QUESTION_ANSWER_NAMED from '@salesforce/label/c.Handover_Questions_Answer_Named';
 import QUESTION_ANSWERED from '@salesforce/label/c.Handover_Questions_Thanks';
 import QUESTION_ANSWERED_BY from '@salesforce/label/c.Handover_Questions_Answered_By';
 
@@ -116,7 +115,6 @@ export const health = {
   questionsAnswered: QUESTIONS_ANSWERED,
   questionAsked: QUESTION_ASKED,
   questionAnswer: QUESTION_ANSWER,
-  questionAnswerNamed: QUESTION_ANSWER_NAMED,
   questionAnswered: QUESTION_ANSWERED,
   questionAnsweredBy: QUESTION_ANSWERED_BY,
 };

@@ -61,6 +61,7 @@ import NO_INVOICES from '@salesforce/label/c.Handover_Page_No_Invoices';
 import ADD_INVOICE from '@salesforce/label/c.Handover_Page_Add_Invoice';
 import INVOICE_SAVED from '@salesforce/label/c.Handover_Page_Invoice_Saved';
 import INVOICED from '@salesforce/label/c.Handover_Page_Invoiced';
+import INVOICED_GROSS from '@salesforce/label/c.Handover_Page_Invoiced_Gross';
 import PAID from '@salesforce/label/c.Handover_Page_Paid';
 import TO_INVOICE from '@salesforce/label/c.Handover_Page_To_Invoice';
 import ISSUED_ON from '@salesforce/label/c.Handover_Page_Issued_On';
@@ -249,6 +250,7 @@ export const page = {
   addInvoice: ADD_INVOICE,
   invoiceSaved: INVOICE_SAVED,
   invoiced: INVOICED,
+  invoicedGross: INVOICED_GROSS,
   paid: PAID,
   toInvoice: TO_INVOICE,
   issuedOn: ISSUED_ON,

@@ -97,6 +97,9 @@ function compileEntry(definition: MetadataElement, { scope, problems }: StartCon
   return (frame) => combine((index) => conditions[index]?.(frame) ?? false);
 }
 
+/** What only a path that waits for a time may say; a deploy refuses them on the asynchronous one, its label too. */
+const TIMED = ['label', 'timeSource', 'offsetUnit', 'offsetNumber', 'recordField', 'maxBatchSize'];
+
 /**
  * The path that runs after the commit. On updates the platform activates it only where entry conditions say that a change
  * is meant, since it would otherwise run at every save.
@@ -119,6 +122,11 @@ function compileAsyncPath(
     if (moment !== 'afterSave')
       problems.add('An asynchronous path needs a flow that runs after the save.', { rule: 'flow-start' });
     if (start !== undefined) problems.add('A flow has one asynchronous path at most.', { rule: 'flow-start' });
+    if (TIMED.some((element) => text(path, element) !== undefined))
+      problems.add(
+        'Label, TimeSource, OffsetUnit, OffsetNumber, RecordField, MaxBatchSize cannot be set for ScheduledPath of PathType of AsyncAfterCommit',
+        { rule: 'flow-async-path' },
+      );
     const mentionsChange =
       /ischanged|isnew|priorvalue/iu.test(text(definition, 'filterFormula') ?? '') ||
       children(definition, 'filters').some((filter) => text(filter, 'operator') === 'IsChanged');

@@ -4,7 +4,7 @@ import type { ApprovalView } from 'c/handoverBriefView';
 
 const approval: ApprovalView = {
   heading: 'Discount approval',
-  text: 'Approval of a 12 % discount is requested by Sam Seller.',
+  text: 'Approval of a 12% discount is requested by Sam Seller.',
   tone: 'warning',
   note: '',
   actions: [

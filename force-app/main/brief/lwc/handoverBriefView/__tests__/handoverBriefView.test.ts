@@ -105,7 +105,7 @@ describe('what is still open before the deal can be won', () => {
       { key: 'sections', text: 'Complete: Scope.' },
       {
         key: 'discount',
-        text: 'The discount of 12.5 % is more than the 5 % allowed. Request an approval under Commercials, or lower it.',
+        text: 'The discount of 12.5% is more than the 5% allowed. Request an approval under Commercials, or lower it.',
       },
       { key: 'start', text: expect.stringContaining('before the earliest start') },
       { key: 'acceptance', text: expect.stringContaining('Submit it') },
@@ -114,7 +114,7 @@ describe('what is still open before the deal can be won', () => {
 
   it('does not ask again for an approval that is already requested', () => {
     const requested = readyBrief({ Discount__c: { value: 12 }, Discount_Status__c: { value: 'Requested' } });
-    expect(open({ brief: requested }).openPoints[0]?.text).toBe('The discount of 12 % waits for its approval.');
+    expect(open({ brief: requested }).openPoints[0]?.text).toBe('The discount of 12% waits for its approval.');
   });
 
   it('compares percentages as they are shown: 5.004 % is within 5 %', () => {

@@ -32,14 +32,14 @@ describe('c-handover-burn-chart', () => {
   it('says in a sentence what it draws, and where the pace leads', async () => {
     const element = create();
     expect(sentence(element)).toBe(
-      '200 of 320 h used (63 %) for 50 % of the work. At this pace the work takes 400 h, 80 h over budget.',
+      '200 of 320 h used (63%) for 50% of the work. At this pace the work takes 400 h, 80 h over budget.',
     );
     await expect(element).toBeAccessible();
   });
 
   it('foresees nothing before a tenth of the work is done, nor after all of it', () => {
-    expect(sentence(create({ done: 5 }))).toBe('200 of 320 h used (63 %) for 5 % of the work.');
-    expect(sentence(create({ done: 100 }))).toBe('200 of 320 h used (63 %) for 100 % of the work.');
+    expect(sentence(create({ done: 5 }))).toBe('200 of 320 h used (63%) for 5% of the work.');
+    expect(sentence(create({ done: 100 }))).toBe('200 of 320 h used (63%) for 100% of the work.');
   });
 
   it('has every figure in a table, the latest week first', () => {
@@ -58,7 +58,7 @@ describe('c-handover-burn-chart', () => {
   it('says that there is nothing to draw, and does without a budget', async () => {
     expect(create({ weeks: [] }).shadowRoot?.querySelector('svg')).toBeNull();
     const element = create({ budget: undefined });
-    expect(sentence(element)).toBe('200 h used for 50 % of the work.');
+    expect(sentence(element)).toBe('200 h used for 50% of the work.');
     expect(element.shadowRoot?.querySelector('.budget')).toBeNull();
     await expect(element).toBeAccessible();
   });

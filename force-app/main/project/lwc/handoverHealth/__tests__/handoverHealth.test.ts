@@ -92,7 +92,7 @@ describe('c-handover-health', () => {
     const badge = card?.shadowRoot?.querySelector<HTMLElement & { label: string }>('lightning-badge');
     expect(badge?.label).toBe('At risk');
     expect(textOf(card)).toContain('Hours run ahead of the work done.');
-    expect(partOf(card, 'c-handover-burn-chart')).toContain('264 of 320 h used (83 %) for 60 % of the work.');
+    expect(partOf(card, 'c-handover-burn-chart')).toContain('264 of 320 h used (83%) for 60% of the work.');
     expect(partOf(card, 'c-handover-latest-status')).toContain('A second designer from Monday.');
     expect(partOf(element, 'c-handover-promises')).toContain('No stop during the sale');
     expect(partOf(element, 'c-handover-questions')).toContain('Their CFO.');

@@ -69,7 +69,7 @@ describe('c-handover-project-page', () => {
       'c-handover-invoice-list',
     ]);
     const summary = element.shadowRoot?.querySelector('c-handover-project-page-summary')?.shadowRoot;
-    expect(summary?.textContent).toContain('Hours used180 of 300 h (60 %)');
+    expect(summary?.textContent).toContain('Hours used180 of 300 h (60%)');
     expect(summary?.textContent).toContain('A milestone is overdue.');
     await expect(element).toBeAccessible();
   });

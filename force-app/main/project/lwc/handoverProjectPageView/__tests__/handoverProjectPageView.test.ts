@@ -28,7 +28,7 @@ describe('the view of a project page', () => {
       'A milestone is overdue.',
       'The forecast margin is falling below the planned margin.',
     ]);
-    expect(summary.hours).toBe('180 of 300 h (60 %)');
+    expect(summary.hours).toBe('180 of 300 h (60%)');
     expect(summary.notes.map(({ text }) => text)).toEqual([
       'Last status Mar 1, 2026',
       'Planned end Jun 30, 2026',

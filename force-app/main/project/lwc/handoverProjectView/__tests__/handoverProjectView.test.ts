@@ -81,7 +81,7 @@ describe('health', () => {
 describe('figures', () => {
   it('states hours against the budget that changes moved', () => {
     const over = projectNode({ Hours_Logged__c: { value: 400 }, Burn__c: { value: 125 } });
-    expect(first({ projects: [over] })).toMatchObject({ hoursText: '400 of 320 h (125 %)' });
+    expect(first({ projects: [over] })).toMatchObject({ hoursText: '400 of 320 h (125%)' });
     const unplanned = projectNode({ Current_Budget_Hours__c: { value: 0 }, Budget_Hours__c: { value: null } });
     expect(first({ projects: [unplanned] }).hoursText).toBe('264 h, no budget set');
   });

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { explain } from './explain.ts';
+
+suite('What a command says when it fails', () => {
+  const REMEDIES: readonly (readonly [string, RegExp])[] = [
+    ['INVALID_SESSION_ID: Session expired or invalid', /Log in again: sf org login web/],
+    ['INSUFFICIENT_ACCESS: insufficient access rights on object id', /as an administrator of the org/],
+    [
+      "sObject type 'Handover_Brief__c' is not supported.",
+      /^The org does not show Handover_Brief__c. Deploy the package/,
+    ],
+    ['connect ECONNREFUSED 127.0.0.1:7700', /Start the local org with "npm start"/],
+  ];
+  for (const [message, remedy] of REMEDIES)
+    test(`"${message}" comes with its remedy`, () => {
+      assert.match(explain(new Error(message)), remedy);
+    });
+
+  test('anything else is said as it is', () => {
+    assert.equal(explain(new Error('MALFORMED_QUERY: unexpected token')), 'MALFORMED_QUERY: unexpected token');
+  });
+});
