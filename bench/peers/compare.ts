@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { measureCommand } from '../processes.ts';
+import { cpuSecondsOf, measureCommand } from '../processes.ts';
 import type { Usage } from '../processes.ts';
 import { createBase } from '../timesheets/base.ts';
 import type { Base } from '../timesheets/base.ts';
@@ -18,6 +18,8 @@ import type { Tool } from './tools.ts';
 export interface Comparison extends Usage {
   readonly name: string;
   readonly label: string;
+  /** Processor time of the org meanwhile; undefined where there is no /proc. */
+  readonly orgCpuSeconds: number | undefined;
   readonly calls: number;
   /** Rows that stand in the org afterwards. */
   readonly loaded: number;
@@ -52,7 +54,9 @@ export async function comparePeers(options: CompareOptions): Promise<Comparison[
     const found: Comparison[] = [];
     for (const tool of tools) {
       options.progress(`${tool.label} …`);
-      found.push(await runTool(tool, base, home, options));
+      const done = await runTool(tool, base, home, options);
+      options.progress(`  ${done.seconds.toFixed(1)} s, ${done.calls} API calls, ${done.loaded} rows loaded`);
+      found.push(done);
     }
     return found;
   } finally {
@@ -67,7 +71,10 @@ async function runTool(tool: Tool, base: Base, home: SfHome, options: CompareOpt
   try {
     const run = await tool.prepare({ folder, base, rows, refused }, org, home);
     const before = await org.calls();
+    const cpuBefore = cpuSecondsOf(org.pid);
     const done = await measureCommand(run.command, { env: run.env, cwd: folder, timeout });
+    const cpu = cpuSecondsOf(org.pid);
+    const orgCpuSeconds = cpu === undefined || cpuBefore === undefined ? undefined : cpu - cpuBefore;
     const calls = (await org.calls()) - before;
     const text = [stripVTControlCharacters(done.output), ...(await readReports(run.reports))].join('\n');
     const { exitCode, timedOut, seconds, peakMegabytes, cpuSeconds } = done;
@@ -77,6 +84,7 @@ async function runTool(tool: Tool, base: Base, home: SfHome, options: CompareOpt
       name: tool.name,
       label: tool.label,
       ...usage,
+      orgCpuSeconds,
       calls,
       loaded: await org.count(),
       named,

@@ -8,7 +8,8 @@ export function peersTable(found: readonly Comparison[], rows: number, refused: 
     each.label,
     `${each.seconds.toFixed(1)} s${each.timedOut ? ' (stopped)' : ''}`,
     each.loaded === rows - refused ? (each.seconds / fastest).toFixed(2) : '–',
-    each.cpuSeconds === undefined ? '–' : `${each.cpuSeconds.toFixed(1)} s`,
+    inSeconds(each.cpuSeconds),
+    inSeconds(each.orgCpuSeconds),
     each.peakMegabytes === undefined ? '–' : `${Math.round(each.peakMegabytes)} MB`,
     String(each.calls),
     `${each.loaded} of ${rows - refused}`,
@@ -16,9 +17,24 @@ export function peersTable(found: readonly Comparison[], rows: number, refused: 
     String(each.exitCode),
   ]);
   return aligned([
-    ['tool', 'time', 'ratio', 'own CPU', 'peak memory', 'API calls', 'rows loaded', 'refused rows named', 'exit code'],
+    [
+      'tool',
+      'time',
+      'ratio',
+      'own CPU',
+      'CPU of the org',
+      'peak memory',
+      'API calls',
+      'rows loaded',
+      'refused rows named',
+      'exit code',
+    ],
     ...cells,
   ]);
+}
+
+function inSeconds(value: number | undefined): string {
+  return value === undefined ? '–' : `${value.toFixed(1)} s`;
 }
 
 /** Columns padded to one width, so that the lines can be read and pasted. */

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { createUpsertJob, getJob, readJobResults, setJobState, uploadJobData } from '../../connection/bulk-jobs.ts';
-import type { BulkResult } from '../../connection/bulk-jobs.ts';
+import type { BulkJobInfo, BulkResult } from '../../connection/bulk-jobs.ts';
 import { isPassing, OrgError, sleep } from '../../connection/org-client.ts';
 import type { OrgClient } from '../../connection/org-client.ts';
 import type { Journal } from '../journal/journal.ts';
