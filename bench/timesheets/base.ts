@@ -1,17 +1,25 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Connection } from 'jsforce';
 import { runLocalOrgCommand, startLocalOrg } from '../../tests/acceptance/harness/local-org.ts';
 import { assign } from '../../tests/acceptance/harness/org.ts';
+import type { TestOrg } from '../../tests/acceptance/harness/org.ts';
 import { connectionTo, newUserFields } from '../../tests/acceptance/harness/sessions.ts';
 import { SNAPSHOT } from '../../tests/acceptance/harness/setup.ts';
 
-/** A snapshot with people, roles and projects, and their ids: an org started from it takes timesheets of all of them. */
+/** A record by its id, and by the key that a file of another system would name it by. */
+export interface Known {
+  readonly id: string;
+  readonly key: string;
+}
+
+/** A snapshot with people, roles and projects: an org started from it takes timesheets of all of them. */
 export interface Base {
   readonly snapshot: string;
-  readonly people: readonly string[];
-  readonly roles: readonly string[];
-  readonly projects: readonly { readonly id: string; readonly number: string }[];
+  /** Keys are their names. */
+  readonly people: readonly Known[];
+  /** Keys are external ids. */
+  readonly roles: readonly Known[];
+  readonly projects: readonly Known[];
 }
 
 export const PEOPLE = 25;
@@ -28,47 +36,57 @@ export async function createBase(): Promise<Base> {
     const admin = connectionTo(org.url, org.accessToken);
     await assign(admin, (await admin.identity()).user_id, ['Handover_Admin']);
     const fields = await newUserFields(admin);
-    const people = await createAll(admin, 'User', PEOPLE, (index) => ({
-      LastName: `Person ${index}`,
+    const people = await createAll(admin, 'User', PEOPLE, personName, (index) => ({
+      LastName: personName(index),
       Alias: `p${index}`,
-      Username: `person-${index}@bench.handover.example`,
-      Email: `person-${index}@bench.handover.example`,
+      Username: userName(index),
+      Email: userName(index),
       ProfileId: fields.profileId,
       TimeZoneSidKey: fields.timeZone,
       LocaleSidKey: fields.locale,
       EmailEncodingKey: 'UTF-8',
       LanguageLocaleKey: 'en_US',
     }));
-    const roles = await createAll(admin, 'Handover_Role__c', ROLES, (index) => ({
+    const roleKey = (index: number): string => `R-${index}`;
+    const roles = await createAll(admin, 'Handover_Role__c', ROLES, roleKey, (index) => ({
       Name: `Role ${index}`,
-      External_Id__c: `R-${index}`,
+      External_Id__c: roleKey(index),
       Cost_Rate__c: 50 + index * 10,
       Bill_Rate__c: 110 + index * 20,
     }));
-    const numbers = Array.from({ length: PROJECTS }, (_, index) => `P-${index}`);
-    const ids = await createAll(admin, 'Handover_Project__c', PROJECTS, (index) => ({
+    const projectKey = (index: number): string => `P-${index}`;
+    const projects = await createAll(admin, 'Handover_Project__c', PROJECTS, projectKey, (index) => ({
       Name: `Project ${index}`,
-      External_Id__c: numbers[index],
+      External_Id__c: projectKey(index),
       Status__c: 'Active',
       Budget_Hours__c: 1_000_000,
     }));
     await runLocalOrgCommand(org, 'snapshot', snapshot);
-    return { snapshot, people, roles, projects: ids.map((id, index) => ({ id, number: numbers[index] ?? '' })) };
+    return { snapshot, people, roles, projects };
   } finally {
     await org.stop();
   }
 }
 
+function personName(index: number): string {
+  return `Person ${index}`;
+}
+
+function userName(index: number): string {
+  return `person-${index}@bench.handover.example`;
+}
+
 async function createAll(
-  admin: Connection,
+  admin: TestOrg['admin'],
   object: string,
   count: number,
+  key: (index: number) => string,
   record: (index: number) => Record<string, unknown>,
-): Promise<string[]> {
+): Promise<Known[]> {
   const records = Array.from({ length: count }, (_, index) => record(index)) as { Name: string }[];
   const results = await admin.sobject(object).create(records, { allOrNone: true });
-  return results.map((result) => {
+  return results.map((result, index) => {
     if (!result.success) throw new Error(`${object}: ${JSON.stringify(result.errors)}`);
-    return result.id;
+    return { id: result.id, key: key(index) };
   });
 }

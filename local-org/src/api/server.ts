@@ -38,7 +38,8 @@ export async function createServer(org: Org, options: ServerOptions = {}): Promi
     },
     http: { maxHeaderSize: largestHead },
     clientErrorHandler: answerUnreadable,
-    routerOptions: { maxParamLength: largestHead },
+    // Clients ask for `…/successfulResults/` as the Bulk API 2.0 Developer Guide writes it, and for `…/successfulResults`.
+    routerOptions: { maxParamLength: largestHead, ignoreTrailingSlash: true },
   });
   limitRequestHeads(app);
   const current = currentOrg(org);

@@ -70,7 +70,9 @@ export class Journal {
     mkdirSync(folder, { recursive: true });
     this.folder = folder;
     this.#database = new DatabaseSync(path.join(folder, 'journal.sqlite'));
-    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;');
+    this.#database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32000;',
+    );
     this.#database.exec(TABLES);
   }
 
@@ -95,6 +97,11 @@ export class Journal {
       'SELECT id, hash, late_hash AS lateHash, job FROM record WHERE load = ? AND row_id = ?',
     ).get(load, rowId);
     return row as RecordState | undefined;
+  }
+
+  /** Whether any row of a load was ever sent. */
+  hasRecords(load: string): boolean {
+    return this.#prepare('SELECT 1 FROM record WHERE load = ? LIMIT 1').get(load) !== undefined;
   }
 
   /** The Salesforce id of the record that a row became. */
@@ -137,6 +144,11 @@ export class Journal {
        ON CONFLICT DO UPDATE SET hash = excluded.hash, key = excluded.key, job = excluded.job, number = excluded.number,
          line = excluded.line`,
     ).run(load, row.rowId, row.hash, row.key, job, row.number, row.line);
+  }
+
+  /** Rows whose result of the job is not read yet. */
+  rowsInJob(job: string): number {
+    return (this.#prepare('SELECT COUNT(*) AS n FROM record WHERE job = ?').get(job) as { n: number }).n;
   }
 
   /** The job saved the row with this key; answers whether that was news. */

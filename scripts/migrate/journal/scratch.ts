@@ -29,6 +29,8 @@ export class Scratch {
   readonly database: DatabaseSync;
   readonly #file: string;
   readonly #statements = new Map<string, StatementSync>();
+  /** Loads of which two rows had the same id. */
+  readonly #repeated = new Set<string>();
 
   constructor(folder: string) {
     this.#file = path.join(folder, 'scratch.sqlite');
@@ -58,6 +60,7 @@ export class Scratch {
   see(load: string, rowId: string, line: number): number | undefined {
     const { changes } = this.prepare('INSERT INTO seen VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(load, rowId, line);
     if (changes === 1) return undefined;
+    this.#repeated.add(load);
     const row = this.prepare('SELECT line FROM seen WHERE load = ? AND row_id = ?').get(load, rowId);
     return (row as { line: number }).line;
   }
@@ -69,7 +72,7 @@ export class Scratch {
 
   /** Whether a row is the one that counts among those with its id. */
   isFirst(load: string, rowId: string, line: number): boolean {
-    return this.lineOf(load, rowId) === line;
+    return !this.#repeated.has(load) || this.lineOf(load, rowId) === line;
   }
 
   wanted(target: string, value: string): void {

@@ -8,17 +8,20 @@ import type { Journal } from '../journal/journal.ts';
 import type { PreparedLoad } from '../validate/prepare.ts';
 import { keyOf } from './existing.ts';
 import { cellText, JobFile } from './job-file.ts';
+import { pauseBefore } from './poll.ts';
 import { InterruptedError, outgoing, refuse } from './load-rows.ts';
 import type { LoadContext, LoadCounts } from './load-rows.ts';
 import type { Outgoing } from './types.ts';
 
 /** A file may have 100 MB, because the org counts it in base64 (Bulk API 2.0 Developer Guide, "Limits"). */
 const JOB_CHARACTERS = 80_000_000;
-/** Rows of one job: what a lost job costs, and what one results file brings back. */
-const JOB_ROWS = 150_000;
-/** Milliseconds between two questions how far a job is: short at first, long for long jobs. */
-const POLL = { first: 250, longest: 15_000, factor: 1.5 };
-const TRANSACTION = 2_000;
+/**
+ * Rows of one job: at most what a lost job costs, and what one results file brings back. The first is small, so that the org
+ * begins while the rest is prepared; each later one has twice as many, so that their number stays small.
+ */
+const JOB_ROWS = { first: 10_000, growth: 2, most: 150_000 };
+/** Rows that the journal takes at once: as all its pages change with few rows, each commit costs about as much as a large one. */
+const TRANSACTION = 20_000;
 const UPLOAD_ATTEMPTS = 3;
 const GIVEN_UP = new Set<BulkJobInfo['state']>(['Open', 'Aborted', 'Failed']);
 /** A record that is there does not take its master again; collection requests know how to leave it out. */
@@ -32,10 +35,12 @@ export async function loadInBulk(prepared: PreparedLoad, context: LoadContext, c
   let rows = outgoing(prepared, context, counts, 'now');
   const running: string[] = [];
   let left = 0;
+  let limit = JOB_ROWS.first;
   for (let failures = 0; ;) {
     let job: string | undefined;
     try {
-      job = await uploadJob(prepared, rows, context);
+      job = await uploadJob(prepared, rows, limit, context);
+      limit = Math.min(limit * JOB_ROWS.growth, JOB_ROWS.most);
     } catch (error) {
       if (!(error instanceof UploadError) || failures >= UPLOAD_ATTEMPTS) throw error;
       failures += 1;
@@ -63,10 +68,11 @@ export async function finishJobs(prepared: PreparedLoad, context: LoadContext, c
   }
 }
 
-/** Fills and uploads one job; undefined when there was no row left. */
+/** Fills and uploads one job with at most `limit` rows; undefined when there was no row left. */
 async function uploadJob(
   { name, load, describe, late }: PreparedLoad,
   rows: AsyncGenerator<Outgoing>,
+  limit: number,
   { client, journal, signal }: LoadContext,
 ): Promise<string | undefined> {
   let next = await rows.next();
@@ -92,7 +98,7 @@ async function uploadJob(
       data.add(next.value.fields);
       if (noted.length >= TRANSACTION) note();
       if (signal.aborted) break;
-      if (data.rows >= JOB_ROWS || data.size >= JOB_CHARACTERS) break;
+      if (data.rows >= limit || data.size >= JOB_CHARACTERS) break;
       next = await rows.next();
     }
     note();
@@ -133,7 +139,7 @@ async function upload(client: OrgClient, job: string, file: string, journal: Jou
 async function harvest(id: string, prepared: PreparedLoad, context: LoadContext, counts: LoadCounts): Promise<number> {
   const { client, journal, rejects, progress } = context;
   const key = prepared.describe.field(String(prepared.load.key))?.name ?? '';
-  await waitForJob(id, context, counts.saved + counts.refused);
+  await waitForJob(id, journal.rowsInJob(id), context, counts.saved + counts.refused);
   const take = (note: (row: BulkResult) => void) => {
     let pending: BulkResult[] = [];
     const flush = () => {
@@ -173,12 +179,17 @@ async function harvest(id: string, prepared: PreparedLoad, context: LoadContext,
   return left + journal.forgetJob(id);
 }
 
-async function waitForJob(id: string, { client, progress, signal }: LoadContext, before: number): Promise<BulkJobInfo> {
-  let pause = POLL.first;
+async function waitForJob(
+  id: string,
+  rows: number,
+  { client, progress, signal }: LoadContext,
+  before: number,
+): Promise<void> {
+  const begun = Date.now();
   for (;;) {
     const info = await getJob(client, id);
     if (info === undefined) throw new OrgError('JOB_NOT_FOUND', `The org no longer knows job ${id}.`, 404);
-    if (info.state === 'JobComplete') return info;
+    if (info.state === 'JobComplete') return;
     if (info.state === 'Failed' || info.state === 'Aborted')
       throw new OrgError(
         'JOB_FAILED',
@@ -186,9 +197,9 @@ async function waitForJob(id: string, { client, progress, signal }: LoadContext,
         400,
       );
     if (signal.aborted) throw new InterruptedError();
-    progress.count(before + (info.numberRecordsProcessed ?? 0));
-    await sleep(pause, signal);
-    pause = Math.min(pause * POLL.factor, POLL.longest);
+    const done = info.numberRecordsProcessed ?? 0;
+    progress.count(before + done);
+    await sleep(pauseBefore({ waited: Date.now() - begun, done, rows }), signal);
   }
 }
 

@@ -115,6 +115,8 @@ export async function* outgoing(
   const { source, compiled } = await openLoad(prepared, context);
   const resolver = context.resolver ?? loadingResolver(context);
   const someRefused = rejects.rejectedCount(name) > 0;
+  // What this pass itself sends needs no look into the journal: no row of it comes twice.
+  const someKnown = journal.hasRecords(name);
   for await (const row of source.rows) {
     if (someRefused && rejects.rejectedOf(name, row.number).length > 0) continue;
     if (!compiled.takes(row) || !scratch.isFirst(name, compiled.rowId(row), row.line)) continue;
@@ -129,7 +131,7 @@ export async function* outgoing(
     }
     const content = pass === 'late' ? late : fields;
     const sum = hashOf(content);
-    const before = journal.record(name, rowId);
+    const before = someKnown ? journal.record(name, rowId) : undefined;
     if (pass === 'late' && (before?.id ?? null) === null) continue;
     if (before?.job !== null && before?.job !== undefined) continue;
     const same = (pass === 'late' ? before?.lateHash : before?.hash) === sum && before?.id !== null;

@@ -9,6 +9,8 @@ export interface LocalOrg {
   readonly accessToken: string;
   /** Username of its administrator. */
   readonly username: string;
+  /** Its process; 0 for an org elsewhere. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -29,7 +31,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ready = await firstLine(server);
-  return { ...ready, stop: () => stop(server) };
+  return { ...ready, pid: server.pid ?? 0, stop: () => stop(server) };
 }
 
 /** Runs one command of the local org's command line against a running one; throws with its output when it fails. */

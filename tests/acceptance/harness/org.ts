@@ -76,7 +76,7 @@ async function authorised(alias: string): Promise<LocalOrg> {
   await org.refreshAuth();
   const { instanceUrl, accessToken } = org.getConnection();
   if (!accessToken) throw new Error(`No access token is stored for ${alias}.`);
-  return { url: instanceUrl, accessToken, username: org.getUsername() ?? alias, stop: async () => {} };
+  return { url: instanceUrl, accessToken, username: org.getUsername() ?? alias, pid: 0, stop: async () => {} };
 }
 
 /** A real org has few licences: the users of one file make room for those of the next. */

@@ -9,7 +9,6 @@ import { createLimitNotes } from './transaction.ts';
 export function registerRest(app: FastifyInstance, context: ApiContext): void {
   const answer = createRest(context.usage);
   app.get('/services/data', () => listVersions());
-  app.get('/services/data/', () => listVersions());
 
   const handler = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const rest = readRestRequest(context, request);
