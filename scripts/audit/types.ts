@@ -1,16 +1,4 @@
-/** The eight sections of a brief: what delivery has to know when a deal is won. */
-export const SECTIONS = [
-  'Scope',
-  'Commitments',
-  'Timeline',
-  'Resources',
-  'Commercials',
-  'Procurement',
-  'People',
-  'Background',
-] as const;
-
-export type Section = (typeof SECTIONS)[number];
+import type { Section } from '../package/sections.ts';
 
 /** Rows that were read, or the reason why they could not be: never silently nothing. */
 export type Reading<Row> =

@@ -34,7 +34,8 @@ const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 export function dependenciesPage(): string {
   const { packages } = Lockfile.parse(read('package-lock.json'));
   const reasons = Reasons.parse(parse(readFileSync(REASONS, 'utf8')));
-  const direct = Object.keys(packages['']?.devDependencies ?? {}).sort();
+  const project = packages[''];
+  const direct = Object.keys({ ...project?.dependencies, ...project?.devDependencies }).sort();
   requireSame(direct, Object.keys(reasons));
   const { allowScripts } = Project.parse(read('package.json'));
 

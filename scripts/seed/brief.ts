@@ -1,19 +1,6 @@
+import { SECTIONS } from '../package/sections.ts';
+import type { Section } from '../package/sections.ts';
 import type { BriefPlan, ItemPlan, PersonKey, RequestPlan } from './types.ts';
-
-/** Sections of the brief, by their API names. */
-export type Section =
-  'Scope' | 'Commitments' | 'Timeline' | 'Resources' | 'Commercials' | 'Procurement' | 'People' | 'Background';
-
-const ALL: readonly Section[] = [
-  'Scope',
-  'Commitments',
-  'Timeline',
-  'Resources',
-  'Commercials',
-  'Procurement',
-  'People',
-  'Background',
-];
 
 export interface BriefOptions {
   readonly title: string;
@@ -51,7 +38,7 @@ const nothing: SectionContent = { fields: {}, dates: {}, items: [], requests: []
 
 /** A brief as a careful seller would have written it, with only the sections named in `has`. */
 export function brief(options: BriefOptions): BriefPlan {
-  const present = options.has ?? ALL;
+  const present = options.has ?? SECTIONS;
   const parts = present.map((section) => contents[section](options));
   const leads = parts.flatMap((part) => (part.deliveryLead === undefined ? [] : [part.deliveryLead]));
   return {

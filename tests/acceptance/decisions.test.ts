@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Connection } from 'jsforce';
-import { accept, createDeal, createTeam, fillBrief, readyDeal, tryUpdate, win } from './harness/deal.ts';
+import {
+  accept,
+  createDeal,
+  createTeam,
+  fillBrief,
+  readyDeal,
+  save as saveRecord,
+  tryUpdate,
+  win,
+} from './harness/deal.ts';
 import type { Deal, Team } from './harness/deal.ts';
 import { deploy } from './harness/metadata.ts';
 import { openOrg } from './harness/org.ts';
@@ -31,10 +40,8 @@ suite('Decisions: each decision on a brief is kept as a row, and the right peopl
   });
   after(() => org.close());
 
-  async function save(connection: Connection, deal: Deal, fields: Record<string, unknown>): Promise<string> {
-    const [errors] = await tryUpdate(connection, BRIEF, [{ Id: deal.briefId, ...fields }]);
-    return (errors ?? []).map((error) => error.message).join('\n');
-  }
+  const save = (connection: Connection, deal: Deal, fields: Record<string, unknown>) =>
+    saveRecord(connection, BRIEF, { Id: deal.briefId, ...fields });
   async function decisions(deal: Deal): Promise<readonly Decision[]> {
     const { records } = await org.admin.query<Decision>(
       `SELECT Id, Kind__c, Outcome__c, Value__c, Reason__c, Requested_By__c, Decided_By__c FROM Handover_Decision__c WHERE Brief__c = '${deal.briefId}' ORDER BY Name`,

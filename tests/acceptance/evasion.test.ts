@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-import type { Connection } from 'jsforce';
-import { AMOUNT, createDeal, createTeam, day, dealFields, readyDeal } from './harness/deal.ts';
+import { AMOUNT, createDeal, createTeam, day, dealFields, readyDeal, save } from './harness/deal.ts';
 import { briefOf, SECTIONS, tryUpdate, win } from './harness/deal.ts';
 import type { SaveError, Team } from './harness/deal.ts';
 import { createReadyDeals } from './harness/many-deals.ts';
@@ -20,10 +19,6 @@ suite('Evasion: the ways around the gate are closed', () => {
   });
   after(() => org.close());
 
-  async function save(connection: Connection, object: string, record: Record<string, unknown>): Promise<string> {
-    const [errors] = await tryUpdate(connection, object, [record]);
-    return (errors ?? []).map((error) => error.message).join('\n');
-  }
   const sectionsRefused = (errors: readonly SaveError[]) =>
     SECTIONS.filter((section) => errors.some((error) => error.message.startsWith(section)));
 

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Connection } from 'jsforce';
-import { accept, createDeal, createTeam, fillBrief, readyDeal, SECTIONS, tryUpdate, win } from './harness/deal.ts';
+import {
+  accept,
+  createDeal,
+  createTeam,
+  fillBrief,
+  readyDeal,
+  save as saveRecord,
+  SECTIONS,
+  win,
+} from './harness/deal.ts';
 import type { Deal, Team } from './harness/deal.ts';
 import { setPolicy } from './harness/metadata.ts';
 import { openOrg } from './harness/org.ts';
@@ -25,10 +34,8 @@ suite('Learn: every question delivery has to ask is kept, answered by sales, and
       .create({ Brief__c: deal.briefId, Section__c: 'Timeline', Question__c: 'Is the date fixed?', ...fields });
     return created.id ?? '';
   }
-  async function save(connection: Connection, id: string, fields: Record<string, unknown>): Promise<string> {
-    const [errors] = await tryUpdate(connection, QUESTION, [{ Id: id, ...fields }]);
-    return (errors ?? []).map((error) => error.message).join('\n');
-  }
+  const save = (connection: Connection, id: string, fields: Record<string, unknown>) =>
+    saveRecord(connection, QUESTION, { Id: id, ...fields });
   const read = (id: string) => org.admin.sobject(QUESTION).retrieve(id);
 
   test('delivery asks before the close; who asked whom and when is noted, and the seller is told', async () => {

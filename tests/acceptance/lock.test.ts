@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-import type { Connection } from 'jsforce';
-import { accept, AMOUNT, createDeal, createTeam, day, fillBrief, readyDeal, tryUpdate, win } from './harness/deal.ts';
+import { accept, AMOUNT, createDeal, createTeam, day, fillBrief, readyDeal, save, win } from './harness/deal.ts';
 import type { Deal, Team } from './harness/deal.ts';
 import { openOrg } from './harness/org.ts';
 import type { TestOrg } from './harness/org.ts';
@@ -19,11 +18,6 @@ suite('Lock and seal: what delivery accepted and what the deal was won with stay
   });
   after(() => org.close());
 
-  /** The messages that a save of one record came back with, joined; empty when it was saved. */
-  async function save(connection: Connection, object: string, record: Record<string, unknown>): Promise<string> {
-    const [errors] = await tryUpdate(connection, object, [record]);
-    return (errors ?? []).map((error) => error.message).join('\n');
-  }
   const brief = async (id: string) => (await org.admin.sobject(BRIEF).retrieve(id)) as Record<string, unknown>;
   const detailOf = async (object: string, deal: Deal) =>
     (await org.admin.query<{ Id: string }>(`SELECT Id FROM ${object} WHERE Brief__c = '${deal.briefId}'`)).records[0]

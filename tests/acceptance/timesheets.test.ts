@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Connection } from 'jsforce';
-import { createRole, createTeam, readyDeal, tryUpdate, win } from './harness/deal.ts';
+import { createRole, createTeam, readyDeal, save as saveRecord, win } from './harness/deal.ts';
 import type { Team } from './harness/deal.ts';
 import { openOrg } from './harness/org.ts';
 import type { TestOrg, TestUser } from './harness/org.ts';
@@ -30,10 +30,7 @@ suite('Timesheets: hours are entered by who worked them and booked by somebody e
   });
   after(() => org.close());
 
-  async function save(connection: Connection, record: Record<string, unknown>): Promise<string> {
-    const [errors] = await tryUpdate(connection, SHEET, [record]);
-    return (errors ?? []).map((error) => error.message).join('\n');
-  }
+  const save = (connection: Connection, record: Record<string, unknown>) => saveRecord(connection, SHEET, record);
   const read = async (id: string) => (await org.admin.sobject(SHEET).retrieve(id)) as Record<string, unknown>;
 
   let week = 0;

@@ -1,5 +1,6 @@
-import { SECTIONS } from '../types.ts';
-import type { DealReport, Evidence, Section, SectionReport, SourceCount, WonDeal } from '../types.ts';
+import { SECTIONS } from '../../package/sections.ts';
+import type { DealReport, Evidence, SectionReport, SourceCount, WonDeal } from '../types.ts';
+import type { Section } from '../../package/sections.ts';
 
 /** Where each section lives once there is a brief: the fields of Handover Brief that hold it. */
 const SHOULD_LIVE: Readonly<Record<Section, string>> = {

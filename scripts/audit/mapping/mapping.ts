@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { SECTIONS } from '../types.ts';
-import type { Section } from '../types.ts';
+import { SECTIONS } from '../../package/sections.ts';
+import type { Section } from '../../package/sections.ts';
 
 const terms = z.array(z.string().min(1)).readonly();
 const section = z.enum(SECTIONS);

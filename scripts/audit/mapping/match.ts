@@ -1,5 +1,6 @@
-import { SECTIONS } from '../types.ts';
-import type { FieldDescription, Section } from '../types.ts';
+import { SECTIONS } from '../../package/sections.ts';
+import type { FieldDescription } from '../types.ts';
+import type { Section } from '../../package/sections.ts';
 import type { Mapping, SectionTerms } from './mapping.ts';
 
 /** Lower-case words with one space between them: `Go_Live_Date__c`, `GoLive date` and `Go-live: date` read alike. */

@@ -1,5 +1,5 @@
 import type { Mapping } from '../mapping/mapping.ts';
-import { SECTIONS } from '../types.ts';
+import { SECTIONS } from '../../package/sections.ts';
 import type { Evidence, WonDeal } from '../types.ts';
 import type { OrgReader } from './org.ts';
 

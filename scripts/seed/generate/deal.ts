@@ -1,5 +1,6 @@
 import { brief } from '../brief.ts';
-import type { BriefOptions, Section } from '../brief.ts';
+import type { BriefOptions } from '../brief.ts';
+import type { Section } from '../../package/sections.ts';
 import { roles } from '../company.ts';
 import type { BriefPlan, DealPlan } from '../types.ts';
 import { commercials, head } from './deal-frame.ts';

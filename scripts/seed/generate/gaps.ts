@@ -1,4 +1,4 @@
-import type { Section } from '../brief.ts';
+import type { Section } from '../../package/sections.ts';
 import type { ActivityPlan, QuestionPlan } from '../types.ts';
 import { ACTIVITIES, AFTER_THE_CLOSE } from './activity-texts.ts';
 import type { Random } from './random.ts';

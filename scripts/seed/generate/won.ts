@@ -1,5 +1,6 @@
 import { brief } from '../brief.ts';
-import type { BriefOptions, Section } from '../brief.ts';
+import type { BriefOptions } from '../brief.ts';
+import { SECTIONS } from '../../package/sections.ts';
 import { roles } from '../company.ts';
 import type { DealPlan, FurtherProjectPlan, LifePlan, RequestPlan, WorkPlan } from '../types.ts';
 import { commercials, head } from './deal-frame.ts';
@@ -12,17 +13,6 @@ import type { Frame } from './project.ts';
 import type { Random } from './random.ts';
 import { STORIES } from './story.ts';
 import { BREACHES } from './texts.ts';
-
-const ALL: readonly Section[] = [
-  'Scope',
-  'Commitments',
-  'Timeline',
-  'Resources',
-  'Commercials',
-  'Procurement',
-  'People',
-  'Background',
-];
 
 /** The nth won deal with its brief, its project and what happened on it. Old ones were won with a thin brief. */
 export function wonDeal(of: DealFrame, nth: number, stream: Random): DealPlan {
@@ -50,7 +40,7 @@ export function wonDeal(of: DealFrame, nth: number, stream: Random): DealPlan {
     deadlineInDays: work.startInDays + work.days,
     lead: of.crew.lead,
     ...commercials(of, stream),
-    has: ALL.filter((section) => !missing.includes(section)),
+    has: SECTIONS.filter((section) => !missing.includes(section)),
     status: 'Accepted',
     decidedInDays,
     promises: promises(work, stream),

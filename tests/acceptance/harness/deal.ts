@@ -1,5 +1,7 @@
 import type { Connection } from 'jsforce';
 import type { TestOrg, TestUser } from './org.ts';
+import { SECTIONS } from '../../../scripts/package/sections.ts';
+import type { Section } from '../../../scripts/package/sections.ts';
 
 /** The people a deal needs: who sells, who delivers, who pays attention to money. */
 export interface Team {
@@ -65,18 +67,8 @@ export async function createRole(org: TestOrg): Promise<string> {
   return role.id ?? '';
 }
 
-export type Section =
-  'Scope' | 'Commitments' | 'Timeline' | 'Resources' | 'Commercials' | 'Procurement' | 'People' | 'Background';
-export const SECTIONS: readonly Section[] = [
-  'Scope',
-  'Commitments',
-  'Timeline',
-  'Resources',
-  'Commercials',
-  'Procurement',
-  'People',
-  'Background',
-];
+export { SECTIONS };
+export type { Section };
 
 export interface FillOptions {
   readonly sections?: readonly Section[];
@@ -177,6 +169,12 @@ export async function tryUpdate(
     }),
   });
   return results.map((result) => result.errors);
+}
+
+/** Updates one record and answers the messages it was refused with, a line each; empty when it was saved. */
+export async function save(connection: Connection, object: string, record: Record<string, unknown>): Promise<string> {
+  const [errors = []] = await tryUpdate(connection, object, [record]);
+  return errors.map((error) => error.message).join('\n');
 }
 
 /** Tries to win the deal as the user of the connection; the errors that came back. */
