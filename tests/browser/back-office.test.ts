@@ -57,8 +57,16 @@ describe('the days of finance and of the administrator', () => {
       ['textbox "Due On"', day(30)],
     ] as const) {
       await visitor.tabTo(new RegExp(`^- ${field}`, 'u'));
-      if (text !== '') await page.keyboard.type(text);
-      else for (const key of ['Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+      if (text !== '') {
+        await page.keyboard.type(text);
+        continue;
+      }
+      await page.keyboard.press('Enter');
+      await page.getByRole('option', { name: 'Issued', exact: true }).waitFor();
+      await visitor.settled();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await invoices.getByRole('combobox', { name: 'Status' }).getByText('Issued').waitFor();
     }
     await visitor.tabTo(/^- button "Save"/u);
     visitor.takeRequests();
