@@ -6,7 +6,7 @@ const HELP = `npm run bench [-- OPTION…]
 
 What the product costs, as ratios to something measured in the same run on the same machine.
 
-  (none)        saves and reads, as multiples of the same without rules and flows; under a minute
+  (none)        saves and reads, as multiples of the same without rules and flows; requests of the main pages
   --peers       loads the same timesheets with handover migrate, sf data import bulk, SFDMU and sf data import tree:
                 time, processor time, peak memory, API calls, rows loaded, refused rows named (needs npm ci --prefix bench)
   --local-org   the local org itself: timesheets with flow, rules and roll-ups, and a tenth of them
@@ -61,7 +61,7 @@ async function run(): Promise<void> {
   if (values.peers) sections.push(await peers(progress));
   if (values['local-org']) sections.push(await localOrg(progress));
   if (values.memory) sections.push(await memory(progress));
-  if (sections.length === 0) sections.push(await saves());
+  if (sections.length === 0) sections.push(await saves(), await pages());
   if (values.json)
     console.log(JSON.stringify({ machine, ...Object.fromEntries(sections.map(({ name, data }) => [name, data])) }));
   else {
@@ -76,6 +76,12 @@ async function saves(): Promise<Section> {
   const { measureSaves, saveLine } = await import('./saves.ts');
   const data = await measureSaves();
   return { name: 'saves', data, lines: data.map(saveLine) };
+}
+
+async function pages(): Promise<Section> {
+  const { measurePages, pageLine } = await import('./pages.ts');
+  const data = await measurePages();
+  return { name: 'pages', data, lines: data.map(pageLine) };
 }
 
 async function peers(progress: (text: string) => void): Promise<Section> {

@@ -50,13 +50,24 @@ interface Login {
 
 async function resolve(options: TargetOptions, environment: NodeJS.ProcessEnv): Promise<Login> {
   if (options.targetOrg !== undefined) return fromSalesforceCli(options.targetOrg);
-  const instanceUrl = options.instanceUrl ?? environment['LOCAL_ORG_URL'];
-  if (instanceUrl === undefined) return fromLocalOrg();
-  const accessToken = environment['SF_ACCESS_TOKEN'];
-  if (accessToken === undefined || accessToken === '') {
+  const given = options.instanceUrl ?? environment['LOCAL_ORG_URL'];
+  if (given === undefined) return fromLocalOrg();
+  const instanceUrl = originOf(given);
+  const accessToken = environment['SF_ACCESS_TOKEN']?.trim() ?? '';
+  if (accessToken === '')
     throw new TargetError(`No access token for ${instanceUrl}. Put it into the environment variable SF_ACCESS_TOKEN.`);
-  }
+  // Whoever sends it would name it in an error.
+  if (!/^[\x21-\x7e]+$/.test(accessToken))
+    throw new TargetError('SF_ACCESS_TOKEN holds a blank, a line break or another character that no access token has.');
   return { instanceUrl, accessToken, renewable: false };
+}
+
+/** Scheme, host and port of an org: people copy the address of a page. */
+function originOf(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed?.protocol !== 'https:' && parsed?.protocol !== 'http:')
+    throw new TargetError(`"${url}" is no URL of an org. Write it as https://company.my.salesforce.com`);
+  return parsed.origin;
 }
 
 /** Loaded only when an alias is given: the library takes a third of a second to start. */

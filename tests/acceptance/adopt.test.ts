@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Connection } from 'jsforce';
-import { handover } from './harness/command.ts';
+import { handover, startHandover } from './harness/command.ts';
 import { day } from './harness/deal.ts';
 import { runLocalOrgCommand, startLocalOrg } from './harness/local-org.ts';
 import type { LocalOrg } from './harness/local-org.ts';
@@ -16,11 +16,14 @@ interface Result {
   readonly adopted: number;
   readonly refused: readonly { readonly id: string; readonly code: string; readonly message: string }[];
   readonly openWithoutBrief: number;
+  readonly interrupted: boolean;
 }
 
 /** More than two batches of 200. */
 const DEALS = 450;
 const BUDGETLESS = 3;
+/** Batches enough to be stopped and killed between them. */
+const MANY = 1_400;
 const RULE = `<?xml version="1.0" encoding="UTF-8"?><CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><validationRules><fullName>Budget_Needed</fullName><active>true</active><errorConditionFormula>ISBLANK(Amount)</errorConditionFormula><errorMessage>A deal needs a budget.</errorMessage></validationRules></CustomObject>`;
 
 // The pipeline has to be there before the package is: only an org of one's own can be brought into that state.
@@ -98,6 +101,31 @@ suite('Adopt: a pipeline from before the package', { skip }, () => {
     );
     assert.equal(still.totalSize, 1);
     assert.equal(await briefs(), DEALS);
+  });
+
+  test('stopped by Ctrl-C it says so, killed it leaves nothing half done; the next run opens the others, each once', async () => {
+    const unasked = ['--created-before', day(1), '--where', "Name LIKE 'Deal %' AND Amount = 7"] as const;
+    await createDeals(MANY, { StageName: 'Prospecting', Amount: 7, Handover_Sells_a_Project__c: false });
+    const before = await briefs();
+    const more = async (than: number): Promise<void> => {
+      while ((await briefs()) <= than) await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    const stopped = startHandover<Result>(admin, 'adopt', ...unasked);
+    await more(before);
+    stopped.child.kill('SIGINT');
+    const { exitCode, result } = await stopped.answer();
+    assert.deepEqual([exitCode, result.interrupted], [130, true]);
+    assert.equal((await briefs()) - before, result.adopted);
+    const killed = startHandover<Result>(admin, 'adopt', ...unasked);
+    await more(before + result.adopted);
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    assert.equal((await adopt(...unasked)).exitCode, 0);
+    assert.equal((await briefs()) - before, MANY);
+    const linked = await admin.query(
+      'SELECT Id FROM Opportunity WHERE Amount = 7 AND Handover_Brief__r.Opportunity__c != null',
+    );
+    assert.equal(linked.totalSize, MANY);
   });
 
   test('a condition that is no SOQL is refused with what the org says', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Connection } from 'jsforce';
 import { AMOUNT, createDeal, createRole, createTeam, dealFields, fillBrief, save, SECTIONS } from './harness/deal.ts';
-import { accept, briefOf, win } from './harness/deal.ts';
+import { accept, briefOf, day, win } from './harness/deal.ts';
 import type { Deal, Team } from './harness/deal.ts';
 import { openOrg } from './harness/org.ts';
 import type { TestOrg } from './harness/org.ts';
@@ -257,5 +257,18 @@ suite('Approvals: who asks does not decide, and what was decided is not raised a
       await save(team.lead.connection, 'Handover_Item__c', { Id: id, Delivery_Decision__c: 'Accepted' }),
       '',
     );
+  });
+
+  test('what delivery accepted is not rewritten by sales while the decision stands', async () => {
+    const deal = await createDeal(org, team);
+    const ITEM = 'Handover_Item__c';
+    const item = { Brief__c: deal.briefId, Name: 'Odd', Type__c: 'Deliverable', Standard__c: false, Hours__c: 8 };
+    const { id } = await team.seller.connection.sobject(ITEM).create(item);
+    await team.lead.connection.sobject(ITEM).update({ Id: id ?? '', Delivery_Decision__c: 'Accepted' });
+    for (const change of [{ Name: 'Odder' }, { Hours__c: 800 }, { Standard__c: true }])
+      assert.match(await save(team.seller.connection, ITEM, { Id: id, ...change }), /accepted this item as it is/);
+    assert.equal(await save(team.seller.connection, ITEM, { Id: id, Due_Date__c: day(30) }), '');
+    await team.lead.connection.sobject(ITEM).update({ Id: id ?? '', Delivery_Decision__c: 'Pending' });
+    assert.equal(await save(team.seller.connection, ITEM, { Id: id, Hours__c: 800 }), '');
   });
 });

@@ -103,6 +103,22 @@ suite('Timesheets: hours are entered by who worked them and booked by somebody e
     assert.equal((await read(own))['Status__c'], 'Submitted');
   });
 
+  test('a week that a lead enters or hands to somebody else, and submits, is approved by another lead', async () => {
+    const forAnother = await enter(team.lead, { Person__c: colleague.id, Status__c: 'Submitted' });
+    const handedOver = await enter(team.lead, { Status__c: 'Submitted' });
+    assert.equal(await save(team.lead.connection, { Id: handedOver, Person__c: colleague.id }), '');
+    const otherLead = await org.user('Handover_Delivery_Lead');
+    for (const id of [forAnother, handedOver]) {
+      assert.equal((await read(id))['Submitted_By__c'], team.lead.id);
+      assert.match(await save(team.lead.connection, { Id: id, Status__c: 'Approved' }), /you submitted it/);
+      assert.match(
+        await save(team.lead.connection, { Id: id, Submitted_By__c: colleague.id, Status__c: 'Approved' }),
+        /Submitted_By__c|you submitted it/,
+      );
+      assert.equal(await save(otherLead.connection, { Id: id, Status__c: 'Approved' }), '');
+    }
+  });
+
   test('an approved week is locked for everybody; rejecting it opens it again', async () => {
     const id = await enter(consultant, { Status__c: 'Submitted' });
     await save(team.lead.connection, { Id: id, Status__c: 'Approved' });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { TestContext } from 'node:test';
+import { after, before, describe } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { dayOf } from './harness/day.ts';
 import { day, fill, save } from './harness/form.ts';
 import { picture } from './harness/images.ts';
 import { launchBrowser } from './harness/launch.ts';
@@ -20,21 +20,7 @@ describe('the day of a delivery lead', () => {
   let visitor: Visitor;
   let project: ProjectPage;
   let id: string;
-  let broken = false;
-
-  /** One step of the day; after a failed one the rest would only fail for its sake. */
-  function step(name: string, run: (context: TestContext) => Promise<void>): void {
-    it(name, async (context) => {
-      if (broken) return context.skip('an earlier step failed');
-      try {
-        await run(context);
-      } catch (error) {
-        broken = true;
-        context.diagnostic(`what the window shows: ${await visitor.evidence(name)}`);
-        throw error;
-      }
-    });
-  }
+  const step = dayOf(() => visitor);
 
   async function one<Row extends object>(soql: string): Promise<Row> {
     const { records } = await org.admin.query<Row>(soql);

@@ -111,6 +111,7 @@ test('tabs, fields and lists of a page are shown by the rules and properties tha
   await page.getByRole('tab', { name: 'Money' }).click();
   const section = page.locator('panel-field-section');
   await section.getByText('Due').waitFor();
+  await page.getByText('There is no total.').waitFor();
   visitor.takeProblems();
   await visitor.judge('a field section');
   await page.getByRole('button', { name: 'Mark Status as Complete' }).click();

@@ -91,10 +91,7 @@ describe('a won deal, after the close', () => {
       const portfolio = visitor.page.locator('c-handover-portfolio');
       await portfolio.locator('[data-row]').getByText('points').first().waitFor();
       await visitor.judge(`the console's home (${device})`);
-      const [width, shown] = await visitor.page.evaluate<[number, number]>(
-        '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
-      );
-      assert.equal(width, shown);
+      await visitor.assertNoSidewaysScroll(`the console's home (${device})`);
       if (device === 'desktop') await picture(visitor, 'director-portfolio');
       const gaps = visitor.page.locator('c-handover-gaps');
       await gaps.getByText('Seller', { exact: true }).click();
@@ -117,6 +114,10 @@ describe('a won deal, after the close', () => {
       .waitFor();
     await health
       .getByText(/^\d{1,2}\. \p{L}+\.? \d{4}$/u)
+      .first()
+      .waitFor();
+    await health
+      .getByText(/\(\d+\s%\)/u)
       .first()
       .waitFor();
     await visitor.judge('a won deal in another locale');

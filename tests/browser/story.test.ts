@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import type { TestContext } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { dayOf } from './harness/day.ts';
 import { DealPage } from './harness/deal-page.ts';
 import { day, dialog, fill, save } from './harness/form.ts';
 import { picture } from './harness/images.ts';
@@ -19,21 +20,7 @@ describe('a deal, from the refused close to the first hours of its project', () 
   let browser: Browser;
   let visitor: Visitor;
   let deal: DealPage;
-  let broken = false;
-
-  /** One step of the day; after a failed one the rest would only fail for its sake. */
-  function step(name: string, run: (context: TestContext) => Promise<void>): void {
-    it(name, async (context) => {
-      if (broken) return context.skip('an earlier step failed');
-      try {
-        await run(context);
-      } catch (error) {
-        broken = true;
-        context.diagnostic(`what the window shows: ${await visitor.evidence(name)}`);
-        throw error;
-      }
-    });
-  }
+  const step = dayOf(() => visitor);
 
   before(async () => {
     [org, browser] = await Promise.all([startSeededOrg(), launchBrowser()]);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Connection } from 'jsforce';
 
 /** What `handover … --json` answered. */
@@ -9,11 +10,16 @@ export interface CommandAnswer<Result> {
   readonly message: string;
 }
 
-/** Runs a command of `handover` against the org of a connection, in a process of its own, with --json. */
-export async function handover<Result>(
-  connection: Connection,
-  ...command: readonly string[]
-): Promise<CommandAnswer<Result>> {
+/** A command under way: whoever started it may stop it, or wait for its answer. */
+export interface RunningCommand<Result> {
+  readonly child: ChildProcess;
+  /** Its exit code; null when a signal ended it. */
+  readonly ended: Promise<number | null>;
+  answer(): Promise<CommandAnswer<Result>>;
+}
+
+/** Starts a command of `handover` against the org of a connection, in a process of its own, with --json. */
+export function startHandover<Result>(connection: Connection, ...command: readonly string[]): RunningCommand<Result> {
   const child = spawn(
     process.execPath,
     ['scripts/handover.ts', ...command, '--instance-url', connection.instanceUrl, '--json'],
@@ -24,8 +30,22 @@ export async function handover<Result>(
   );
   const output: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
-  const exitCode = await new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
-  const text = Buffer.concat(output).toString();
-  const answer = JSON.parse(text) as { result: Result; message?: string };
-  return { exitCode, result: answer.result, message: answer.message ?? '' };
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return {
+    child,
+    ended,
+    async answer() {
+      const exitCode = (await ended) ?? 1;
+      const answer = JSON.parse(Buffer.concat(output).toString()) as { result: Result; message?: string };
+      return { exitCode, result: answer.result, message: answer.message ?? '' };
+    },
+  };
+}
+
+/** Runs a command to its end. */
+export function handover<Result>(
+  connection: Connection,
+  ...command: readonly string[]
+): Promise<CommandAnswer<Result>> {
+  return startHandover<Result>(connection, ...command).answer();
 }

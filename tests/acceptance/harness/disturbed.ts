@@ -97,20 +97,29 @@ export function random(seed: number): () => number {
   };
 }
 
-/** Kills the run so many times after a random part of its duration, then lets it end; answers the last report. */
+/** How a run ended that was killed several times before. */
+export interface KilledRun {
+  readonly report: MigrationReport;
+  /** Kills that met a run at work; one that had ended by then counts for nothing. */
+  readonly kills: number;
+}
+
+/** Kills the run up to so many times after a random part of its duration, then lets it end. */
 export async function killAndResume(
   folder: MigrationFolder,
   plan: string,
-  kills: number,
+  most: number,
   duration: number,
   draw: () => number,
-): Promise<MigrationReport> {
-  for (let kill = 0; kill < kills; kill += 1) {
+): Promise<KilledRun> {
+  let kills = 0;
+  for (let left = most; left > 0; left -= 1) {
     const child = folder.start(plan);
     const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
     await Promise.race([wait(draw() * duration), ended]);
     child.kill('SIGKILL');
     await ended;
+    if (child.signalCode === 'SIGKILL') kills += 1;
   }
-  return (await folder.run(plan)).report;
+  return { report: (await folder.run(plan)).report, kills };
 }

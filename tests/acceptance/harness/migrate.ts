@@ -9,6 +9,7 @@ import type { TestOrg } from './org.ts';
 export interface MigrationReport {
   readonly state: string;
   readonly reason?: string;
+  readonly seconds: number;
   readonly calls: number;
   readonly retries: number;
   readonly peakMemoryMegabytes: number;

@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
 import { Connection } from 'jsforce';
-import { startLocalOrg } from '../../acceptance/harness/local-org.ts';
+import { runLocalOrgCommand, startLocalOrg } from '../../acceptance/harness/local-org.ts';
+import type { LocalOrg } from '../../acceptance/harness/local-org.ts';
 import { SNAPSHOT } from '../../acceptance/harness/setup.ts';
+
+/** An org with the package and the seeded company: made by the first file that needs it. */
+const SEEDED = path.resolve('.local-org', 'test', 'seeded.sqlite');
 
 export interface SeededOrg {
   readonly url: string;
@@ -13,13 +19,7 @@ export interface SeededOrg {
 
 /** A local org in memory with the package (from the snapshot of the global setup) and the company that `handover seed` creates. */
 export async function startSeededOrg(): Promise<SeededOrg> {
-  const org = await startLocalOrg({ from: SNAPSHOT });
-  try {
-    await seed(org.url, org.accessToken);
-  } catch (error) {
-    await org.stop();
-    throw error;
-  }
+  const org = (await isFresh()) ? await startLocalOrg({ from: SEEDED }) : await seedOrg();
   const admin = new Connection({ instanceUrl: org.url, accessToken: org.accessToken, version: '66.0' });
   return {
     url: org.url,
@@ -33,6 +33,24 @@ export async function startSeededOrg(): Promise<SeededOrg> {
       return `/lightning/r/Opportunity/${records[0].Id}/view`;
     },
   };
+}
+
+/** Whether the snapshot was taken of this run's package; each run deploys it anew. */
+async function isFresh(): Promise<boolean> {
+  const [deployed, seeded] = await Promise.all([stat(SNAPSHOT), stat(SEEDED).catch(() => undefined)]);
+  return seeded !== undefined && seeded.mtimeMs > deployed.mtimeMs;
+}
+
+async function seedOrg(): Promise<LocalOrg> {
+  const org = await startLocalOrg({ from: SNAPSHOT });
+  try {
+    await seed(org.url, org.accessToken);
+    await runLocalOrgCommand(org, 'snapshot', SEEDED);
+    return org;
+  } catch (error) {
+    await org.stop();
+    throw error;
+  }
 }
 
 async function seed(url: string, accessToken: string): Promise<void> {

@@ -107,6 +107,23 @@ export class Visitor {
     return (await element.count()) === 0 ? '' : element.ariaSnapshot();
   }
 
+  /** Presses Tab until what has the focus reads like that. */
+  async tabTo(what: RegExp): Promise<void> {
+    for (let steps = 0; steps < 150; steps += 1) {
+      if (what.test(await this.focused())) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`The Tab key never reached ${what}; it ended on ${await this.focused()}.`);
+  }
+
+  /** Nothing is wider than the window. */
+  async assertNoSidewaysScroll(place: string): Promise<void> {
+    const [width, shown] = await this.page.evaluate<[number, number]>(
+      '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+    );
+    assert.equal(width, shown, `width of ${place}`);
+  }
+
   /** The requests to the org since the last call. */
   takeRequests(): readonly ApiRequest[] {
     const taken = this.#requests;

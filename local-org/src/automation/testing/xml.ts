@@ -146,6 +146,9 @@ export const LOG = objectFile(
   text('For__c') + text('Key__c', '<unique>true</unique><externalId>true</externalId>') + number('Number__c'),
 );
 
+/** The two objects that most tests of flows work on. */
+export const SHIPMENTS_AND_LOGS = { 'objects/Log__c.object': LOG, 'objects/Shipment__c.object': SHIPMENT } as const;
+
 /** So many records. */
 export const many = (count: number, values: (index: number) => SObjectRecord): SObjectRecord[] =>
   Array.from({ length: count }, (_, index) => values(index));

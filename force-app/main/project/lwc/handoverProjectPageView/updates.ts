@@ -37,6 +37,9 @@ function figuresOf(project: ProjectNode, last: UpdateNode | undefined): ChangeRo
   });
 }
 
+/** A planned invoice may know its day already; a void one is as if it had not been. */
+const BILLED: ReadonlySet<string> = new Set(['Issued', 'Paid']);
+
 /** On or after the day of the last update: days are compared, because a milestone knows no time. */
 const since = (day: string | undefined, from: string): boolean => day !== undefined && day.slice(0, 10) >= from;
 
@@ -51,7 +54,9 @@ function eventsOf(project: ProjectNode, from: string): { key: string; text: stri
   const names = (rows: { Name?: Field<string> }[]): string => rows.map((row) => valueOf(row.Name)).join(', ');
   const opened = issues.filter((one) => since(valueOf(one.CreatedDate), from));
   const resolved = issues.filter((one) => !isOpen(one) && since(valueOf(one.Resolved_On__c), from));
-  const issued = invoices.filter((one) => since(valueOf(one.Issued_On__c), from));
+  const issued = invoices.filter(
+    (one) => BILLED.has(valueOf(one.Status__c) ?? '') && since(valueOf(one.Issued_On__c), from),
+  );
   const paid = invoices.filter((one) => since(valueOf(one.Paid_On__c), from));
   const events: [string, number, string][] = [
     ['done', done.length, format(words.eventDone, names(done))],

@@ -20,8 +20,8 @@ import {
   formula,
   raise,
   create,
-  SHIPMENT,
   LOG,
+  SHIPMENTS_AND_LOGS,
 } from '../../testing/xml.ts';
 
 test('the asynchronous path runs after the commit, in a transaction of its own, and not for what was rolled back', async (t) => {
@@ -52,8 +52,7 @@ test('the asynchronous path runs after the commit, in a transaction of its own, 
 
 test('a fault in the asynchronous path takes nothing of the others with it and is told to the administrator', async (t) => {
   const org = open(t, {
-    'objects/Log__c.object': LOG,
-    'objects/Shipment__c.object': SHIPMENT,
+    ...SHIPMENTS_AND_LOGS,
     'flows/F.flow': flowFile(
       'F',
       onSave(
@@ -96,8 +95,7 @@ test('an event published immediately survives the roll-back; one published after
       'CustomPermission',
       '<isLicensed>false</isLicensed><label>Allowed</label>',
     ],
-    'objects/Log__c.object': LOG,
-    'objects/Shipment__c.object': SHIPMENT,
+    ...SHIPMENTS_AND_LOGS,
     'objects/Now__e.object': objectFile('Now', text('Text__c'), { event: 'PublishImmediately' }),
     'objects/Later__e.object': objectFile('Later', text('Text__c'), { event: 'PublishAfterCommit' }),
     'flows/Publish.flow': flowFile(

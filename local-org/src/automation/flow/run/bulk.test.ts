@@ -24,15 +24,13 @@ import {
   formula,
   get,
   create,
-  SHIPMENT,
-  LOG,
   many,
+  SHIPMENTS_AND_LOGS,
 } from '../../testing/xml.ts';
 
 test('a before-save flow of 200 records queries once and keeps what it assigns apart', (t) => {
   const org = open(t, {
-    'objects/Log__c.object': LOG,
-    'objects/Shipment__c.object': SHIPMENT,
+    ...SHIPMENTS_AND_LOGS,
     'flows/F.flow': flowFile(
       'F',
       onSave('Shipment__c', 'Before', 'Create', 'Get_Log'),
@@ -58,8 +56,7 @@ test('a before-save flow of 200 records queries once and keeps what it assigns a
 
 test('two ways that meet again run the shared element once for each round of arrivals', (t) => {
   const org = open(t, {
-    'objects/Log__c.object': LOG,
-    'objects/Shipment__c.object': SHIPMENT,
+    ...SHIPMENTS_AND_LOGS,
     'flows/F.flow': flowFile(
       'F',
       onSave('Shipment__c', 'After', 'Create', 'Heavy'),
@@ -84,8 +81,7 @@ test('a loop costs one statement a round, collected records one statement in all
     recordVariable('item', 'Log__c') +
     recordVariable('all', 'Log__c', true);
   const files = (loop: string): Files => ({
-    'objects/Log__c.object': LOG,
-    'objects/Shipment__c.object': SHIPMENT,
+    ...SHIPMENTS_AND_LOGS,
     'flows/F.flow': flowFile('F', start, loop + parts),
   });
   const naive = open(
@@ -165,8 +161,7 @@ test('subflows of a chunk run together, each with fresh variables; two call site
       `${next === '' ? '' : to(next)}<flowName>Sub</flowName><inputAssignments><name>inText</name>${reference('$Record.Code__c')}</inputAssignments><storeOutputAutomatically>true</storeOutputAutomatically>`,
     );
   const org = open(t, {
-    'objects/Log__c.object': LOG,
-    'objects/Shipment__c.object': SHIPMENT,
+    ...SHIPMENTS_AND_LOGS,
     'flows/Sub.flow': sub,
     'flows/F.flow': flowFile(
       'F',
@@ -196,8 +191,7 @@ test('subflows of a chunk run together, each with fresh variables; two call site
 
 test('a limit fails the whole chunk past every fault path, and names the flow', (t) => {
   const org = open(t, {
-    'objects/Log__c.object': LOG,
-    'objects/Shipment__c.object': SHIPMENT,
+    ...SHIPMENTS_AND_LOGS,
     'flows/F.flow': flowFile(
       'Too much',
       onSave('Shipment__c', 'After', 'Create', 'Again'),

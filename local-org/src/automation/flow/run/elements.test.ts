@@ -26,7 +26,7 @@ import {
   get,
   create,
   SHIPMENT,
-  LOG,
+  SHIPMENTS_AND_LOGS,
 } from '../../testing/xml.ts';
 
 test('an unhandled fault refuses its record with the words of the platform; a handled one does not', (t) => {
@@ -113,8 +113,7 @@ test('a flow formula is computed from the record as it is to be, with prior valu
 
 test('null and empty text differ in conditions; an unset record is null and reading its field is a fault', (t) => {
   const org = open(t, {
-    'objects/Log__c.object': LOG,
-    'objects/Shipment__c.object': SHIPMENT,
+    ...SHIPMENTS_AND_LOGS,
     'flows/F.flow': flowFile(
       'F',
       onSave('Shipment__c', 'Before', 'Create', 'Is_Empty'),
@@ -223,8 +222,7 @@ test('records related to the triggering one are updated through the relationship
 
 test('collections are filtered, sorted, counted and copied', (t) => {
   const org = open(t, {
-    'objects/Log__c.object': LOG,
-    'objects/Shipment__c.object': SHIPMENT,
+    ...SHIPMENTS_AND_LOGS,
     'flows/F.flow': flowFile(
       'F',
       onSave('Shipment__c', 'Before', 'Create', 'Get_Logs'),

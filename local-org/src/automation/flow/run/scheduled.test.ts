@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open } from '../../testing/test-org.ts';
-import { create, filter, flowFile, LOG, many, reference, set, SHIPMENT, string, to } from '../../testing/xml.ts';
+import {
+  create,
+  filter,
+  flowFile,
+  LOG,
+  many,
+  reference,
+  set,
+  string,
+  to,
+  SHIPMENTS_AND_LOGS,
+} from '../../testing/xml.ts';
 
 const scheduled = (inner: string): string =>
   `${to('Create_Log')}${inner}<schedule><frequency>Daily</frequency><startDate>2026-01-01</startDate><startTime>05:00:00.000Z</startTime></schedule><triggerType>Scheduled</triggerType>`;
@@ -12,8 +23,7 @@ const logsCode = create('Create_Log', 'Log__c', set('For__c', reference('$Record
 
 test('a scheduled flow runs when it is told to, once for each record that meets its conditions', async (t) => {
   const org = open(t, {
-    'objects/Log__c.object': LOG,
-    'objects/Shipment__c.object': SHIPMENT,
+    ...SHIPMENTS_AND_LOGS,
     'flows/F.flow': flowFile('F', ofShipments, logsCode),
   });
   org.insert('Shipment__c', [{ Code__c: 'a' }, { Code__c: 'done' }, { Code__c: 'b' }]);
@@ -29,8 +39,7 @@ test('a scheduled flow runs when it is told to, once for each record that meets 
 
 test('its records are taken in batches of 200, and what fails in one leaves the others', async (t) => {
   const org = open(t, {
-    'objects/Log__c.object': LOG,
-    'objects/Shipment__c.object': SHIPMENT,
+    ...SHIPMENTS_AND_LOGS,
     'flows/F.flow': flowFile(
       'F',
       ofShipments,

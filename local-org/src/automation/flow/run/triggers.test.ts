@@ -20,12 +20,12 @@ import {
   create,
   SHIPMENT,
   LOG,
+  SHIPMENTS_AND_LOGS,
 } from '../../testing/xml.ts';
 
 test('an entry condition "changed to meet" starts once, also when an after-save update saves the record again', (t) => {
   const org = open(t, {
-    'objects/Log__c.object': LOG,
-    'objects/Shipment__c.object': SHIPMENT,
+    ...SHIPMENTS_AND_LOGS,
     'flows/F.flow': flowFile(
       'F',
       onSave(

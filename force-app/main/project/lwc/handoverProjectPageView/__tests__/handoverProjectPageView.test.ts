@@ -114,7 +114,10 @@ describe('the view of a project page', () => {
   it('compares the figures with those of the last status, and tells what happened since', () => {
     const older = updateNode({ Id: 'older', Posted_On__c: { value: '2026-02-01' }, Hours_Logged__c: { value: 90 } });
     const done = milestoneNode({ Id: 'done', Status__c: { value: 'Done' }, Done_On__c: { value: '2026-03-04' } });
+    const issued = invoiceNode({ Issued_On__c: { value: '2026-03-02' } });
+    const planned = invoiceNode({ ...issued, Name: { value: 'INV-2' }, Status__c: { value: 'Planned' } });
     const status = view({
+      Handover_Invoices__r: list([issued, planned]),
       Handover_Updates__r: list([older, updateNode()]),
       Handover_Milestones__r: list([done, milestoneNode({ Name: { value: 'Go-live' } })]),
     }).status;
@@ -124,13 +127,14 @@ describe('the view of a project page', () => {
       ['Hours logged', '150', '180', '+30'],
       ['Budget used', '50%', '60%', '+10%'],
       ['Open issues', '3', '1', '−2'],
-      ['Invoiced', '$20,000', '$20,000', ''],
+      ['Invoiced, before credit notes', '$20,000', '$20,000', ''],
       ['Forecast margin', '$42,000', '$40,000', '−$2,000'],
     ]);
     expect(status?.events.map(({ text }) => text)).toEqual([
       'Done: Pilot.',
       'Slipped: Go-live (10 days later than planned).',
       'Issues logged: 1.',
+      'Invoices issued: INV-1.',
     ]);
     expect(status?.log.map(({ id }) => id)).toEqual(['a07000000000001AAA', 'older']);
   });
