@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
+import { eventually } from '../acceptance/harness/wait.ts';
 import { DealPage } from './harness/deal-page.ts';
 import { day, dialog, fill, save } from './harness/form.ts';
 import { picture } from './harness/images.ts';
@@ -110,7 +111,12 @@ describe('the days of finance and of the administrator', () => {
         User_Id__c: await idOf('User', "Name = 'Sofia Marin'"),
       };
       await stage.org.admin.sobject('Handover_Error__e').create(failure as unknown as { Name: string });
-      const log = await idOf('Handover_Log__c', `Key__c = 'browser-${device}'`);
+      const rows = await eventually(
+        () =>
+          stage.org.admin.query<{ Id: string }>(`SELECT Id FROM Handover_Log__c WHERE Key__c = 'browser-${device}'`),
+        ({ records }) => records.length > 0,
+      );
+      const log = rows.records[0]?.Id ?? '';
       const visitor = await enter('Org Administrator', '/lightning/o/Handover_Log__c/list', viewport);
       await visitor.judge(`the log (${device})`);
       await visitor.page.locator(`a[href*="${log}"]`).first().focus();
