@@ -10,8 +10,8 @@ const QUICK: readonly (readonly string[])[] = [
   ['test:unit', 'check'],
 ];
 const ALL: readonly (readonly string[])[] = [
-  ['types', 'lint', 'test:unit', 'test:acceptance', 'test:docs'],
-  ['format:check', 'check', 'build:lwc', 'test:lwc', 'test:sf-cli', 'test:browser'],
+  ['test:unit', 'test:acceptance', 'test:sf-cli'],
+  ['build:lwc', 'format:check', 'check', 'types', 'lint', 'test:lwc', 'test:browser', 'test:docs'],
 ];
 
 interface Outcome {
