@@ -40,7 +40,11 @@ describe('a deal with a dozen projects', () => {
     await org?.stop();
   });
 
-  /** Opens a deal anew; answers what the page asked of the org, and prints how long it kept the browser. */
+  /**
+   * Opens a deal anew; answers what the page asked of the org, and prints how long it kept the browser. Each resource counts
+   * once, without the fields asked for: components that come in one turn share a reading of the deal, later ones make
+   * another, so that number depends on the moment and not on the deal.
+   */
   async function open(name: string, print: (line: string) => void): Promise<readonly string[]> {
     await visitor.open(await org.dealPage(name));
     await new DealPage(visitor.page).health.locator('c-handover-burn-chart svg').waitFor();
@@ -53,13 +57,14 @@ describe('a deal with a dozen projects', () => {
     print(`${name}: ${requests.length} requests to the org, longest task ${String(longest)} ms`);
     assert.deepEqual(operations(requests), ['handoverHealth']);
     assert.deepEqual(repeated(requests), []);
-    return requests.map(({ address }) => address);
+    const deal = new URL(visitor.page.url()).pathname.split('/').at(-2) ?? '';
+    return [...new Set(requests.map(({ address }) => address.replace(/\?.*$/u, '').replaceAll(deal, 'deal')))].sort();
   }
 
   it('asks for as little as a small one, shows the least healthy project and another when it is chosen', async (context) => {
     const small = await open(SMALL, (line) => context.diagnostic(line));
     const large = await open(LARGE, (line) => context.diagnostic(line));
-    assert.equal(large.length, small.length);
+    assert.deepEqual(large, small);
     const { health } = new DealPage(visitor.page);
     await health.getByText(`${PROJECTS} projects:`).waitFor();
     assert.equal(await health.locator('c-handover-project-list button').count(), PROJECTS);
