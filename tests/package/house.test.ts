@@ -66,7 +66,9 @@ suite('A newcomer finds their way', () => {
 
   test('every top-level folder is told in the architecture or explains itself', () => {
     const told = readFileSync('docs/architecture.md', 'utf8') + readFileSync('README.md', 'utf8');
-    const ignored = readFileSync('.gitignore', 'utf8').split('\n');
+    const ignored = readFileSync('.gitignore', 'utf8')
+      .split('\n')
+      .map((line) => line.replace(/^\//u, ''));
     const folders = readdirSync('.', { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !ignored.includes(`${entry.name}/`))
       .map(({ name }) => name);
