@@ -11,6 +11,8 @@ export interface DeployOptions {
   readonly runTests?: readonly string[];
   /** Not a client's: flows take the status that the plan gives them. */
   readonly activates?: boolean;
+  /** Not a client's: who deploys. */
+  readonly userId?: string;
 }
 
 /** One component of a deploy (Metadata API, DeployMessage). */
