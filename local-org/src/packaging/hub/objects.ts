@@ -1,5 +1,15 @@
 import type { StandardField, StandardObject } from '../../schema/standard/build.ts';
-import { audit, checkbox, id, integer, isDeleted, long, lookup, picklist, READ_ONLY, text } from '../../schema/standard/fields.ts';
+import {
+  audit,
+  checkbox,
+  id,
+  integer,
+  isDeleted,
+  lookup,
+  picklist,
+  READ_ONLY,
+  text,
+} from '../../schema/standard/fields.ts';
 
 /** An object of the Tooling API: setup data, which only its own procedures write. */
 export function packagingObject(
@@ -102,6 +112,6 @@ export const package2VersionCreateRequestError = packagingObject(
   'Message',
   [
     lookup('ParentRequestId', 'Parent Request ID', 'Package2VersionCreateRequest'),
-    long('Message', 'Message', { nameField: true }),
+    text('Message', 'Message', 4000, { nameField: true }),
   ],
 );

@@ -18,7 +18,8 @@ export const versionRequests: readonly ToolingObject[] = [
 /** Takes a request in as Queued and answers its id. Inside a transaction. Throws what is wrong with it. */
 export function queueVersionRequest(caller: ToolingCaller, values: SObjectRecord, info: VersionInfo): string {
   requireDeveloper(caller);
-  const parent = typeof values['Package2Id'] === 'string' ? findRow(caller.org, 'Package2', values['Package2Id']) : undefined;
+  const parent =
+    typeof values['Package2Id'] === 'string' ? findRow(caller.org, 'Package2', values['Package2Id']) : undefined;
   if (!parent || parent['IsDeprecated'] === true)
     throw new SalesforceError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', { fields: ['Package2Id'] });
   if (info.packageId.slice(0, 15) !== String(parent['Id']).slice(0, 15))
@@ -27,7 +28,8 @@ export function queueVersionRequest(caller: ToolingCaller, values: SObjectRecord
     throw new SalesforceError('INVALID_INPUT', 'Code coverage is calculated during validation, which is skipped.');
   if (values['AsyncValidation'] === true) throw notSupported('asynchronous validation of package versions');
   if (values['IsDevUsePkgZipRequested'] === true) throw notSupported('the zip of a package version for its developers');
-  if (info.features.length > 0) throw notSupported(`the feature ${info.features[0]} in the org that a version is validated in`);
+  if (info.features.length > 0)
+    throw notSupported(`the feature ${info.features[0]} in the org that a version is validated in`);
   const key = typeof values['InstallKey'] === 'string' && values['InstallKey'] !== '' ? values['InstallKey'] : null;
   return insertRow(caller.org, 'Package2VersionCreateRequest', caller.userId, {
     ...values,

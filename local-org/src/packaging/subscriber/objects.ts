@@ -67,7 +67,7 @@ export const uninstallRequest = packagingObject('SubscriberPackageVersionUninsta
 
 export const uninstallRequestError = packagingObject('PackageVersionUninstallRequestError', '07y', 'Message', [
   lookup('ParentRequestId', 'Parent Request ID', 'SubscriberPackageVersionUninstallRequest'),
-  long('Message', 'Message', { nameField: true }),
+  text('Message', 'Message', 4000, { nameField: true }),
 ]);
 
 /** Fields whose value is a structure: kept as JSON, answered as what it stands for. */

@@ -40,5 +40,7 @@ function assignments({ model, store }: Org, { type, fullName }: Member): string[
   const ids = store.findBy(object, rows[type], [fullName]).map(({ Id }) => String(Id));
   const users = store.findBy(held, `${type}Id`, ids).length;
   if (users === 0) return [];
-  return [`${fullName}: This ${type === 'PermissionSet' ? 'permission set' : 'permission set group'} is assigned to ${users} users. Remove the assignments first.`];
+  return [
+    `${fullName}: This ${type === 'PermissionSet' ? 'permission set' : 'permission set group'} is assigned to ${users} users. Remove the assignments first.`,
+  ];
 }

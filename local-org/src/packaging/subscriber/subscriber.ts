@@ -1,5 +1,5 @@
 import { notSupported, SalesforceError } from '../../errors.ts';
-import type { OrgFeature, ToolingCaller, ToolingObject } from '../../features.types.ts';
+import type { OrgFeature, ToolingCaller } from '../../features.types.ts';
 import type { SObjectRecord } from '../../schema/types.ts';
 import { to18 } from '../../store/index.ts';
 import type { FindPublished, PublishedVersion } from '../published.ts';
@@ -27,9 +27,17 @@ export function packageSubscriber(find: FindPublished, work: Work): OrgFeature {
     name: 'PackageSubscriber',
     toolingObjects: [
       { definition: subscriberPackage },
-      { definition: subscriberPackageVersion, structures: STRUCTURES, query: (caller, soql) => reveal(caller, soql, find) },
+      {
+        definition: subscriberPackageVersion,
+        structures: STRUCTURES,
+        query: (caller, soql) => reveal(caller, soql, find),
+      },
       { definition: installedSubscriberPackage },
-      { definition: packageInstallRequest, structures: STRUCTURES, create: (caller, values) => install(caller, values, find, work) },
+      {
+        definition: packageInstallRequest,
+        structures: STRUCTURES,
+        create: (caller, values) => install(caller, values, find, work),
+      },
       { definition: uninstallRequest, create: (caller, values) => uninstall(caller, values, work) },
       { definition: uninstallRequestError },
     ],
@@ -67,7 +75,8 @@ function install(caller: ToolingCaller, values: SObjectRecord, find: FindPublish
   if (conflicts !== 'Block') throw notSupported(`NameConflictResolution ${String(conflicts)}`);
   const security = String(values['SecurityType'] ?? 'None').toLowerCase();
   if (security !== 'none' && security !== 'full') throw notSupported(`SecurityType ${String(values['SecurityType'])}`);
-  if (values['ProfileMappings'] !== undefined && values['ProfileMappings'] !== null) throw notSupported('ProfileMappings');
+  if (values['ProfileMappings'] !== undefined && values['ProfileMappings'] !== null)
+    throw notSupported('ProfileMappings');
   const id = insertRow(org, 'PackageInstallRequest', userId, { ...values, Password: null, Status: 'IN_PROGRESS' });
   work.add(() => {
     const errors = guarded(() => installVersion(org, { version, upgradeType, userId }));
