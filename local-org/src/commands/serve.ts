@@ -13,6 +13,8 @@ import { lightning } from '../lightning/index.ts';
 import { openOrg } from '../org.ts';
 import type { OpenOrgOptions } from '../org.ts';
 import type { Org } from '../org.types.ts';
+import { createPackaging } from '../packaging/packaging.ts';
+import type { Packaging } from '../packaging/packaging.ts';
 import { connectionOfOther, removeConnection, writeConnection } from './connection.ts';
 import type { OrgConnection, RunningConnection } from './connection.ts';
 
@@ -43,10 +45,19 @@ export async function serve(options: ServeOptions): Promise<void> {
   parseFaults(options.faults ?? '');
   const other = connectionOfOther();
   const place = prepareFile(options, other);
-  const hub = options.devHub === true ? createDevHub({ file: place.file, serve: serveScratchOrg }) : undefined;
+  const isHub = options.devHub === true;
+  const packaging = createPackaging(() => (isHub ? org : undefined));
+  const hub = isHub
+    ? createDevHub({
+        file: place.file,
+        serve: (scratchOrg, port) => serveScratchOrg(scratchOrg, port, packaging),
+        hubFeatures: [packaging.hub, packaging.subscriber],
+        scratchOrgFeatures: () => [packaging.subscriber],
+      })
+    : undefined;
   const settings: OrgSettings = {
     flowsArriveInactive: options.flowsArriveInactive === true,
-    ...(hub ? { features: hub.features, birth: hub.birth } : {}),
+    ...(hub ? { features: hub.features, birth: hub.birth } : { features: [packaging.subscriber] }),
   };
   let org = open(place, settings);
   const publish = (url: string): OrgConnection => {
@@ -56,7 +67,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   };
   const server = { url: '' };
   const app = await createServer(org, {
-    plugins: [lightning()],
+    plugins: [lightning(), packaging.plugin],
     ...(options.faults === undefined ? {} : { faults: options.faults }),
     reset: async () => {
       await hub?.clear();
@@ -90,14 +101,14 @@ export async function serve(options: ServeOptions): Promise<void> {
 type OrgSettings = Omit<OpenOrgOptions, 'file' | 'now'>;
 
 /** Serves a scratch org as the hub itself is served: at its port, or at another one when somebody took that. */
-async function serveScratchOrg(org: Org, port: number): Promise<ServedOrg> {
-  const app = await createServer(org, { plugins: [lightning()] });
+async function serveScratchOrg(org: Org, port: number, packaging: Packaging): Promise<ServedOrg> {
+  const app = await createServer(org, { plugins: [lightning(), packaging.plugin] });
   try {
     return { url: await app.listen({ port, host }), close: async () => app.close() };
   } catch (error) {
     await app.close();
     if (port === 0 || explainListenError(error, port) === error) throw error;
-    return serveScratchOrg(org, 0);
+    return serveScratchOrg(org, 0, packaging);
   }
 }
 
