@@ -25,6 +25,8 @@ import type { Store } from './store/types.ts';
 export interface OpenOrgOptions {
   /** File of the database, or `:memory:`. */
   readonly file: string;
+  /** Whether the file is removed when the org ends, so that it need not survive a crash. */
+  readonly temporary?: boolean;
   /** The clock, for tests. */
   readonly now?: () => Date;
   /** Deployed flows arrive inactive (see `Org`); default: as their status says. */
@@ -37,8 +39,13 @@ const OUTBOX_SIZE = 1000;
  * Opens an org: loads its components, compiles its model, creates missing tables, and gives a fresh one the rows every org is
  * born with. Throws when stored components no longer compile.
  */
-export function openOrg({ file, now = () => new Date(), flowsArriveInactive = false }: OpenOrgOptions): Org {
-  const store = openStore(file);
+export function openOrg({
+  file,
+  temporary = false,
+  now = () => new Date(),
+  flowsArriveInactive = false,
+}: OpenOrgOptions): Org {
+  const store = openStore(file, { temporary });
   let model = loadModel(store);
   store.transaction(() => {
     store.migrate(model.schema);

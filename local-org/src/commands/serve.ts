@@ -52,7 +52,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     reset: async () => {
       org.close();
       removeDatabase(place.file);
-      org = openOrg({ file: place.file, ...settings });
+      org = openOrg({ file: place.file, temporary: place.temporary, ...settings });
       return org;
     },
     onReset: () => publish(server.url),
@@ -75,9 +75,9 @@ export async function serve(options: ServeOptions): Promise<void> {
 }
 
 /** Opens the org; what cannot be opened leaves nothing behind and is named with its file. */
-function open({ file, remove }: Place, settings: { readonly flowsArriveInactive: boolean }): Org {
+function open({ file, temporary, remove }: Place, settings: { readonly flowsArriveInactive: boolean }): Org {
   try {
-    return openOrg({ file, ...settings });
+    return openOrg({ file, temporary, ...settings });
   } catch (error) {
     remove();
     const reason = error instanceof Error ? error.message : String(error);
@@ -129,6 +129,8 @@ function announce(connection: OrgConnection, options: ServeOptions, other: Runni
 
 interface Place {
   readonly file: string;
+  /** Whether `remove` takes the file away. */
+  readonly temporary: boolean;
   /** Removes what was only made for this run. */
   remove(): void;
 }
@@ -137,12 +139,12 @@ interface Place {
 function prepareFile({ memory, file, from }: ServeOptions, other: RunningConnection | undefined): Place {
   if (from !== undefined && !existsSync(from))
     throw new Error(`There is no snapshot ${from}. Make one with "snapshot FILE".`);
-  if (memory && from === undefined) return { file: ':memory:', remove: () => {} };
+  if (memory && from === undefined) return { file: ':memory:', temporary: true, remove: () => {} };
   if (memory) {
     const folder = mkdtempSync(path.join(tmpdir(), 'local-org-'));
     const copy = path.join(folder, 'org.sqlite');
     copyFileSync(from ?? '', copy);
-    return { file: copy, remove: () => rmSync(folder, { recursive: true, force: true }) };
+    return { file: copy, temporary: true, remove: () => rmSync(folder, { recursive: true, force: true }) };
   }
   const target = path.resolve(file);
   if (other?.file === target)
@@ -154,7 +156,7 @@ function prepareFile({ memory, file, from }: ServeOptions, other: RunningConnect
     removeDatabase(target);
     copyFileSync(from, target);
   }
-  return { file: target, remove: () => {} };
+  return { file: target, temporary: false, remove: () => {} };
 }
 
 /** A database and what SQLite keeps beside it. */
