@@ -73,7 +73,7 @@ export function addMigrate(program: Command): void {
         }
         return load(connection, plan ?? '', options);
       },
-      codeOf,
+      { codeOf },
     );
   });
 }
@@ -128,12 +128,7 @@ async function connectSource(
 
 /** The first Ctrl-C lets the request under way end; a second one ends at once, which the journal survives as well. */
 function interruptible(): AbortSignal {
-  const controller = new AbortController();
-  listenForInterruption(
-    (message) => console.error(message),
-    () => controller.abort(),
-  );
-  return controller.signal;
+  return listenForInterruption((message) => console.error(message)).signal;
 }
 
 /** An org that cannot be used as asked counts like a fault of the plan; whatever else ends a run leaves it resumable. */

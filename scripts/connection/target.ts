@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Connection } from 'jsforce';
+import type { Connection } from 'jsforce';
+import { OrgConnection } from './org-connection.ts';
+import type { Patience } from './retry.ts';
 
 /** The API version every script speaks; jsforce would default to a much older one. */
 export const API_VERSION = '66.0';
@@ -17,14 +19,21 @@ export class TargetError extends Error {}
 
 /**
  * A connection to the org that the options or the environment name: an `sf` login, a URL with SF_ACCESS_TOKEN, or the
- * running local org. Secrets are never part of a message.
+ * running local org. It repeats what is likely to pass. Secrets are never part of a message.
  */
 export async function connect(
   options: TargetOptions,
   environment: NodeJS.ProcessEnv = process.env,
+  patience: Patience = {},
 ): Promise<Connection> {
   const { instanceUrl, accessToken, renewable } = await resolve(options, environment);
-  const connection = new Connection({ instanceUrl, accessToken, version: API_VERSION });
+  const connection = new OrgConnection({
+    instanceUrl,
+    accessToken,
+    version: API_VERSION,
+    patience,
+    renewSession: refreshSession,
+  });
   if (renewable) logins.set(connection, () => resolve(options, environment));
   return connection;
 }
@@ -80,7 +89,7 @@ async function fromSalesforceCli(aliasOrUsername: string): Promise<Login> {
     if (accessToken === undefined || accessToken === null) throw new Error('no access token is stored');
     return { instanceUrl, accessToken, renewable: true };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = (error instanceof Error ? error.message : String(error)).replace(/\.+$/u, '');
     throw new TargetError(
       `Cannot use the org "${aliasOrUsername}": ${reason}. Log in with: sf org login web --alias ${aliasOrUsername}`,
       {

@@ -9,6 +9,8 @@ const MAXIMUM_CACHED_STATEMENTS = 500;
 /** A connection with cached statements, transactions and savepoints. */
 export interface Database {
   all(sql: string, parameters?: readonly SqlValue[]): SqlRow[];
+  /** The rows as lists of values, in the order of the columns. */
+  tuples(sql: string, parameters?: readonly SqlValue[]): SqlValue[][];
   get(sql: string, parameters?: readonly SqlValue[]): SqlRow | undefined;
   run(sql: string, parameters?: readonly SqlValue[]): void;
   defineFunction(name: string, deterministic: boolean, call: (...values: SqlValue[]) => SqlValue): void;
@@ -30,16 +32,16 @@ export function openDatabase(file: string): Database {
   connection.function('fold', { deterministic: true }, (value: SQLInputValue) => fold(value));
 
   const statements = new Map<string, StatementSync>();
+  let latest: { readonly sql: string; readonly statement: StatementSync } | undefined;
   const prepare = (sql: string): StatementSync => {
-    const cached = statements.get(sql);
-    if (cached !== undefined) {
-      // Moved to the end: the map's order is that of last use.
-      statements.delete(sql);
-      statements.set(sql, cached);
-      return cached;
-    }
-    const statement = connection.prepare(sql);
+    // The rows of a chunk are written by one statement.
+    if (latest?.sql === sql) return latest.statement;
+    let statement = statements.get(sql);
+    // Moved to the end: the map's order is that of last use.
+    if (statement === undefined) statement = connection.prepare(sql);
+    else statements.delete(sql);
     statements.set(sql, statement);
+    latest = { sql, statement };
     if (statements.size > MAXIMUM_CACHED_STATEMENTS) {
       const oldest = statements.keys().next();
       if (!oldest.done) statements.delete(oldest.value);
@@ -57,6 +59,15 @@ export function openDatabase(file: string): Database {
     },
     all(sql, parameters = []) {
       return prepare(sql).all(...parameters) as SqlRow[];
+    },
+    tuples(sql, parameters = []) {
+      const statement = prepare(sql);
+      statement.setReturnArrays(true);
+      try {
+        return statement.all(...parameters) as unknown as SqlValue[][];
+      } finally {
+        statement.setReturnArrays(false);
+      }
     },
     get(sql, parameters = []) {
       return prepare(sql).get(...parameters) as SqlRow | undefined;

@@ -1,6 +1,8 @@
 import { SalesforceError } from '../errors.ts';
+import { derived } from '../schema/derived.ts';
+import { blankRecord, storedFields } from '../schema/fields.ts';
 import type { FieldSchema, FieldValue, ObjectSchema, Schema, SObjectRecord } from '../schema/types.ts';
-import type { Database, SqlRow, SqlValue } from './database.ts';
+import type { Database, SqlValue } from './database.ts';
 
 /** A name as SQL identifier. */
 export function quote(name: string): string {
@@ -38,23 +40,28 @@ export function toSql(value: FieldValue | undefined): SqlValue {
   return typeof value === 'boolean' ? Number(value) : value;
 }
 
-/** A stored row as record: canonical names, booleans as such. */
-export function toRecord(object: ObjectSchema, row: SqlRow): SObjectRecord {
-  const record: SObjectRecord = {};
-  for (const field of storedFields(object)) {
-    const value = row[field.apiName] ?? null;
+/** The columns of an object's stored fields, in the order in which `toRecord` and an insert take their values. */
+export const columnsOf = derived((object: ObjectSchema): string =>
+  storedFields(object)
+    .map((field) => quote(field.apiName))
+    .join(', '),
+);
+
+/** The values of the columns as record: canonical names, booleans as such. */
+export function toRecord(object: ObjectSchema, values: readonly SqlValue[]): SObjectRecord {
+  const record = blankRecord(object);
+  storedFields(object).forEach((field, index) => {
+    const value = values[index] ?? null;
     record[field.apiName] = field.type === 'Checkbox' ? value === 1 : value;
-  }
+  });
   return record;
 }
 
-const known = new WeakMap<ObjectSchema, readonly FieldSchema[]>();
-
-/** The fields of an object that have a column. */
-export function storedFields(object: ObjectSchema): readonly FieldSchema[] {
-  const fields = known.get(object) ?? object.fields.filter((field) => field.stored);
-  known.set(object, fields);
-  return fields;
+/** The values of a record for the columns; absent ones are null, and a checkbox is never blank. */
+export function toValues(object: ObjectSchema, record: SObjectRecord): SqlValue[] {
+  return storedFields(object).map((field) =>
+    toSql(record[field.apiName] ?? (field.type === 'Checkbox' ? false : null)),
+  );
 }
 
 const isReference = (field: FieldSchema): boolean => field.type === 'Lookup' || field.type === 'MasterDetail';

@@ -45,7 +45,11 @@ function groupByMaster(rows: readonly Row[], foreignKeys: ReadonlySet<string>): 
     for (const key of foreignKeys) {
       for (const id of [row.record[key], row.old?.[key]]) if (typeof id === 'string') masters.add(id);
     }
-    for (const id of masters) groups.set(id, [...(groups.get(id) ?? []), row]);
+    for (const id of masters) {
+      const group = groups.get(id);
+      if (group) group.push(row);
+      else groups.set(id, [row]);
+    }
   }
   return groups;
 }
