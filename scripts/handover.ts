@@ -1,3 +1,4 @@
+import './compile-cache.ts';
 import { Command, CommanderError } from 'commander';
 import { addActivate } from './commands/activate.ts';
 import { addAdopt } from './commands/adopt.ts';
