@@ -1,4 +1,3 @@
-import './compile-cache.ts';
 import { Command, CommanderError } from 'commander';
 import { addActivate } from './commands/activate.ts';
 import { addAdopt } from './commands/adopt.ts';
