@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { OrgClient, OrgError, OrgUnavailableError } from '../connection/org-client.ts';
 import type { RetryOptions } from '../connection/org-client.ts';
+import { adviceOn } from '../connection/retry.ts';
 import type { Session } from '../connection/session.ts';
 import type { Progress } from '../output/progress.ts';
 import { defaultJournal, dryRunJournal } from './journal/folders.ts';
@@ -130,7 +131,7 @@ async function runPlan(run: Run, { plan, lineOf }: ReadPlan): Promise<void> {
     if (error instanceof InterruptedError || options.signal.aborted) outcome.state = 'interrupted';
     else if (error instanceof OrgUnavailableError || error instanceof OrgError) {
       outcome.state = 'stopped';
-      outcome.reason = error.message;
+      outcome.reason = `${error.message}${adviceOn(error.message)}`;
     } else throw error;
   } finally {
     await takeBack().catch((error: unknown) => {
