@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
+import { piecesOf } from '../csv/pieces.ts';
 import { CsvRecordParser } from '../csv/record-parser.ts';
 import type { CsvRecord } from '../csv/record-parser.ts';
 import { OrgError } from './org-client.ts';
@@ -67,8 +68,6 @@ export async function getJob(client: OrgClient, job: string): Promise<BulkJobInf
 
 export type ResultKind = 'successfulResults' | 'failedResults' | 'unprocessedrecords';
 
-/** Bytes of a results file read at once. */
-const PIECE = 64 * 1024;
 const RESULT_FORM = { delimiter: ',', quote: '"', maximumRecordBytes: 100_000_000 };
 
 /**
@@ -98,8 +97,7 @@ export async function readJobResults(
       const at = (places ??= columns.map((column) => header.cells.indexOf(column)));
       if (rows.length > 0) take(rows.map(({ cells }) => at.map((place) => cells[place] ?? '')));
     };
-    for await (const bytes of createReadStream(file, { highWaterMark: PIECE }))
-      hand(parser.write(decoder.decode(bytes as Buffer, { stream: true })));
+    for await (const bytes of piecesOf(file)) hand(parser.write(decoder.decode(bytes, { stream: true })));
     hand(parser.write(decoder.decode()));
     hand(parser.end());
   } finally {

@@ -21,14 +21,17 @@ export interface Database {
   close(): void;
 }
 
-/** Opens a file (write-ahead log, so that a reader never waits for a writer) or `:memory:`. */
-export function openDatabase(file: string): Database {
+/** What every database is opened with: 64 MB of pages, and what savepoints keep for a roll-back stays in memory. */
+const COMMON = 'PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;';
+/** A write-ahead log, so that a reader never waits for a writer; written back every 32 MB: large loads touch many indexes at once. */
+const LASTING = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8192;';
+/** Nothing but roll-backs of the running process: each changed page is written once, to the file alone. */
+const PASSING = 'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;';
+
+/** Opens a file, or `:memory:`. A temporary file need not survive a crash. */
+export function openDatabase(file: string, { temporary = false }: { readonly temporary?: boolean } = {}): Database {
   const connection = new DatabaseSync(file);
-  if (file !== ':memory:')
-    connection.exec(
-      // 64 MB of pages, and a log that is written back every 32 MB: large loads touch many indexes at once.
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192;',
-    );
+  connection.exec(COMMON + (temporary || file === ':memory:' ? PASSING : LASTING));
   connection.function('fold', { deterministic: true }, (value: SQLInputValue) => fold(value));
 
   const statements = new Map<string, StatementSync>();

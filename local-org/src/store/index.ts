@@ -25,9 +25,9 @@ export { idOf, isId, to18 } from './ids.ts';
 export { comparable, foldsCase, quote } from './tables.ts';
 export type { Store } from './types.ts';
 
-/** Opens (and creates) the database of one org: a file, or `:memory:`. Tables are made by `migrate`. */
-export function openStore(file: string): Store {
-  const database = openDatabase(file);
+/** Opens (and creates) the database of one org: a file (`temporary` when it need not survive a crash), or `:memory:`. Tables are made by `migrate`. */
+export function openStore(file: string, options: { readonly temporary?: boolean } = {}): Store {
+  const database = openDatabase(file, options);
   database.run('CREATE TABLE IF NOT EXISTS "_setting" (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID');
   database.run(
     'CREATE TABLE IF NOT EXISTS "_component" (type TEXT NOT NULL, fullName TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (type, fullName))',

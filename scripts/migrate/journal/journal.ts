@@ -1,7 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
+import { readBatchFile } from './batch-file.ts';
+import type { JobRow } from './batch-file.ts';
 
 /** What the journal knows of one row that was sent. */
 export interface RecordState {
@@ -27,15 +29,6 @@ export interface RejectedEntry {
   readonly message: string;
 }
 
-/** A row in a Bulk job, found again by its key: the text of its external id. */
-export interface JobRow {
-  readonly rowId: string;
-  readonly key: string;
-  readonly number: number;
-  readonly line: number;
-  readonly hash: string;
-}
-
 /** A Bulk API job that was made for rows of a load. */
 export interface BulkJob {
   readonly id: string;
@@ -50,8 +43,6 @@ const TABLES = `
     load TEXT NOT NULL, row_id TEXT NOT NULL, id TEXT, hash TEXT NOT NULL, late_hash TEXT,
     PRIMARY KEY (load, row_id)) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS sent (load TEXT NOT NULL, rows TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS batch_rows (batch INTEGER NOT NULL, rows TEXT NOT NULL);
-  CREATE INDEX IF NOT EXISTS batch_rows_by_batch ON batch_rows (batch);
   CREATE TABLE IF NOT EXISTS bulk_job (id TEXT PRIMARY KEY, load TEXT NOT NULL, batch INTEGER NOT NULL, count INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS rejected (
     load TEXT NOT NULL, row_id TEXT NOT NULL, number INTEGER NOT NULL, line INTEGER NOT NULL, code TEXT NOT NULL,
@@ -62,6 +53,8 @@ const TABLES = `
 `;
 
 const REJECTED = 'load, row_id AS rowId, number, line, code, field, message';
+
+const BATCH = /^job-rows-\d+\.jsonl$/;
 
 /** Records by which a journal is held against the org. */
 const SAMPLE = 20;
@@ -182,30 +175,30 @@ export class Journal {
     this.#prepare('DELETE FROM sent WHERE load = ?').run(load);
   }
 
-  /** Begins to note rows for a Bulk job; what was noted for one that was never made is forgotten. */
-  newBatch(): number {
-    this.#prepare('DELETE FROM batch_rows WHERE batch NOT IN (SELECT batch FROM bulk_job)').run();
+  /** Begins to note rows for a Bulk job. */
+  newBatch(): { readonly batch: number; readonly file: string } {
+    this.forgetBatches();
     const row = this.#prepare('SELECT COALESCE(MAX(batch), 0) + 1 AS next FROM bulk_job').get();
-    return (row as { next: number }).next;
-  }
-
-  intoBatch(batch: number, rows: readonly JobRow[]): void {
-    const text = JSON.stringify(rows.map(({ rowId, key, number, line, hash }) => [rowId, key, number, line, hash]));
-    this.#prepare('INSERT INTO batch_rows VALUES (?, ?)').run(batch, text);
+    const { next: batch } = row as { next: number };
+    return { batch, file: this.#batchFile(batch) };
   }
 
   /** The rows of a batch in their order, some at a time. */
-  *rowsOf(batch: number): Generator<readonly JobRow[]> {
-    let after = 0;
-    for (;;) {
-      const part = this.#prepare(
-        'SELECT rowid, rows FROM batch_rows WHERE batch = ? AND rowid > ? ORDER BY rowid LIMIT 1',
-      ).get(batch, after) as { rowid: number; rows: string } | undefined;
-      if (part === undefined) return;
-      after = part.rowid;
-      const rows = JSON.parse(part.rows) as [string, string, number, number, string][];
-      yield rows.map(([rowId, key, number, line, hash]) => ({ rowId, key, number, line, hash }));
-    }
+  rowsOf(batch: number): Generator<readonly JobRow[]> {
+    return readBatchFile(this.#batchFile(batch));
+  }
+
+  /** Deletes what was noted for jobs that are through or were never made. */
+  forgetBatches(): void {
+    const kept = this.#prepare('SELECT batch FROM bulk_job')
+      .all()
+      .map((row) => path.basename(this.#batchFile(Number(row['batch']))));
+    for (const name of readdirSync(this.folder))
+      if (BATCH.test(name) && !kept.includes(name)) rmSync(path.join(this.folder, name));
+  }
+
+  #batchFile(batch: number): string {
+    return path.join(this.folder, `job-rows-${batch}.jsonl`);
   }
 
   /** A job was made for a batch: what becomes of its rows is known when the job's results are read. */
@@ -218,7 +211,7 @@ export class Journal {
     return this.#prepare(sql).all(load) as unknown as BulkJob[];
   }
 
-  /** The job is through or given up; its rows are forgotten with the next batch, unless another job takes them. */
+  /** The job is through or given up; its rows are kept until `forgetBatches`, unless another job takes them. */
   forgetJob(job: string): void {
     this.#prepare('DELETE FROM bulk_job WHERE id = ?').run(job);
   }

@@ -71,9 +71,14 @@ export class Scratch {
     return (row as { line: number } | undefined)?.line;
   }
 
+  /** Whether any two rows of a load had the same id. */
+  hasRepeated(load: string): boolean {
+    return this.#repeated.has(load);
+  }
+
   /** Whether a row is the one that counts among those with its id. */
   isFirst(load: string, rowId: string, line: number): boolean {
-    return !this.#repeated.has(load) || this.lineOf(load, rowId) === line;
+    return this.lineOf(load, rowId) === line;
   }
 
   /** A row is left open by a Bulk job. */

@@ -46,8 +46,10 @@ export async function loadInBulk(prepared: PreparedLoad, context: LoadContext, c
       if (first !== undefined)
         left += await harvest(first, prepared, context, counts, { pace, behind: running[0]?.count ?? 0 });
     }
-    if (job === undefined) return left;
+    if (job === undefined) break;
   }
+  context.journal.forgetBatches();
+  return left;
 }
 
 /**
@@ -69,4 +71,5 @@ export async function finishJobs(prepared: PreparedLoad, context: LoadContext, c
     else await harvest(job, prepared, context, before, { pace: new Pace(), behind: 0 });
     counts.refused = before.refused;
   }
+  journal.forgetBatches();
 }

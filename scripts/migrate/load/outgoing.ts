@@ -52,6 +52,7 @@ export async function* outgoing(
   const { name } = prepared;
   const { source, compiled } = await openLoad(prepared, context);
   const resolver = context.resolver ?? loadingResolver(context);
+  const someRepeated = scratch.hasRepeated(name);
   const someRefused = rejects.rejectedCount(name) > 0;
   // What this pass itself sends needs no look into the journal: no row of it comes twice.
   const someKnown = journal.hasRecords(name);
@@ -67,7 +68,7 @@ export async function* outgoing(
       const { number, line } = row;
       if (only?.(number) === false) continue;
       if (someRefused && rejects.isRejected(name, number)) continue;
-      if (!compiled.takes(row) || !scratch.isFirst(name, compiled.rowId(row), line)) continue;
+      if (!compiled.takes(row) || (someRepeated && !scratch.isFirst(name, compiled.rowId(row), line))) continue;
       const { rowId, fields, late, issues } = compiled.transform(row, resolver, pass);
       if (issues.length > 0) {
         orphans.push(() => orphan(row, rowId, issues));
@@ -133,6 +134,9 @@ function parentRefused({ code, field, message }: RowIssue): Refusal {
     : { code, field, message };
 }
 
+/** Characters of a hash: 96 bits tell the contents of one row apart. */
+const HASH = 16;
+
 function hashOf(fields: RecordFields): string {
-  return hash('sha1', JSON.stringify(fields), 'base64');
+  return hash('sha1', JSON.stringify(fields), 'base64').slice(0, HASH);
 }

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { createUpsertJob, setJobState, uploadJobData } from '../../connection/bulk-jobs.ts';
 import { OrgError } from '../../connection/org-client.ts';
+import { BatchFile } from '../journal/batch-file.ts';
 import type { BulkJob } from '../journal/journal.ts';
 import type { PreparedLoad } from '../validate/prepare.ts';
 import { cellText, JobFile } from './job-file.ts';
@@ -11,8 +12,8 @@ import type { RowQueue } from './row-queue.ts';
 
 /** A file may have 100 MB, because the org counts it in base64 (Bulk API 2.0 Developer Guide, "Limits"). */
 const JOB_CHARACTERS = 80_000_000;
-/** Rows that the journal takes at once, at most. */
-const JOURNAL_ROWS = 1_000;
+/** Rows noted at once, at most. */
+const NOTED_ROWS = 1_000;
 const UPLOAD_ATTEMPTS = 3;
 
 /** Fills and uploads one job with at most `limit` rows; undefined when there was no row left. */
@@ -27,8 +28,8 @@ export async function uploadJob(
   const key = describe.field(load.key)?.name ?? load.key;
   const file = path.join(context.journal.folder, 'upload.csv');
   try {
-    const batch = context.journal.newBatch();
-    const count = await fillFile(file, key, batch, prepared, rows, limit, context);
+    const { batch, file: noted } = context.journal.newBatch();
+    const count = await fillFile({ file, noted, key, limit }, prepared, rows, context);
     if (count === 0) return undefined;
     for (let attempt = 1; ; attempt += 1) {
       const { id } = await createUpsertJob(context.client, load.object, key);
@@ -52,29 +53,26 @@ export async function uploadJob(
   }
 }
 
-/** Writes the rows of a job and notes them in the journal; answers how many they are. */
+/** Writes the rows of a job, and what has to be known of them when its results come; answers how many they are. */
 async function fillFile(
-  file: string,
-  key: string,
-  batch: number,
+  { file, noted, key, limit }: { file: string; noted: string; key: string; limit: number },
   { load, describe, late }: PreparedLoad,
   rows: RowQueue,
-  limit: number,
-  { journal, signal }: LoadContext,
+  { signal }: LoadContext,
 ): Promise<number> {
   const names = Object.keys(load.fields).filter((field) => !late.has(field));
   const data = new JobFile(
     file,
     names.map((field) => describe.field(field)?.name ?? field),
   );
+  const note = new BatchFile(noted);
   try {
     while (data.rows < limit && data.size < JOB_CHARACTERS) {
-      const some = await rows.take(Math.min(JOURNAL_ROWS, limit - data.rows));
+      const some = await rows.take(Math.min(NOTED_ROWS, limit - data.rows));
       if (signal.aborted) throw new InterruptedError();
       if (some.length === 0) break;
       for (const row of some) data.add(row.fields);
-      journal.intoBatch(
-        batch,
+      note.add(
         some.map(({ rowId, number, line, hash, fields }) => ({
           rowId,
           key: cellText(fields[key]),
@@ -86,6 +84,7 @@ async function fillFile(
     }
   } finally {
     data.close();
+    note.close();
   }
   return data.rows;
 }

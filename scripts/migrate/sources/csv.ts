@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { piecesOf } from '../../csv/pieces.ts';
 import { CsvFault, CsvRecordParser } from '../../csv/record-parser.ts';
 import type { CsvRecord } from '../../csv/record-parser.ts';
 import type { CsvSource } from '../plan/schema.ts';
@@ -7,9 +7,6 @@ import { problem, SourceError } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import { decode } from './decode.ts';
 import type { SourceRow, SourceRows } from './types.ts';
-
-/** Bytes read at once: more would leave the space of V8 that is cleaned cheaply. */
-const PIECE = 64 * 1024;
 
 /**
  * Streams a CSV file. Faults of a row go to `report` and the row is left out; what makes the rest unreadable (encoding,
@@ -80,7 +77,6 @@ async function* readRecords(
   shown: string,
   source: CsvSource,
 ): AsyncGenerator<readonly CsvRecord[], void, undefined> {
-  const bytes = createReadStream(file, { highWaterMark: PIECE });
   const parser = new CsvRecordParser(source);
   let first = true;
   const inTurn = function* (records: readonly CsvRecord[]): Generator<readonly CsvRecord[]> {
@@ -90,12 +86,10 @@ async function* readRecords(
     first = false;
   };
   try {
-    for await (const text of decode(bytes, shown, source.encoding)) yield* inTurn(parser.write(text));
+    for await (const text of decode(piecesOf(file), shown, source.encoding)) yield* inTurn(parser.write(text));
     yield* inTurn(parser.end());
   } catch (error) {
     throw csvProblem(error, shown, source.maximumRecordBytes);
-  } finally {
-    bytes.destroy();
   }
 }
 

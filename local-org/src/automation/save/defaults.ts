@@ -13,7 +13,7 @@ import type { Row } from './row.ts';
  */
 export function applyDefaults(transaction: RunningTransaction, object: ObjectSchema, row: Row): void {
   const formulas = transaction.model.automation.defaultValues(object.apiName);
-  const context = formulaContext(transaction, object, row);
+  const context = formulaContext(transaction, object, row, 'changing');
   for (const field of storedFields(object)) {
     const { apiName: name } = field;
     if (name === 'Id' || row.requested[name] !== undefined) continue;
