@@ -10,6 +10,8 @@ suite('What a command says when it fails', () => {
       "sObject type 'Handover_Brief__c' is not supported.",
       /^The org does not show Handover_Brief__c. Deploy the package/,
     ],
+    ['The org did not serve the request (REQUEST_LIMIT_EXCEEDED: TotalRequests)', /of the last 24 hours are used up/],
+    ['CONNECTION_LOST: other side closed', /What is done stands: run the same command again/],
     ['connect ECONNREFUSED 127.0.0.1:7700', /Start the local org with "npm start"/],
   ];
   for (const [message, remedy] of REMEDIES)

@@ -8,6 +8,15 @@ const REMEDIES: readonly { readonly when: RegExp; readonly remedy: string }[] = 
       'Log in again: sf org login web --alias ALIAS, a new token in SF_ACCESS_TOKEN, or "npm start" for the local org.',
   },
   {
+    when: /REQUEST_LIMIT_EXCEEDED/,
+    remedy:
+      "The org's requests of the last 24 hours are used up. What is done stands: run the same command again when some are free.",
+  },
+  {
+    when: /after several attempts|CONNECTION_LOST/,
+    remedy: 'What is done stands: run the same command again when the org answers.',
+  },
+  {
     when: /INSUFFICIENT_ACCESS|CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY/,
     remedy: 'Your user lacks a right that this needs. Run it as an administrator of the org.',
   },

@@ -15,6 +15,6 @@ export async function injectFaults(admin: Connection, spec: string): Promise<Rea
 
 /** What may befall a command that it survives within one run, as a specification of faults. */
 export const DISTURBANCES: readonly (readonly [name: string, spec: string])[] = [
-  ['broken connections', 'seed=3,connection-cut=0.2'],
-  ['503 and slow answers', 'seed=4,unavailable=0.2,slow=0.2:30ms'],
+  ['broken connections', 'seed=3,connection-cut=0.12'],
+  ['503 and slow answers', 'seed=4,unavailable=0.12,slow=0.2:30ms'],
 ];
