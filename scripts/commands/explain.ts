@@ -23,7 +23,7 @@ const REMEDIES: readonly { readonly when: RegExp; readonly remedy: string }[] = 
 ];
 
 /** What of the package the org does not know, or does not show to this user: both are said in the same words. */
-const HIDDEN = /(?:type|No such column) '(Handover_\w+)'/;
+const HIDDEN = /(?:type|No such column|on entity) '(Handover_\w+)'/;
 const DEPLOY =
   'Deploy the package (npm run org:deploy -- --target-org ALIAS). If it is there, your user does not see it: sf org assign permset --name Handover_Admin';
 
