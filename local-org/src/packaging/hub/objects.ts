@@ -104,6 +104,8 @@ export const package2VersionCreateRequest = packagingObject('Package2VersionCrea
   checkbox('AsyncValidation', 'Asynchronous Validation'),
   checkbox('IsConversionRequest', 'Is Conversion Request', READ_ONLY),
   checkbox('IsDevUsePkgZipRequested', 'Package Zip Requested'),
+  checkbox('CalcTransitiveDependencies', 'Calculate Transitive Dependencies'),
+  text('SourceOrg', 'Source Org', 18),
 ]);
 
 export const package2VersionCreateRequestError = packagingObject(

@@ -27,6 +27,9 @@ export function queueVersionRequest(caller: ToolingCaller, values: SObjectRecord
   if (values['SkipValidation'] === true && values['CalculateCodeCoverage'] === true)
     throw new SalesforceError('INVALID_INPUT', 'Code coverage is calculated during validation, which is skipped.');
   if (values['AsyncValidation'] === true) throw notSupported('asynchronous validation of package versions');
+  if (values['CalcTransitiveDependencies'] === true) throw notSupported('dependencies of packages');
+  if (typeof values['SourceOrg'] === 'string')
+    throw notSupported('org shapes as the org that a version is validated in');
   if (values['IsDevUsePkgZipRequested'] === true) throw notSupported('the zip of a package version for its developers');
   if (info.features.length > 0)
     throw notSupported(`the feature ${info.features[0]} in the org that a version is validated in`);
