@@ -12,6 +12,7 @@ import { scratchOrgLimits } from './limits.ts';
 import { activeScratchOrg, scratchOrgInfo } from './objects.ts';
 import { activate, expire, noteDeleted, requesterOf, requestsIn, unlist, updateRequest } from './requests.ts';
 import { authorizationCode, birthOf, identify, randomOrgId, type ScratchOrgIdentity } from './scratch-org.ts';
+import { sourceTracking } from './source-tracking.ts';
 
 /** An org that answers at an address. */
 export interface ServedOrg {
@@ -27,7 +28,7 @@ export interface DevHubOptions {
   readonly serve: (org: Org, port: number) => Promise<ServedOrg>;
   /** Further features of the hub itself. */
   readonly hubFeatures?: readonly OrgFeature[];
-  /** Features of each scratch org of a hub. */
+  /** Features of each scratch org of a hub, beside source tracking. */
   readonly scratchOrgFeatures?: (hub: Org) => readonly OrgFeature[];
 }
 
@@ -76,7 +77,7 @@ export function createDevHub(options: DevHubOptions): DevHub {
   const run = async (org: Org, request: SObjectRecord, identity?: ScratchOrgIdentity): Promise<Running> => {
     const file = fileOf(request);
     if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
-    const features = options.scratchOrgFeatures?.(org) ?? [];
+    const features = [sourceTracking(), ...(options.scratchOrgFeatures?.(org) ?? [])];
     const birth = identity && { birth: birthOf(identity, request) };
     const scratchOrg = openOrg({ file, features, now: () => org.now(), ...birth });
     const loginUrl = textOf(request, 'LoginUrl');
