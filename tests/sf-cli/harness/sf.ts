@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startLocalOrg } from '../../acceptance/harness/local-org.ts';
+import type { LocalOrgOptions } from '../../acceptance/harness/local-org.ts';
 
 const SF = path.resolve('node_modules', '.bin', 'sf');
 /** What a command of the `sf` CLI answered with `--json`. */
@@ -36,6 +37,7 @@ export function text(value: unknown, path: string): string {
 
 export interface SfOrg {
   readonly url: string;
+  readonly accessToken: string;
   /** Runs `sf … --json` against the org, in a project folder (default: this one). */
   sf(
     command: string,
@@ -54,8 +56,8 @@ export interface SfOrg {
 export const ALIAS = 'local';
 
 /** An empty local org that a fresh `sf` CLI has logged in to, with a home folder of its own. */
-export async function loggedInOrg(): Promise<SfOrg> {
-  const org = await startLocalOrg();
+export async function loggedInOrg(options: LocalOrgOptions = {}): Promise<SfOrg> {
+  const org = await startLocalOrg(options);
   const home = await mkdtemp(path.join(tmpdir(), 'sf-home-'));
   const environment = {
     ...process.env,
@@ -69,6 +71,7 @@ export async function loggedInOrg(): Promise<SfOrg> {
   };
   const sfOrg: SfOrg = {
     url: org.url,
+    accessToken: org.accessToken,
     sf: (command, { cwd = process.cwd(), env = {}, args = [] } = {}) =>
       run([...command.split(' '), ...args, '--json'], cwd, { ...environment, SF_TARGET_ORG: ALIAS, ...env }),
     script: (...args) => runScript(args, environment),
