@@ -17,7 +17,7 @@ const scripts = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: 
 const NO_COMMANDS = new Set(['mermaid', 'yaml', 'json', 'csv', 'text', 'xml', 'html', 'ts', 'soql']);
 
 /** What only Salesforce's own servers or a browser window can answer: held against the CLI's description of itself. */
-const HOSTED = /^sf (?:org (?:create|delete|login|open|list)|package|limits)\b/u;
+const HOSTED = /^sf (?:org (?:create|delete|login|open|list)|limits)\b/u;
 
 /** Scripts that ask a Dev Hub for a scratch org, or give one back: their plan of steps is what can be seen here. */
 const SCRATCH_ORG = /^npm run org:(?:create|delete)\b/u;

@@ -19,7 +19,7 @@ export interface LocalOrgOptions {
   readonly from?: string;
   /** Deployed flows arrive inactive, as in a production org. */
   readonly flowsArriveInactive?: boolean;
-  /** It is a Dev Hub. */
+  /** A Dev Hub, which makes scratch orgs. */
   readonly devHub?: boolean;
 }
 

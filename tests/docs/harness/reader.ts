@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startLocalOrg } from '../../acceptance/harness/local-org.ts';
 
-/** Aliases that the documents use for the reader's orgs; here each is the same empty local org. */
-const ALIASES = ['local', 'handover', 'company'];
+/** Aliases that the documents use for the reader's orgs; here each is the same local Dev Hub. */
+const ALIASES = ['local', 'hub', 'handover', 'company'];
 
 /** What a reader's folder has for itself: what the commands build in, and what they copy. */
 const OWN = ['force-app', 'policy', 'config'];
@@ -24,14 +24,14 @@ export interface Reader {
   leave(): Promise<void>;
 }
 
-/** Opens a reader with a copy of the project, a home of their own and an empty local org behind every alias. */
+/** Opens a reader with a copy of the project, a home of their own and an empty local Dev Hub behind every alias. */
 export async function openReader(): Promise<Reader> {
   const home = await mkdtemp(path.join(tmpdir(), 'reader-'));
   const project = path.join(home, 'handover');
   for (const name of OWN) await cp(name, path.join(project, name), { recursive: true });
   for (const name of await readdir('.'))
     if (!OWN.includes(name) && !WRITTEN.includes(name)) await symlink(path.resolve(name), path.join(project, name));
-  const org = await startLocalOrg();
+  const org = await startLocalOrg({ devHub: true });
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     HOME: home,

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startLocalOrg } from '../../acceptance/harness/local-org.ts';
-import type { LocalOrgOptions } from '../../acceptance/harness/local-org.ts';
 
 const SF = path.resolve('node_modules', '.bin', 'sf');
 /** What a command of the `sf` CLI answered with `--json`. */
@@ -55,8 +54,8 @@ export interface SfOrg {
 /** The alias under which the CLI knows the org. */
 export const ALIAS = 'local';
 
-/** An empty local org that a fresh `sf` CLI has logged in to, with a home folder of its own. */
-export async function loggedInOrg(options: LocalOrgOptions = {}): Promise<SfOrg> {
+/** An empty local org, or Dev Hub, that a fresh `sf` CLI has logged in to, with a home folder of its own. */
+export async function loggedInOrg(options: { readonly devHub?: boolean } = {}): Promise<SfOrg> {
   const org = await startLocalOrg(options);
   const home = await mkdtemp(path.join(tmpdir(), 'sf-home-'));
   const environment = {
