@@ -15,8 +15,8 @@ let project: string;
 /** The folder that `npm run package:stage` lays out. */
 const staged = (): string => path.join(project, 'dist', 'package');
 
-function stage(): void {
-  execFileSync(process.execPath, [path.resolve('scripts/stage-package.ts')], { cwd: project });
+function stage(...flags: readonly string[]): void {
+  execFileSync(process.execPath, [path.resolve('scripts/stage-package.ts'), ...flags], { cwd: project });
 }
 
 before(async () => {
@@ -110,7 +110,12 @@ test('an upgrade brings the policy of the version, so the record of the org goes
     cwd: project,
   });
   assert.equal(brought.exitCode, 0, brought.message);
-  stage();
+  // On another machine, as the forge does it: the package is known by its id alone.
+  const { packageAliases } = JSON.parse(await readFile(path.join(staged(), 'sfdx-project.json'), 'utf8')) as {
+    packageAliases: Record<string, string>;
+  };
+  await rm(staged(), { recursive: true });
+  stage('--package-id', packageAliases['Handover'] ?? '');
   await createVersion('--version-number', '0.2.0.NEXT', '--skip-validation');
   await install('Handover@0.2.0-1');
   assert.equal(await amberFromPolicy(), 77);
