@@ -91,7 +91,7 @@ function makeVersion(hub: Org, request: SObjectRecord, info: VersionInfo, second
     IsPasswordProtected: key !== null,
     // There is no Apex in the local org, so none that a test leaves out.
     HasPassedCodeCoverageCheck: request['CalculateCodeCoverage'] === true,
-    ReleaseVersion: apiVersion,
+    ReleaseVersion: Number(apiVersion),
     BuildDurationInSeconds: seconds,
     EndToEndBuildDurationInSeconds: seconds,
     TotalNumberOfMetadataFiles: Object.keys(info.files).length,
