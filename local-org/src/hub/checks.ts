@@ -30,8 +30,10 @@ export const checkRequest: RecordCheck = (record, old, org) => {
     errors.push({ statusCode, message, fields: [field] });
   };
   const edition = textOf(record, 'Edition');
-  if (edition === undefined) refuse('REQUIRED_FIELD_MISSING', 'Required fields are missing: [Edition]', 'Edition');
-  else if (!EDITIONS.has(edition))
+  const isCopy = ['Snapshot', 'SourceOrg', 'Template'].some((field) => textOf(record, field) !== undefined);
+  if (edition === undefined && !isCopy)
+    refuse('REQUIRED_FIELD_MISSING', 'Required fields are missing: [Edition]', 'Edition');
+  else if (edition !== undefined && !EDITIONS.has(edition))
     refuse('INVALID_INPUT', `The local org does not support scratch orgs of the edition ${edition}.`, 'Edition');
   const days = record['DurationDays'];
   if (typeof days !== 'number' || days < 1 || days > 30)

@@ -5,11 +5,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startLocalOrg } from '../../acceptance/harness/local-org.ts';
 
-/** Aliases that the documents use for the reader's orgs; here each is the same local Dev Hub. */
-const ALIASES = ['local', 'hub', 'handover', 'company'];
+/** Aliases of orgs that the documents take for granted; here each is the same local Dev Hub. */
+const ALIASES = ['local', 'hub', 'company'];
 
-/** What a reader's folder has for itself: what the commands build in, and what they copy. */
-const OWN = ['force-app', 'policy', 'config'];
+/** What the documents write for the local org that the reader has started: its token and its address. */
+const TOKEN = '<accessToken of serve --json>';
+const ADDRESS = 'http://127.0.0.1:7700';
+
+/** What a reader's folder has for itself: what the commands build in, what they copy, and what knows its folder. */
+const OWN = ['force-app', 'policy', 'config', 'scripts'];
 /** What a reader's folder begins without: what the commands write. */
 const WRITTEN = ['.git', '.local-org', '.sf', '.sfdx', 'dist', 'test-results', 'coverage'];
 
@@ -48,7 +52,8 @@ export async function openReader(): Promise<Reader> {
   let folder = project;
   const runs = async (command: string, where: string): Promise<void> => {
     const target = /^cd (\S+)$/u.exec(command)?.[1];
-    const { code, output } = await shell(command, folder, environment);
+    const filledIn = command.replace(TOKEN, org.accessToken).replace(ADDRESS, org.url);
+    const { code, output } = await shell(filledIn, folder, environment);
     if (target !== undefined && code === 0) folder = path.resolve(folder, target);
     assert.equal(code, 0, `${where}: "${command}" ended with ${code}:\n${output}`);
   };
