@@ -54,13 +54,13 @@ export default class HandoverMilestoneList extends LightningElement {
     return focusOn(this, '[data-date]');
   }
 
-  handleKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape') void this.stopEditing();
-    if (event.key !== 'Enter') return;
+  handleKey(event: KeyboardEvent): Promise<void> {
+    if (event.key === 'Escape') return this.stopEditing();
+    if (event.key !== 'Enter') return Promise.resolve();
     event.preventDefault();
     // The date as typed becomes the value when the field is left.
     this.template?.querySelector<HTMLElement>('[data-date]')?.blur();
-    void this.handleSave();
+    return this.handleSave();
   }
 
   handleSave(): Promise<void> {
