@@ -1,6 +1,7 @@
 import type { Connection } from 'jsforce';
 import { refusal } from '../connection/save-each.ts';
 import type { Refusal, SaveError } from '../connection/save-each.ts';
+import { NOT_ITS_OWN } from '../connection/records.ts';
 import type { RecordData } from '../connection/records.ts';
 
 interface CompositeAnswer {
@@ -11,9 +12,6 @@ interface RowResult {
   readonly success: boolean;
   readonly errors: readonly SaveError[];
 }
-
-/** Codes by which the org says that a row was fine and went down with others. */
-const NOT_ITS_OWN = new Set(['ALL_OR_NONE_OPERATION_ROLLED_BACK', 'PROCESSING_HALTED']);
 
 /** No record has this id, so the request that reads it fails. */
 const NOBODY = '006000000000000AAA';

@@ -51,7 +51,7 @@ export function followFocus(): () => void {
 }
 
 /** Opens a page as the console's rules say; answers the id of its tab. */
-export async function openInTab(url: string, ws?: string, options: OpenOptions = {}): Promise<string> {
+async function openInTab(url: string, ws?: string, options: OpenOptions = {}): Promise<string> {
   const current = workspace.focusedWorkspace?.tabId;
   if (ws === undefined) {
     const there = (current && workspace.find(url, current)) || workspace.find(url);
