@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { suite, test } from 'node:test';
+import { parse } from 'yaml';
 
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
@@ -45,6 +47,21 @@ suite('What is installed is decided here', () => {
       assert.deepEqual([...new Set(scripted)].sort(), Object.keys(allowScripts).sort());
     });
   }
+
+  test('what is held back is not proposed anew each week', () => {
+    const held = Object.entries(parse(readFileSync('config/dependencies.yaml', 'utf8')) as Record<string, object>)
+      .filter(([, entry]) => 'held' in entry)
+      .map(([name]) => name);
+    const { updates } = parse(readFileSync('.github/dependabot.yml', 'utf8')) as {
+      updates: { ignore?: { 'dependency-name': string }[] }[];
+    };
+    const ignored = updates.flatMap(({ ignore = [] }) => ignore.map((entry) => entry['dependency-name']));
+    assert.ok(held.length > 5);
+    assert.deepEqual(
+      held.filter((name) => !ignored.some((pattern) => path.matchesGlob(name, pattern))),
+      [],
+    );
+  });
 
   test('one is allowed: it puts the right Node.js on the path', () => {
     const allowed = FOLDERS.flatMap((folder) =>
