@@ -47,4 +47,8 @@ export interface ToolingObject {
   update?(caller: ToolingCaller, id: string, values: SObjectRecord): void;
   /** Removes the row with this id. Throws a SalesforceError. */
   remove?(caller: ToolingCaller, id: string): void;
+  /** Asked before a query that begins at the object: may bring rows up to date, and answers the query to run instead. */
+  query?(caller: ToolingCaller, soql: string): string;
+  /** Fields whose value is a structure: kept as JSON, answered as what it stands for. */
+  readonly structures?: ReadonlySet<string>;
 }

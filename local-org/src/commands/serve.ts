@@ -13,6 +13,8 @@ import { lightning } from '../lightning/index.ts';
 import { openOrg } from '../org.ts';
 import type { OpenOrgOptions } from '../org.ts';
 import type { Org } from '../org.types.ts';
+import { createPackaging } from '../packaging/packaging.ts';
+import type { Packaging } from '../packaging/packaging.ts';
 import { connectionOfOther, removeConnection, writeConnection } from './connection.ts';
 import type { OrgConnection, RunningConnection } from './connection.ts';
 
@@ -43,10 +45,19 @@ export async function serve(options: ServeOptions): Promise<void> {
   parseFaults(options.faults ?? '');
   const other = connectionOfOther();
   const place = prepareFile(options, other);
-  const hub = options.devHub === true ? createDevHub({ file: place.file, serve: serveScratchOrg }) : undefined;
+  const isHub = options.devHub === true;
+  const packaging = createPackaging(() => (isHub ? org : undefined));
+  const hub = isHub
+    ? createDevHub({
+        file: place.file,
+        serve: (scratchOrg, port) => serveScratchOrg(scratchOrg, port, packaging),
+        hubFeatures: [packaging.hub, packaging.subscriber],
+        scratchOrgFeatures: () => [packaging.subscriber],
+      })
+    : undefined;
   const settings: OrgSettings = {
     flowsArriveInactive: options.flowsArriveInactive === true,
-    ...(hub ? { features: hub.features, birth: hub.birth } : {}),
+    ...(hub ? { features: hub.features, birth: hub.birth } : { features: [packaging.subscriber] }),
   };
   let org = open(place, settings);
   const publish = (url: string): OrgConnection => {
@@ -56,13 +67,13 @@ export async function serve(options: ServeOptions): Promise<void> {
   };
   const server = { url: '' };
   const app = await createServer(org, {
-    plugins: [lightning()],
+    plugins: [lightning(), packaging.plugin],
     ...(options.faults === undefined ? {} : { faults: options.faults }),
     reset: async () => {
       await hub?.clear();
       org.close();
       removeDatabase(place.file);
-      org = openOrg({ file: place.file, ...settings });
+      org = openOrg({ file: place.file, temporary: place.temporary, ...settings });
       await hub?.start(org);
       return org;
     },
@@ -87,24 +98,24 @@ export async function serve(options: ServeOptions): Promise<void> {
   announce(publish(server.url), options, other);
 }
 
-type OrgSettings = Omit<OpenOrgOptions, 'file' | 'now'>;
+type OrgSettings = Omit<OpenOrgOptions, 'file' | 'temporary' | 'now'>;
 
 /** Serves a scratch org as the hub itself is served: at its port, or at another one when somebody took that. */
-async function serveScratchOrg(org: Org, port: number): Promise<ServedOrg> {
-  const app = await createServer(org, { plugins: [lightning()] });
+async function serveScratchOrg(org: Org, port: number, packaging: Packaging): Promise<ServedOrg> {
+  const app = await createServer(org, { plugins: [lightning(), packaging.plugin] });
   try {
     return { url: await app.listen({ port, host }), close: async () => app.close() };
   } catch (error) {
     await app.close();
     if (port === 0 || explainListenError(error, port) === error) throw error;
-    return serveScratchOrg(org, 0);
+    return serveScratchOrg(org, 0, packaging);
   }
 }
 
 /** Opens the org; what cannot be opened leaves nothing behind and is named with its file. */
-function open({ file, remove }: Place, settings: OrgSettings): Org {
+function open({ file, temporary, remove }: Place, settings: OrgSettings): Org {
   try {
-    return openOrg({ file, ...settings });
+    return openOrg({ file, temporary, ...settings });
   } catch (error) {
     remove();
     const reason = error instanceof Error ? error.message : String(error);
@@ -156,6 +167,8 @@ function announce(connection: OrgConnection, options: ServeOptions, other: Runni
 
 interface Place {
   readonly file: string;
+  /** Whether `remove` takes the file away. */
+  readonly temporary: boolean;
   /** Removes what was only made for this run. */
   remove(): void;
 }
@@ -164,12 +177,12 @@ interface Place {
 function prepareFile({ memory, file, from }: ServeOptions, other: RunningConnection | undefined): Place {
   if (from !== undefined && !existsSync(from))
     throw new Error(`There is no snapshot ${from}. Make one with "snapshot FILE".`);
-  if (memory && from === undefined) return { file: ':memory:', remove: () => {} };
+  if (memory && from === undefined) return { file: ':memory:', temporary: true, remove: () => {} };
   if (memory) {
     const folder = mkdtempSync(path.join(tmpdir(), 'local-org-'));
     const copy = path.join(folder, 'org.sqlite');
     copyFileSync(from ?? '', copy);
-    return { file: copy, remove: () => rmSync(folder, { recursive: true, force: true }) };
+    return { file: copy, temporary: true, remove: () => rmSync(folder, { recursive: true, force: true }) };
   }
   const target = path.resolve(file);
   if (other?.file === target)
@@ -181,7 +194,7 @@ function prepareFile({ memory, file, from }: ServeOptions, other: RunningConnect
     removeDatabase(target);
     copyFileSync(from, target);
   }
-  return { file: target, remove: () => {} };
+  return { file: target, temporary: false, remove: () => {} };
 }
 
 /** A database and what SQLite keeps beside it. */

@@ -96,7 +96,11 @@ const createRecord: RestHandler = (request, { object = '' }) =>
 const removeRecord: RestHandler = (request, { object = '', id = '' }) =>
   storedToolingObject(request.org, object) ? removeStored(request, object, id) : refuseChange(request, { object });
 
+/** Objects that an org without the feature does not have at all: that tells the `sf` CLI what is missing. */
+const ONLY_OF_A_DEV_HUB = /^Package2/iu;
+
 const refuseChange: RestHandler = (_request, { object = '' }) => {
+  if (ONLY_OF_A_DEV_HUB.test(object)) throw resourceNotFound();
   throw notSupported(`changing ${object} through the Tooling API`);
 };
 

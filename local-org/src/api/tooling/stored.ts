@@ -6,7 +6,7 @@ import { createSchema } from '../../schema/create-schema.ts';
 import { describeObject } from '../../schema/describe.ts';
 import type { ObjectSchema, Schema, SObjectRecord } from '../../schema/types.ts';
 import { openQuery } from '../../soql/index.ts';
-import type { QueryCursor } from '../../soql/index.ts';
+import type { QueryCursor, QueryRecord, QueryValue } from '../../soql/index.ts';
 import { to18 } from '../../store/index.ts';
 import { resourceNotFound } from '../error-response.ts';
 import { requireObject } from '../rest/parse-json.ts';
@@ -23,16 +23,29 @@ export function storedToolingObject(org: Org, name: string): ObjectSchema | unde
   return org.toolingSchema.object(name);
 }
 
-/** A query of stored objects of the Tooling API; who asks was checked before. */
-export function openStoredQuery({ org, user, version, soql }: Caller & { readonly soql: string }): QueryCursor {
-  return openQuery({
+/** A query that begins at a stored object of the Tooling API; who asks was checked before. */
+export function openStoredQuery(caller: Caller, object: ObjectSchema, soql: string): QueryCursor {
+  const { org, user, version } = caller;
+  const { query: prepare, structures } = behaviourOf(org, object);
+  const cursor = openQuery({
     model: { schema: queriedSchema(org), catalog },
     store: org.store,
     user: org.systemContext(user.userId),
     now: org.now(),
-    soql,
+    soql: prepare ? inTransaction(caller, () => prepare({ org, userId: user.userId }, soql)) : soql,
     apiVersion: version,
   });
+  if (!structures) return cursor;
+  const page: QueryCursor['page'] = (offset, size) =>
+    cursor.page(offset, size).map((record) => withStructures(record, structures));
+  return { ...cursor, page };
+}
+
+function withStructures(record: QueryRecord, structures: ReadonlySet<string>): QueryRecord {
+  const entries = Object.entries(record).map(([name, value]) =>
+    structures.has(name) && typeof value === 'string' ? [name, JSON.parse(value) as QueryValue] : [name, value],
+  );
+  return Object.fromEntries(entries) as QueryRecord;
 }
 
 function queriedSchema(org: Org): Schema {
@@ -97,7 +110,7 @@ function requireRow(org: Org, object: ObjectSchema, id: string): string {
 }
 
 /** The values of a body by canonical field names. The id may stand in the body of an update, as jsforce sends it. */
-function readValues(object: ObjectSchema, body: unknown, right: 'createable' | 'updateable'): SObjectRecord {
+export function readValues(object: ObjectSchema, body: unknown, right: 'createable' | 'updateable'): SObjectRecord {
   const values: SObjectRecord = {};
   for (const [name, value] of Object.entries(requireObject(body))) {
     if (name === 'attributes') continue;
@@ -115,6 +128,6 @@ function readValues(object: ObjectSchema, body: unknown, right: 'createable' | '
 }
 
 /** Within a composite request the transaction is open already. */
-function inTransaction<T>({ org, transaction }: RestRequest, work: () => T): T {
+function inTransaction<T>({ org, transaction }: Caller, work: () => T): T {
   return transaction ? transaction.attempt(work) : org.store.transaction(work);
 }

@@ -29,8 +29,8 @@ const tables = new WeakMap<OrgModel, ToolingTables>();
  */
 export function openToolingQuery(caller: Caller, soql: string): QueryCursor {
   const { query } = parseSoql(soql);
-  const isStored = storedToolingObject(caller.org, query.sObject ?? '') !== undefined;
-  const cursor = isStored ? openStoredQuery({ ...caller, soql }) : openComponentQuery(caller, soql);
+  const stored = storedToolingObject(caller.org, query.sObject ?? '');
+  const cursor = stored ? openStoredQuery(caller, stored, soql) : openComponentQuery(caller, soql);
   return { ...cursor, page: (offset, size) => cursor.page(offset, size).map(withToolingAddress) };
 }
 

@@ -29,7 +29,7 @@ export function applyPlan(org: Org, plan: Plan, options: DeployOptions): DeployO
   const { stored, versions } =
     options.activates === true
       ? { stored: plan.components, versions: [] }
-      : arrivingFlows(plan.components, before, org.flowsArriveInactive);
+      : arrivingFlows(plan.components, before, org.flowsArriveInactive && options.fromPackage !== true);
   let model = asDeployed;
   if (stored.some((component, index) => component !== plan.components[index]) || versions.length > 0) {
     // What was deployed is sound; what the org holds afterwards must be, too.
