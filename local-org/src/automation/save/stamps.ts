@@ -5,7 +5,7 @@ import type { RunningTransaction } from '../transaction.ts';
 
 /** Audit fields and auto-numbers of a new record. An auto-number is used up even when the record is rolled back. */
 export function stampInsert(transaction: RunningTransaction, object: ObjectSchema, record: SObjectRecord): void {
-  const now = transaction.now.toISOString();
+  const now = textOf(transaction.now);
   const { userId } = transaction.user;
   stamp(object, record, {
     CreatedDate: now,
@@ -24,13 +24,16 @@ export function stampInsert(transaction: RunningTransaction, object: ObjectSchem
 
 /** Audit fields of a changed record. */
 export function stampUpdate(transaction: RunningTransaction, object: ObjectSchema, record: SObjectRecord): void {
-  const now = transaction.now.toISOString();
+  const now = textOf(transaction.now);
   stamp(object, record, {
     LastModifiedDate: now,
     LastModifiedById: transaction.user.userId,
     SystemModstamp: now,
   });
 }
+
+/** The instant of a transaction is that of all its records. */
+const textOf = derived((instant: Date) => instant.toISOString());
 
 /** Not every object has every audit field. */
 function stamp(object: ObjectSchema, record: SObjectRecord, values: SObjectRecord): void {
@@ -45,11 +48,13 @@ const autoNumbers = derived((object: ObjectSchema): readonly FieldSchema[] =>
 /** The next number in the field's display format: `INV-{00000}`, with `{YYYY}`, `{YY}`, `{MM}`, `{DD}` of today. */
 function autoNumber(transaction: RunningTransaction, object: ObjectSchema, field: FieldSchema): string {
   const number = String(transaction.store.nextAutoNumber(object, field.apiName));
-  const [year = '', month = '', day = ''] = transaction.now.toISOString().slice(0, 10).split('-');
-  return (field.displayFormat ?? '{0}')
+  const format = field.displayFormat ?? '{0}';
+  const name = format.replace(/\{(0+)\}/u, (_, zeros: string) => number.padStart(zeros.length, '0'));
+  if (!name.includes('{')) return name;
+  const [year = '', month = '', day = ''] = textOf(transaction.now).slice(0, 10).split('-');
+  return name
     .replaceAll('{YYYY}', year)
     .replaceAll('{YY}', year.slice(2))
     .replaceAll('{MM}', month)
-    .replaceAll('{DD}', day)
-    .replace(/\{(0+)\}/u, (_, zeros: string) => number.padStart(zeros.length, '0'));
+    .replaceAll('{DD}', day);
 }
