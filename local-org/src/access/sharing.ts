@@ -45,7 +45,7 @@ export function shareCondition(
  *
  * @param record - Stored values; needs `OwnerId` and the master-detail fields.
  */
-export function recordAccess(scope: SharingScope, object: ObjectSchema, record: SObjectRecord): RecordAccess {
+function recordAccess(scope: SharingScope, object: ObjectSchema, record: SObjectRecord): RecordAccess {
   const { user } = scope;
   if (object.kind === 'setup') return setupAccess(user, object, record);
   if (user.mayObject(object, 'modifyAll')) return 'full';

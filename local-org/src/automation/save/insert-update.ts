@@ -63,6 +63,7 @@ function saveRound(
   checkReferences(transaction, object, healthy(rows), (row) => Object.keys(row.requested));
   checkOwner(transaction, object, healthy(rows), (row) => Object.keys(row.requested));
   if (object.apiName === 'User') checkLastAdministrator(transaction, healthy(rows));
+  checkByFeatures(transaction, object, healthy(rows));
 
   const before = new Map(healthy(rows).map((row) => [row, { ...row.record }]));
   runBeforeSaveFlows(transaction, object, healthy(rows));
@@ -92,6 +93,14 @@ function saveRound(
   if (allOrNone && rows.some((row) => row.errors.length > 0)) return;
   runAfterSaveFlows(transaction, object, healthy(rows));
   updateRollUps(transaction, object, healthy(rows));
+}
+
+/** What the org's features say of the rows. */
+function checkByFeatures({ host }: RunningTransaction, object: ObjectSchema, rows: readonly Row[]): void {
+  for (const { checks } of host.org.features) {
+    const check = checks?.[object.apiName];
+    if (check) for (const row of rows) row.errors.push(...check(row.record, row.old, host.org));
+  }
 }
 
 /** Fields whose values differ. */
