@@ -5,6 +5,7 @@ import { connect, TargetError } from '../connection/target.ts';
 import type { TargetOptions } from '../connection/target.ts';
 import { RejectedRowsError } from '../connection/records.ts';
 import { OrgError, OrgUnavailableError } from '../connection/retry.ts';
+import type { Patience } from '../connection/retry.ts';
 import { INTERRUPTED, listenForInterruption } from '../output/interruption.ts';
 import type { Interruption } from '../output/interruption.ts';
 import { createProgress } from '../output/progress.ts';
@@ -50,15 +51,26 @@ export async function run<Result>(
   name: string,
   options: CommonOptions,
   work: (connection: Connection, progress: Progress) => Promise<Outcome<Result>>,
+  settings: RunSettings = {},
+): Promise<void> {
+  await runOn(connect, name, options, work, settings);
+}
+
+/** As `run`, with the org as `open` gives it. */
+export async function runOn<Org, Result>(
+  open: (options: CommonOptions, environment: NodeJS.ProcessEnv, patience: Patience) => Promise<Org>,
+  name: string,
+  options: CommonOptions,
+  work: (org: Org, progress: Progress) => Promise<Outcome<Result>>,
   { codeOf = exitCodeOf, signal }: RunSettings = {},
 ): Promise<void> {
   const progress = createProgress(process.stdout, { json: options.json === true });
   try {
-    const connection = await connect(options, process.env, {
+    const org = await open(options, process.env, {
       onRetry: (reason) => progress.warn(`Trying again: ${reason}`),
       ...(signal === undefined ? {} : { signal }),
     });
-    const { result, summary, exitCode = 0 } = await work(connection, progress);
+    const { result, summary, exitCode = 0 } = await work(org, progress);
     console.log(options.json === true ? JSON.stringify({ status: exitCode, result }) : summary);
     process.exitCode = exitCode;
   } catch (error) {

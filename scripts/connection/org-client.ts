@@ -1,6 +1,6 @@
-import type { Connection } from 'jsforce';
 import { connectionMessage, OrgError, OrgUnavailableError, pauseBefore, RETRY_DEFAULTS } from './retry.ts';
 import type { Patience } from './retry.ts';
+import type { Session } from './session.ts';
 import { refreshSession } from './target.ts';
 
 export { isPassing, OrgError, OrgUnavailableError, sleep } from './retry.ts';
@@ -23,14 +23,14 @@ export interface OrgRequest {
  * or a limit fails, and with a refreshed session where the login can give one. Neither tokens nor bodies enter a message.
  */
 export class OrgClient {
-  readonly connection: Connection;
+  readonly connection: Session;
   readonly #patience: Patience;
   readonly #timeout: number;
   /** HTTP requests sent so far, repetitions included. */
   calls = 0;
   retries = 0;
 
-  constructor(connection: Connection, patience: Patience = {}) {
+  constructor(connection: Session, patience: Patience = {}) {
     this.connection = connection;
     this.#patience = {
       ...patience,

@@ -1,7 +1,7 @@
 import { Connection } from 'jsforce';
 import type { HttpRequest } from 'jsforce/lib/types/common.js';
 import type { StreamPromise } from 'jsforce/lib/util/promise.js';
-import { connectionMessage, isPassing, OrgError, pauseBefore, RETRY_DEFAULTS } from './retry.ts';
+import { connectionMessage, isPassing, OrgError, pauseBefore, RETRY_DEFAULTS, setPatience } from './retry.ts';
 import type { Patience } from './retry.ts';
 
 /** A connection is renewed by this: it gives it a new access token, and answers false when it has none to give. */
@@ -33,6 +33,7 @@ export class OrgConnection extends Connection {
   constructor({ instanceUrl, accessToken, version, patience = {}, renewSession }: OrgConnectionSettings) {
     super({ instanceUrl, accessToken, version });
     this.patience = patience;
+    setPatience(this, patience);
     this.#renewSession = renewSession ?? (() => Promise.resolve(false));
   }
 
@@ -84,11 +85,6 @@ export class OrgConnection extends Connection {
     if (!mayRepeat) throw failure;
     return failure;
   }
-}
-
-/** How patient the connection is; jsforce's own are as patient as the default. */
-export function patienceOf(connection: Connection): Patience {
-  return connection instanceof OrgConnection ? connection.patience : {};
 }
 
 /** Salesforce's code of an answer; undefined where there was none. */

@@ -1,6 +1,5 @@
 import type { Connection } from 'jsforce';
-import { patienceOf } from './org-connection.ts';
-import { isPassing, mayTryAgain } from './retry.ts';
+import { isPassing, mayTryAgain, patienceOf } from './retry.ts';
 
 /** A record as the API takes it. */
 export type RecordData = Record<string, string | number | boolean | null>;

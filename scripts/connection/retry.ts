@@ -43,6 +43,17 @@ export interface Patience {
 export const RETRY_DEFAULTS: RetryOptions = { retries: 7, delay: 500, timeout: 120_000 };
 const LONGEST_DELAY = 30_000;
 
+const patienceByConnection = new WeakMap<object, Patience>();
+
+export function setPatience(connection: object, patience: Patience): void {
+  patienceByConnection.set(connection, patience);
+}
+
+/** How patient a connection is; those of which nothing is known are as patient as the default. */
+export function patienceOf(connection: object): Patience {
+  return patienceByConnection.get(connection) ?? {};
+}
+
 /** Codes that pass by themselves (REST API Developer Guide, "Status Codes and Error Responses"). */
 const PASSING = new Set([
   'UNABLE_TO_LOCK_ROW',

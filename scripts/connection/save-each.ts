@@ -1,7 +1,6 @@
 import type { Connection } from 'jsforce';
-import { patienceOf } from './org-connection.ts';
 import type { RecordData } from './records.ts';
-import { isPassing, mayTryAgain } from './retry.ts';
+import { isPassing, mayTryAgain, patienceOf } from './retry.ts';
 import type { Patience } from './retry.ts';
 
 /** sObject collections take 200 records a request (REST API Developer Guide, "sObject Collections"). */

@@ -87,6 +87,7 @@ export const REMEDIES = {
   'bundle-typescript-sent': 'Add **/*.ts to .forceignore.',
   'bundle-target': 'Use targets and property types that exist.',
   'bundle-custom-metadata': 'Read it from a formula field of the record: pages cannot read custom metadata.',
+  setting: 'Leave it out of what is deployed here, or deploy to a Salesforce org.',
   'flow-action': 'Give the action the parameters that it has.',
   'flow-all-or-nothing': 'Do it on an asynchronous path, after the commit.',
   'flow-assignment': 'Assign a value of the right type to a variable or a field of the triggering record.',

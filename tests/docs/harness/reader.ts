@@ -5,11 +5,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startLocalOrg } from '../../acceptance/harness/local-org.ts';
 
-/** Aliases that the documents use for the reader's orgs; here each is the same empty local org. */
-const ALIASES = ['local', 'handover', 'company'];
+/** Aliases of orgs that the documents take for granted; here each is the same local Dev Hub. */
+const ALIASES = ['local', 'hub', 'company'];
 
-/** What a reader's folder has for itself: what the commands build in, and what they copy. */
-const OWN = ['force-app', 'policy', 'config'];
+/** What the documents write for the local org that the reader has started: its token and its address. */
+const TOKEN = '<accessToken of serve --json>';
+const ADDRESS = 'http://127.0.0.1:7700';
+
+/** What a reader's folder has for itself: what the commands build in, what they copy, and what knows its folder. */
+const OWN = ['force-app', 'policy', 'config', 'scripts'];
 /** What a reader's folder begins without: what the commands write. */
 const WRITTEN = ['.git', '.local-org', '.sf', '.sfdx', 'dist', 'test-results', 'coverage'];
 
@@ -24,14 +28,14 @@ export interface Reader {
   leave(): Promise<void>;
 }
 
-/** Opens a reader with a copy of the project, a home of their own and an empty local org behind every alias. */
+/** Opens a reader with a copy of the project, a home of their own and an empty local Dev Hub behind every alias. */
 export async function openReader(): Promise<Reader> {
   const home = await mkdtemp(path.join(tmpdir(), 'reader-'));
   const project = path.join(home, 'handover');
   for (const name of OWN) await cp(name, path.join(project, name), { recursive: true });
   for (const name of await readdir('.'))
     if (!OWN.includes(name) && !WRITTEN.includes(name)) await symlink(path.resolve(name), path.join(project, name));
-  const org = await startLocalOrg();
+  const org = await startLocalOrg({ devHub: true });
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     HOME: home,
@@ -48,7 +52,8 @@ export async function openReader(): Promise<Reader> {
   let folder = project;
   const runs = async (command: string, where: string): Promise<void> => {
     const target = /^cd (\S+)$/u.exec(command)?.[1];
-    const { code, output } = await shell(command, folder, environment);
+    const filledIn = command.replace(TOKEN, org.accessToken).replace(ADDRESS, org.url);
+    const { code, output } = await shell(filledIn, folder, environment);
     if (target !== undefined && code === 0) folder = path.resolve(folder, target);
     assert.equal(code, 0, `${where}: "${command}" ended with ${code}:\n${output}`);
   };

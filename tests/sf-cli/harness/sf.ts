@@ -53,9 +53,9 @@ export interface SfOrg {
 /** The alias under which the CLI knows the org. */
 export const ALIAS = 'local';
 
-/** An empty local org that a fresh `sf` CLI has logged in to, with a home folder of its own. */
-export async function loggedInOrg(): Promise<SfOrg> {
-  const org = await startLocalOrg();
+/** An empty local org, or Dev Hub, that a fresh `sf` CLI has logged in to, with a home folder of its own. */
+export async function loggedInOrg(options: { readonly devHub?: boolean } = {}): Promise<SfOrg> {
+  const org = await startLocalOrg(options);
   const home = await mkdtemp(path.join(tmpdir(), 'sf-home-'));
   const environment = {
     ...process.env,

@@ -18,6 +18,7 @@ import { checkPermissionSetReferences } from './permission-sets.ts';
 import { checkGlobalValueSet, checkQueue } from './queues.ts';
 import { checkRefusals } from './refusals.ts';
 import { checkDashboard, checkReport, checkReportType } from './reports.ts';
+import { checkSettings } from './settings.ts';
 import { checkSpannedRelationships } from './spanned-relationships.ts';
 import { checkActionOverrides, checkApplication, checkTab } from './pages/tabs.ts';
 
@@ -41,6 +42,7 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   QuickAction: [checkQuickAction],
   Report: [checkReport],
   ReportType: [checkReportType],
+  Settings: [checkSettings],
   ValidationRule: [checkSpannedRelationships],
 };
 

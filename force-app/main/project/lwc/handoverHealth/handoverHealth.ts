@@ -9,8 +9,9 @@ import type { ObjectInfo, ObjectInfosResult } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
 import type { RecordResult } from 'lightning/uiRecordApi';
 import { DEAL_FIELDS, dealState } from 'c/handoverDeal';
+import { today } from 'c/handoverFormats';
 import { common, health, project } from 'c/handoverLabels';
-import { PROJECTS_QUERY, dayOf } from 'c/handoverProjectData';
+import { PROJECTS_QUERY } from 'c/handoverProjectData';
 import type { ProjectsData } from 'c/handoverProjectData';
 import { toProjectsView } from 'c/handoverProjectView';
 import type { ProjectView, ProjectsView } from 'c/handoverProjectView';
@@ -34,7 +35,7 @@ export default class HandoverHealth extends NavigationMixin(LightningElement) {
   wiredProjects({ data, errors, refresh }: GraphQLResult): void {
     this.refreshQuery = refresh;
     this.errors = data ? undefined : errors;
-    if (data) this.view = toProjectsView(data as ProjectsData, dayOf(new Date()));
+    if (data) this.view = toProjectsView(data as ProjectsData, today());
   }
 
   @wire(getObjectInfos, { objectApiNames: '$answeredObjects' })

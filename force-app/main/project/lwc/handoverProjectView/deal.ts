@@ -1,6 +1,7 @@
 import { textOf, valueOf } from 'c/handoverGraphql';
 import { format, health as words } from 'c/handoverLabels';
-import type { PromiseNode, QuestionNode } from 'c/handoverProjectData';
+import type { QuestionNode } from 'c/handoverNodes';
+import type { PromiseNode } from 'c/handoverProjectData';
 import type { Mark } from 'c/handoverTone';
 import type { PromiseRow, PromisesView, QuestionRow, QuestionsView } from './types';
 

@@ -2,7 +2,8 @@ import { createElement } from 'lwc';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import HandoverAskQuestions from 'c/handoverAskQuestions';
 import { questionView } from 'c/handoverAskView';
-import type { QuestionNode, QuestionRights } from 'c/handoverAskData';
+import type { QuestionRights } from 'c/handoverAskData';
+import type { QuestionNode } from 'c/handoverNodes';
 import { BRIEF, DANA, DELIVERY, SALES, SOFIA, questionNode } from '../../handoverAskView/__tests__/data/brief';
 
 const ask = createRecord as jest.MockedFunction<typeof createRecord>;

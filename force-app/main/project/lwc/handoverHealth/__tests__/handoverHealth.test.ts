@@ -16,6 +16,7 @@ import {
   updateNode,
   weekRow,
 } from './data/projects';
+import { screenOf } from '../../../../shared/lwc/handoverScreen/__tests__/data/screen';
 
 const mockNavigate = jest.fn();
 jest.mock('lightning/navigation', () => {
@@ -61,7 +62,7 @@ const textOf = (element: Element | undefined | null): string => element?.shadowR
 const partOf = (element: Element | undefined, part: string): string =>
   textOf(element?.shadowRoot?.querySelector<HTMLElement>(part));
 const nameOf = (card: HTMLElement) => card.shadowRoot?.querySelector('h3')?.textContent;
-const explanation = (element: HTMLElement) => element.shadowRoot?.querySelector('[data-explanation]')?.textContent;
+const explanation = (element: HTMLElement) => screenOf(element).querySelector('[data-explanation]')?.textContent;
 
 afterEach(() => {
   document.body.replaceChildren();
@@ -73,7 +74,7 @@ describe('c-handover-health', () => {
     const element = create();
     await settle();
     expect(projectsWire.getLastConfig().variables).toMatchObject({ recordId: DEAL });
-    expect(element.shadowRoot?.querySelector('lightning-spinner')).not.toBeNull();
+    expect(screenOf(element).querySelector('lightning-spinner')).not.toBeNull();
     await expect(element).toBeAccessible();
   });
 
@@ -157,7 +158,7 @@ describe('c-handover-health', () => {
     const element = create();
     projectsWire.emitErrors([{ message: 'The org is being maintained.' }]);
     await settle();
-    expect(textOf(element.shadowRoot?.querySelector('c-handover-error-panel'))).toContain('being maintained');
+    expect(textOf(screenOf(element).querySelector('c-handover-error-panel'))).toContain('being maintained');
     await expect(element).toBeAccessible();
   });
 

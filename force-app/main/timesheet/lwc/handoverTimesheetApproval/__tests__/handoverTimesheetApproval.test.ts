@@ -4,6 +4,7 @@ import { notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi
 import HandoverTimesheetApproval from 'c/handoverTimesheetApproval';
 import { currentViewer } from 'c/handoverPermissions';
 import type { ApprovalData, SheetNode } from 'c/handoverTimesheetData';
+import { screenOf } from '../../../../shared/lwc/handoverScreen/__tests__/data/screen';
 
 jest.mock('c/handoverPermissions', () => ({ currentViewer: jest.fn() }));
 
@@ -90,7 +91,7 @@ describe('c-handover-timesheet-approval', () => {
     const element = open();
     await settle();
     expect(wire.getLastConfig().variables).toEqual({ lead: '005000000000001AAA' });
-    expect(element.shadowRoot?.querySelector('lightning-spinner')).not.toBeNull();
+    expect(screenOf(element).querySelector('lightning-spinner')).not.toBeNull();
     await expect(element).toBeAccessible();
   });
 
@@ -117,7 +118,7 @@ describe('c-handover-timesheet-approval', () => {
     ]);
     expect(refresh).toHaveBeenCalledTimes(1);
     expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: 'id of Alpha' }, { recordId: 'id of Beta' }]);
-    expect(text(element, '[role="status"]')).toContain('Approved: Mei Tanaka, Alpha');
+    expect(screenOf(element).querySelector('[role="status"]')?.textContent).toContain('Approved: Mei Tanaka, Alpha');
     expect(element.shadowRoot?.activeElement).toBe(element.shadowRoot?.querySelector('[data-list]'));
   });
 
@@ -152,7 +153,7 @@ describe('c-handover-timesheet-approval', () => {
     ['no access', { uiapi: { query: {} } }, 'do not have access'],
   ])('says in words that %s', async (_, data, words) => {
     const element = await show(data);
-    expect(text(element, '[data-explanation]')).toContain(words);
+    expect(screenOf(element).querySelector('[data-explanation]')?.textContent).toContain(words);
     await expect(element).toBeAccessible();
   });
 
@@ -160,16 +161,14 @@ describe('c-handover-timesheet-approval', () => {
     const element = open(false);
     await settle();
     expect(wire.getLastConfig().variables).toBeUndefined();
-    expect(text(element, '[data-explanation]')).toContain('right of delivery leads');
+    expect(screenOf(element).querySelector('[data-explanation]')?.textContent).toContain('right of delivery leads');
   });
 
   it('shows what went wrong when the query fails', async () => {
     const element = open();
     wire.emitErrors([{ message: 'The org is being maintained.' }]);
     await settle();
-    expect(element.shadowRoot?.querySelector('c-handover-error-panel')?.shadowRoot?.textContent).toContain(
-      'maintained',
-    );
+    expect(screenOf(element).querySelector('c-handover-error-panel')?.shadowRoot?.textContent).toContain('maintained');
     await expect(element).toBeAccessible();
   });
 });

@@ -21,6 +21,8 @@ export default class ConsoleArea extends LightningElement {
 
   tabs: readonly ConsoleTab[] = workspace.tabs;
   focusedId: string | undefined = workspace.focusedTabId;
+  /** The navigation item has had the focus: its page is drawn, and kept as it is below the tabs. */
+  navigationVisited = workspace.focusedTabId === undefined;
   #navigationTitle: PageTitle | undefined;
   readonly #titles = new Map<string, PageTitle>();
   readonly #pages = new Map<string, PageReference>();
@@ -30,6 +32,7 @@ export default class ConsoleArea extends LightningElement {
     this.#stop = workspace.onChange(() => {
       this.tabs = workspace.tabs;
       this.focusedId = workspace.focusedTabId;
+      this.navigationVisited ||= this.focusedId === undefined;
       const title = this.focusedId === undefined ? this.#navigationTitle : this.#titles.get(this.focusedId);
       if (title) showTitle(title);
     });
@@ -62,7 +65,9 @@ export default class ConsoleArea extends LightningElement {
   }
 
   get navigationPages(): { key: string; page: PageReference }[] {
-    return this.page ? [{ key: JSON.stringify([this.app?.developerName, this.page]), page: this.page }] : [];
+    return this.page && this.navigationVisited
+      ? [{ key: JSON.stringify([this.app?.developerName, this.page]), page: this.page }]
+      : [];
   }
 
   /** Every tab that had the focus once: its page stays as it was left. */
