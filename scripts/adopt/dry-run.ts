@@ -1,8 +1,7 @@
 import type { Connection } from 'jsforce';
-import { isPassing, mayTryAgain, OrgError, pauseBefore } from '../connection/retry.ts';
+import { isPassing, mayTryAgain, OrgError, patienceOf, pauseBefore } from '../connection/retry.ts';
 import { refusal } from '../connection/save-each.ts';
 import type { Refusal, SaveError } from '../connection/save-each.ts';
-import { patienceOf } from '../connection/org-connection.ts';
 import { NOT_ITS_OWN } from '../connection/records.ts';
 import type { RecordData } from '../connection/records.ts';
 
