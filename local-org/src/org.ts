@@ -28,6 +28,8 @@ import type { Store } from './store/types.ts';
 export interface OpenOrgOptions {
   /** File of the database, or `:memory:`. */
   readonly file: string;
+  /** Whether the file is removed when the org ends, so that it need not survive a crash. */
+  readonly temporary?: boolean;
   /** The clock, for tests. */
   readonly now?: () => Date;
   /** Deployed flows arrive inactive (see `Org`); default: as their status says. */
@@ -45,8 +47,15 @@ const OUTBOX_SIZE = 1000;
  * born with. Throws when stored components no longer compile.
  */
 export function openOrg(options: OpenOrgOptions): Org {
-  const { file, now = () => new Date(), flowsArriveInactive = false, features = [], birth } = options;
-  const store = openStore(file);
+  const {
+    file,
+    temporary = false,
+    now = () => new Date(),
+    flowsArriveInactive = false,
+    features = [],
+    birth,
+  } = options;
+  const store = openStore(file, { temporary });
   let model = loadModel(store, features);
   const toolingSchema = createSchema(
     features.flatMap(({ toolingObjects = [] }) => toolingObjects.map(({ definition }) => standardObject(definition))),

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { Connection } from 'jsforce';
 import { OrgClient, OrgError, OrgUnavailableError } from '../connection/org-client.ts';
 import type { RetryOptions } from '../connection/org-client.ts';
+import type { Session } from '../connection/session.ts';
 import type { Progress } from '../output/progress.ts';
 import { defaultJournal, dryRunJournal } from './journal/folders.ts';
 import { forgetStale } from './journal/forget-stale.ts';
@@ -10,8 +10,9 @@ import { Journal } from './journal/journal.ts';
 import { Scratch } from './journal/scratch.ts';
 import { cleanUpBypass, grantBypass } from './load/bypass.ts';
 import { dryRun } from './load/dry-run.ts';
-import { emptyCounts, InterruptedError, loadLate, loadRows } from './load/load-rows.ts';
-import type { LoadContext } from './load/load-rows.ts';
+import { loadLate, loadRows } from './load/load-rows.ts';
+import { emptyCounts, InterruptedError } from './load/outgoing.ts';
+import type { LoadContext } from './load/outgoing.ts';
 import { planFolder, readPlan } from './plan/read-plan.ts';
 import type { ReadPlan } from './plan/read-plan.ts';
 import type { Plan } from './plan/schema.ts';
@@ -39,7 +40,7 @@ export interface MigrateOptions {
   /** Corrected files of refused rows. */
   readonly onlyRejected: readonly string[];
   /** Connects to the org that SOQL sources read; the plan may name it by alias. */
-  readonly connectSource: (alias: string | undefined) => Promise<Connection | undefined>;
+  readonly connectSource: (alias: string | undefined) => Promise<Session | undefined>;
   readonly retry: Partial<RetryOptions>;
   readonly bulkAbove: number | undefined;
   readonly batchSize: number | undefined;
@@ -64,7 +65,7 @@ interface Run {
  * Runs a plan: check everything, then load, then report. Every way to end (done, refused rows, faults, no connection, Ctrl-C)
  * gives a report, closes the journal and takes the bypass back; whatever was sent is known to the next run.
  */
-export async function migrate(connection: Connection, options: MigrateOptions): Promise<Report> {
+export async function migrate(connection: Session, options: MigrateOptions): Promise<Report> {
   const startedAt = new Date();
   const { progress, signal, planFile } = options;
   const client = new OrgClient(connection, {

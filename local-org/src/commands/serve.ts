@@ -73,7 +73,7 @@ export async function serve(options: ServeOptions): Promise<void> {
       await hub?.clear();
       org.close();
       removeDatabase(place.file);
-      org = openOrg({ file: place.file, ...settings });
+      org = openOrg({ file: place.file, temporary: place.temporary, ...settings });
       await hub?.start(org);
       return org;
     },
@@ -98,7 +98,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   announce(publish(server.url), options, other);
 }
 
-type OrgSettings = Omit<OpenOrgOptions, 'file' | 'now'>;
+type OrgSettings = Omit<OpenOrgOptions, 'file' | 'temporary' | 'now'>;
 
 /** Serves a scratch org as the hub itself is served: at its port, or at another one when somebody took that. */
 async function serveScratchOrg(org: Org, port: number, packaging: Packaging): Promise<ServedOrg> {
@@ -113,9 +113,9 @@ async function serveScratchOrg(org: Org, port: number, packaging: Packaging): Pr
 }
 
 /** Opens the org; what cannot be opened leaves nothing behind and is named with its file. */
-function open({ file, remove }: Place, settings: OrgSettings): Org {
+function open({ file, temporary, remove }: Place, settings: OrgSettings): Org {
   try {
-    return openOrg({ file, ...settings });
+    return openOrg({ file, temporary, ...settings });
   } catch (error) {
     remove();
     const reason = error instanceof Error ? error.message : String(error);
@@ -167,6 +167,8 @@ function announce(connection: OrgConnection, options: ServeOptions, other: Runni
 
 interface Place {
   readonly file: string;
+  /** Whether `remove` takes the file away. */
+  readonly temporary: boolean;
   /** Removes what was only made for this run. */
   remove(): void;
 }
@@ -175,12 +177,12 @@ interface Place {
 function prepareFile({ memory, file, from }: ServeOptions, other: RunningConnection | undefined): Place {
   if (from !== undefined && !existsSync(from))
     throw new Error(`There is no snapshot ${from}. Make one with "snapshot FILE".`);
-  if (memory && from === undefined) return { file: ':memory:', remove: () => {} };
+  if (memory && from === undefined) return { file: ':memory:', temporary: true, remove: () => {} };
   if (memory) {
     const folder = mkdtempSync(path.join(tmpdir(), 'local-org-'));
     const copy = path.join(folder, 'org.sqlite');
     copyFileSync(from ?? '', copy);
-    return { file: copy, remove: () => rmSync(folder, { recursive: true, force: true }) };
+    return { file: copy, temporary: true, remove: () => rmSync(folder, { recursive: true, force: true }) };
   }
   const target = path.resolve(file);
   if (other?.file === target)
@@ -192,7 +194,7 @@ function prepareFile({ memory, file, from }: ServeOptions, other: RunningConnect
     removeDatabase(target);
     copyFileSync(from, target);
   }
-  return { file: target, remove: () => {} };
+  return { file: target, temporary: false, remove: () => {} };
 }
 
 /** A database and what SQLite keeps beside it. */

@@ -97,7 +97,7 @@ export function logical(name: 'AND' | 'OR', operands: readonly Expression[], pos
 export function equals(type: ExpressionType, left: Value, right: Value): boolean | null {
   if (type === 'Text' || type === 'Picklist' || type === 'MultiselectPicklist') return (left ?? '') === (right ?? '');
   if (left === null || right === null) return null;
-  return Decimal.isDecimal(left) && Decimal.isDecimal(right) ? left.eq(right) : left === right;
+  return left instanceof Decimal && right instanceof Decimal ? left.equals(right) : left === right;
 }
 
 function equality(operator: '=' | '<>', left: Expression, right: Expression, position: number): Expression {

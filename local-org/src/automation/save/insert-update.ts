@@ -1,4 +1,5 @@
 import { SalesforceError } from '../../errors.ts';
+import { blankRecord } from '../../schema/fields.ts';
 import type { ObjectSchema, SObjectRecord } from '../../schema/types.ts';
 import { runAfterSaveFlows, runBeforeSaveFlows } from '../flow/run/record-triggered.ts';
 import { updateRollUps } from '../roll-ups/update.ts';
@@ -9,7 +10,7 @@ import { checkOwner } from './check-owner.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRequired, checkValues, checkWritable } from './checks.ts';
 import { applyDefaults } from './defaults.ts';
-import { normalise } from './normalise.ts';
+import { assignNormalised } from './normalise.ts';
 import { dmlError, healthy, toDmlError, type Row, type SaveOrigin } from './row.ts';
 import { stampInsert, stampUpdate } from './stamps.ts';
 import { checkStandardDuplicates } from './standard/duplicates.ts';
@@ -73,7 +74,7 @@ function saveRound(
     known.set(row, names);
     return names;
   };
-  for (const row of healthy(rows)) Object.assign(row.record, normalise(object, row.record, assigned(row)));
+  for (const row of healthy(rows)) assignNormalised(object, row.record, row.record, assigned(row));
   known.clear();
   applyStandardBehavior(
     transaction,
@@ -143,8 +144,10 @@ function newRows(
       );
     }
     const id = transaction.store.newId(object);
-    const record = normalise(object, requested);
-    return { index, id, isNew: true, requested, old: undefined, record: { ...record, Id: id }, errors: [] };
+    const record = blankRecord(object);
+    assignNormalised(object, record, requested);
+    record['Id'] = id;
+    return { index, id, isNew: true, requested, old: undefined, record, errors: [] };
   });
 }
 
@@ -164,15 +167,9 @@ function existingRows(
     const old = stored.get(id);
     if (!old) return failedRow(index, request, dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'));
     if (old['IsDeleted'] === true) return failedRow(index, request, dmlError('ENTITY_IS_DELETED', 'entity is deleted'));
-    return {
-      index,
-      id,
-      isNew: false,
-      requested,
-      old,
-      record: { ...old, ...normalise(object, requested), Id: id },
-      errors: [],
-    };
+    const record = { ...old };
+    assignNormalised(object, record, requested);
+    return { index, id, isNew: false, requested, old, record, errors: [] };
   });
 }
 

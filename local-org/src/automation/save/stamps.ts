@@ -1,3 +1,5 @@
+import { derived } from '../../schema/derived.ts';
+import { fieldsByName } from '../../schema/fields.ts';
 import type { FieldSchema, ObjectSchema, SObjectRecord } from '../../schema/types.ts';
 import type { RunningTransaction } from '../transaction.ts';
 
@@ -5,19 +7,15 @@ import type { RunningTransaction } from '../transaction.ts';
 export function stampInsert(transaction: RunningTransaction, object: ObjectSchema, record: SObjectRecord): void {
   const now = transaction.now.toISOString();
   const { userId } = transaction.user;
-  const values: SObjectRecord = {
+  stamp(object, record, {
     CreatedDate: now,
     CreatedById: userId,
     LastModifiedDate: now,
     LastModifiedById: userId,
     SystemModstamp: now,
     IsDeleted: false,
-  };
-  for (const field of object.fields) {
-    if (!field.stored) continue;
-    if (Object.hasOwn(values, field.apiName)) record[field.apiName] = values[field.apiName] ?? null;
-    else if (field.type === 'AutoNumber') record[field.apiName] = autoNumber(transaction, object, field);
-  }
+  });
+  for (const field of autoNumbers(object)) record[field.apiName] = autoNumber(transaction, object, field);
   // A record of a custom object that was given no name is named by its id.
   const { nameField } = object;
   if (object.kind === 'custom' && nameField !== undefined && (record[nameField] ?? null) === null)
@@ -27,14 +25,22 @@ export function stampInsert(transaction: RunningTransaction, object: ObjectSchem
 /** Audit fields of a changed record. */
 export function stampUpdate(transaction: RunningTransaction, object: ObjectSchema, record: SObjectRecord): void {
   const now = transaction.now.toISOString();
-  const values: SObjectRecord = {
+  stamp(object, record, {
     LastModifiedDate: now,
     LastModifiedById: transaction.user.userId,
     SystemModstamp: now,
-  };
-  for (const field of object.fields)
-    if (Object.hasOwn(values, field.apiName)) record[field.apiName] = values[field.apiName] ?? null;
+  });
 }
+
+/** Not every object has every audit field. */
+function stamp(object: ObjectSchema, record: SObjectRecord, values: SObjectRecord): void {
+  const fields = fieldsByName(object);
+  for (const [name, value] of Object.entries(values)) if (fields.get(name)?.stored) record[name] = value;
+}
+
+const autoNumbers = derived((object: ObjectSchema): readonly FieldSchema[] =>
+  object.fields.filter((field) => field.stored && field.type === 'AutoNumber'),
+);
 
 /** The next number in the field's display format: `INV-{00000}`, with `{YYYY}`, `{YY}`, `{MM}`, `{DD}` of today. */
 function autoNumber(transaction: RunningTransaction, object: ObjectSchema, field: FieldSchema): string {

@@ -104,7 +104,7 @@ function childElements(typeName: string): ReadonlyMap<string, { type: string; ig
 }
 
 /** Collects problems of one component. */
-export function reporter(
+function reporter(
   component: NamedFile,
   problems: ComponentProblem[],
 ): (problem: string, rule: RuleName, at: { line: number; column: number }) => ReturnType<ConversionProblem> {

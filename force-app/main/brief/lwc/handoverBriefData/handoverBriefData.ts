@@ -1,6 +1,6 @@
 /** All that the readiness panel reads from and writes to the org. */
 export { BRIEF_QUERY, ROW_LIMIT } from './query';
-export type { BriefData, BriefNode, DealNode, ItemNode, NamedNode, RequestNode } from './nodes';
+export type { BriefData, BriefNode, DealNode, PricedRequestNode } from './nodes';
 export {
   BRIEF_OBJECT,
   CHANGEABLE_WHEN_ACCEPTED,

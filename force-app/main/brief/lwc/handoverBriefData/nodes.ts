@@ -1,9 +1,5 @@
-import type { QuestionNode } from 'c/handoverAskData';
-import type { Connection, Field } from 'c/handoverGraphql';
-
-export interface NamedNode {
-  Name?: Field<string> | null;
-}
+import type { Connection, Field, NamedNode } from 'c/handoverGraphql';
+import type { ItemNode, QuestionNode, RequestNode } from 'c/handoverNodes';
 
 export interface BriefNode {
   Id: string;
@@ -57,29 +53,9 @@ export interface DealNode {
   Handover_Brief__r?: BriefNode | null;
 }
 
-export interface ItemNode {
-  Id: string;
-  Name?: Field<string>;
-  Type__c?: Field<string>;
-  Scope__c?: Field<string>;
-  Standard__c?: Field<boolean>;
-  Basis__c?: Field<string>;
-  Delivery_Decision__c?: Field<string>;
-  Status__c?: Field<string>;
-  Hours__c?: Field<number>;
-  Due_Date__c?: Field<string>;
-  Promised_By__r?: NamedNode | null;
-  Promised_To__r?: NamedNode | null;
-}
-
-export interface RequestNode {
-  Id: string;
-  Role__r?: NamedNode | null;
-  Hours__c?: Field<number>;
-  Needed_From__c?: Field<string>;
+/** A request as the panel reads it: with what it costs, for whoever may know. */
+export interface PricedRequestNode extends RequestNode {
   Person__c?: Field<string>;
-  Person__r?: NamedNode | null;
-  Status__c?: Field<string>;
   Planned_Cost__c?: Field<number>;
 }
 
@@ -89,7 +65,7 @@ export interface BriefData {
     query?: {
       Opportunity?: Connection<DealNode>;
       Handover_Item__c?: Connection<ItemNode>;
-      Handover_Resource_Request__c?: Connection<RequestNode>;
+      Handover_Resource_Request__c?: Connection<PricedRequestNode>;
       Handover_Question__c?: Connection<QuestionNode>;
     };
   };

@@ -1,4 +1,5 @@
 import { gql } from 'lightning/graphql';
+import { ITEM_FIELDS, QUESTION_FIELDS, REQUEST_FIELDS } from 'c/handoverNodes';
 
 /** Rows of one list that a page shows; the brief's own page shows all. */
 export const ROW_LIMIT = 200;
@@ -15,148 +16,51 @@ export const BRIEF_QUERY = gql`
           edges {
             node {
               Id
-              Name {
-                value
-              }
-              OwnerId {
-                value
-              }
-              Handover_Sells_a_Project__c @optional {
-                value
-              }
-              Handover_Brief__c @optional {
-                value
-              }
+              Name { value }
+              OwnerId { value }
+              Handover_Sells_a_Project__c @optional { value }
+              Handover_Brief__c @optional { value }
               Handover_Brief__r @optional {
                 Id
-                Status__c @optional {
-                  value
-                  displayValue
-                }
-                Return_Reason__c @optional {
-                  value
-                }
-                Submitted_By__c @optional {
-                  value
-                }
-                Sealed__c @optional {
-                  value
-                }
-                Readiness__c @optional {
-                  value
-                }
-                Required_Sections__c @optional {
-                  value
-                }
-                Gate_Mode__c @optional {
-                  value
-                }
-                Acceptance_Required__c @optional {
-                  value
-                }
-                Missing__c @optional {
-                  value
-                }
-                Scope_Ready__c @optional {
-                  value
-                }
-                Commitments_Ready__c @optional {
-                  value
-                }
-                Timeline_Ready__c @optional {
-                  value
-                }
-                Resources_Ready__c @optional {
-                  value
-                }
-                Commercials_Ready__c @optional {
-                  value
-                }
-                Procurement_Ready__c @optional {
-                  value
-                }
-                People_Ready__c @optional {
-                  value
-                }
-                Background_Ready__c @optional {
-                  value
-                }
-                Discount__c @optional {
-                  value
-                }
-                Allowed_Discount__c @optional {
-                  value
-                }
-                Discount_Status__c @optional {
-                  value
-                }
-                Discount_Reason__c @optional {
-                  value
-                }
-                Discount_Requested__c @optional {
-                  value
-                }
-                Discount_Requested_By__c @optional {
-                  value
-                }
-                Discount_Requested_By__r @optional {
-                  Name @optional {
-                    value
-                  }
-                }
-                Approved_Discount__c @optional {
-                  value
-                }
-                Discount_Approved_By__r @optional {
-                  Name @optional {
-                    value
-                  }
-                }
-                PO_Required__c @optional {
-                  value
-                }
-                PO_Number__c @optional {
-                  value
-                }
-                Start_Before_PO__c @optional {
-                  value
-                }
-                Start_Before_PO_Requested_By__c @optional {
-                  value
-                }
-                Start_Before_PO_Requested_By__r @optional {
-                  Name @optional {
-                    value
-                  }
-                }
-                Start_Before_PO_Approved_By__r @optional {
-                  Name @optional {
-                    value
-                  }
-                }
-                Agreed_Start__c @optional {
-                  value
-                }
-                Earliest_Start__c @optional {
-                  value
-                }
-                Planned_Hours__c @optional {
-                  value
-                }
-                Planned_Labour_Cost__c @optional {
-                  value
-                }
-                Other_Cost__c @optional {
-                  value
-                }
-                Sensitivities__c @optional {
-                  value
-                }
-                Delivery_Lead__r @optional {
-                  Name @optional {
-                    value
-                  }
-                }
+                Status__c @optional { value displayValue }
+                Return_Reason__c @optional { value }
+                Submitted_By__c @optional { value }
+                Sealed__c @optional { value }
+                Readiness__c @optional { value }
+                Required_Sections__c @optional { value }
+                Gate_Mode__c @optional { value }
+                Acceptance_Required__c @optional { value }
+                Missing__c @optional { value }
+                Scope_Ready__c @optional { value }
+                Commitments_Ready__c @optional { value }
+                Timeline_Ready__c @optional { value }
+                Resources_Ready__c @optional { value }
+                Commercials_Ready__c @optional { value }
+                Procurement_Ready__c @optional { value }
+                People_Ready__c @optional { value }
+                Background_Ready__c @optional { value }
+                Discount__c @optional { value }
+                Allowed_Discount__c @optional { value }
+                Discount_Status__c @optional { value }
+                Discount_Reason__c @optional { value }
+                Discount_Requested__c @optional { value }
+                Discount_Requested_By__c @optional { value }
+                Discount_Requested_By__r @optional { Name @optional { value } }
+                Approved_Discount__c @optional { value }
+                Discount_Approved_By__r @optional { Name @optional { value } }
+                PO_Required__c @optional { value }
+                PO_Number__c @optional { value }
+                Start_Before_PO__c @optional { value }
+                Start_Before_PO_Requested_By__c @optional { value }
+                Start_Before_PO_Requested_By__r @optional { Name @optional { value } }
+                Start_Before_PO_Approved_By__r @optional { Name @optional { value } }
+                Agreed_Start__c @optional { value }
+                Earliest_Start__c @optional { value }
+                Planned_Hours__c @optional { value }
+                Planned_Labour_Cost__c @optional { value }
+                Other_Cost__c @optional { value }
+                Sensitivities__c @optional { value }
+                Delivery_Lead__r @optional { Name @optional { value } }
               }
             }
           }
@@ -164,146 +68,35 @@ export const BRIEF_QUERY = gql`
         Handover_Item__c(
           where: { Brief__r: { Opportunity__c: { eq: $recordId } } }
           orderBy: { CreatedDate: { order: ASC } }
-          first: 200
+          first: ${ROW_LIMIT}
         ) @optional {
           edges {
             node {
-              Id
-              Name @optional {
-                value
-              }
-              Type__c @optional {
-                value
-                displayValue
-              }
-              Scope__c @optional {
-                value
-              }
-              Standard__c @optional {
-                value
-              }
-              Basis__c @optional {
-                value
-              }
-              Delivery_Decision__c @optional {
-                value
-              }
-              Status__c @optional {
-                value
-                displayValue
-              }
-              Hours__c @optional {
-                value
-              }
-              Due_Date__c @optional {
-                value
-              }
-              Promised_By__r @optional {
-                Name @optional {
-                  value
-                }
-              }
-              Promised_To__r @optional {
-                Name @optional {
-                  value
-                }
-              }
+              ${ITEM_FIELDS}
             }
           }
         }
         Handover_Resource_Request__c(
           where: { Brief__r: { Opportunity__c: { eq: $recordId } } }
           orderBy: { CreatedDate: { order: ASC } }
-          first: 200
+          first: ${ROW_LIMIT}
         ) @optional {
           edges {
             node {
-              Id
-              Role__r @optional {
-                Name @optional {
-                  value
-                }
-              }
-              Hours__c @optional {
-                value
-              }
-              Needed_From__c @optional {
-                value
-              }
-              Person__c @optional {
-                value
-              }
-              Person__r @optional {
-                Name @optional {
-                  value
-                }
-              }
-              Status__c @optional {
-                value
-                displayValue
-              }
-              Planned_Cost__c @optional {
-                value
-              }
+              ${REQUEST_FIELDS}
+              Person__c @optional { value }
+              Planned_Cost__c @optional { value }
             }
           }
         }
         Handover_Question__c(
           where: { Brief__r: { Opportunity__c: { eq: $recordId } } }
           orderBy: { CreatedDate: { order: ASC } }
-          first: 200
+          first: ${ROW_LIMIT}
         ) @optional {
           edges {
             node {
-              Id
-              Section__c @optional {
-                value
-                displayValue
-              }
-              Question__c @optional {
-                value
-              }
-              Asked_By__c @optional {
-                value
-              }
-              Asked_By__r @optional {
-                Name @optional {
-                  value
-                }
-              }
-              Asked_On__c @optional {
-                value
-              }
-              Answer__c @optional {
-                value
-              }
-              Answered_By__r @optional {
-                Name @optional {
-                  value
-                }
-              }
-              Answered_On__c @optional {
-                value
-              }
-              Hours_to_Answer__c @optional {
-                value
-              }
-              Hours_Lost__c @optional {
-                value
-              }
-              Was_in_Brief__c @optional {
-                value
-                displayValue
-              }
-              Status__c @optional {
-                value
-                displayValue
-              }
-              Seller__r @optional {
-                Name @optional {
-                  value
-                }
-              }
+              ${QUESTION_FIELDS}
             }
           }
         }

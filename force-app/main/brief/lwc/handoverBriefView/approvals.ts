@@ -1,7 +1,8 @@
 import { percentText } from 'c/handoverFormats';
 import { brief as words, format } from 'c/handoverLabels';
 import { stepFields } from 'c/handoverBriefData';
-import type { BriefNode, BriefStep, NamedNode, Rights } from 'c/handoverBriefData';
+import type { BriefNode, BriefStep, Rights } from 'c/handoverBriefData';
+import type { NamedNode } from 'c/handoverGraphql';
 import { isReadable, valueOf } from 'c/handoverGraphql';
 import type { Viewer } from 'c/handoverPermissions';
 import type { Action, ApprovalView } from './types';

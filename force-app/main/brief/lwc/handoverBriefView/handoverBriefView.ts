@@ -1,5 +1,6 @@
 import { brief as words, common, format } from 'c/handoverLabels';
-import type { BriefData, BriefNode, BriefStep, ItemNode, RequestNode, Rights, SectionKey } from 'c/handoverBriefData';
+import type { BriefData, BriefNode, BriefStep, PricedRequestNode, Rights, SectionKey } from 'c/handoverBriefData';
+import type { ItemNode } from 'c/handoverNodes';
 import { nodes, valueOf } from 'c/handoverGraphql';
 import type { Viewer } from 'c/handoverPermissions';
 import type { Mark } from 'c/handoverTone';
@@ -37,7 +38,7 @@ interface Subject {
   viewer: Viewer;
   rights: Rights;
   items: ItemNode[];
-  requests: RequestNode[];
+  requests: PricedRequestNode[];
 }
 
 const isSealed = (brief: BriefNode): boolean => valueOf(brief.Sealed__c) === true;

@@ -1,6 +1,7 @@
 import { brief as words, format } from 'c/handoverLabels';
 import { ROW_LIMIT } from 'c/handoverBriefData';
-import type { DetailRights, ItemNode, RequestNode } from 'c/handoverBriefData';
+import type { DetailRights, PricedRequestNode } from 'c/handoverBriefData';
+import type { ItemNode } from 'c/handoverNodes';
 import { textOf, valueOf } from 'c/handoverGraphql';
 import type { Viewer } from 'c/handoverPermissions';
 import type { Mark, Tone } from 'c/handoverTone';
@@ -105,7 +106,7 @@ export function itemGroup(types: string[], items: ItemNode[], { viewer, rights, 
 const REQUEST_TONES: Record<string, Tone> = { Confirmed: 'success', Declined: 'error', 'Soft-booked': 'neutral' };
 
 function requestAnswers(
-  request: RequestNode,
+  request: PricedRequestNode,
   viewer: Viewer,
   owner: string | undefined,
 ): Action<'Confirmed' | 'Declined'>[] {
@@ -119,12 +120,12 @@ function requestAnswers(
 }
 
 /** How far delivery's word on a request is. */
-export function requestMark(request: RequestNode): Mark {
+export function requestMark(request: PricedRequestNode): Mark {
   const tone = REQUEST_TONES[valueOf(request.Status__c) ?? ''] ?? 'warning';
   return { key: 'status', label: textOf(request.Status__c), tone };
 }
 
-function requestRow(request: RequestNode, viewer: Viewer, owner: string | undefined): RequestRow {
+function requestRow(request: PricedRequestNode, viewer: Viewer, owner: string | undefined): RequestRow {
   return {
     id: request.Id,
     role: valueOf(request.Role__r?.Name) ?? '',
@@ -138,7 +139,10 @@ function requestRow(request: RequestNode, viewer: Viewer, owner: string | undefi
 }
 
 /** Who the project needs, and what delivery says to it. */
-export function requestGroup(requests: RequestNode[], { viewer, owner, rights, lock }: Circumstances): RequestGroup {
+export function requestGroup(
+  requests: PricedRequestNode[],
+  { viewer, owner, rights, lock }: Circumstances,
+): RequestGroup {
   const open = lock === 'none';
   const rows = requests.map((request) => requestRow(request, viewer, owner));
   return {

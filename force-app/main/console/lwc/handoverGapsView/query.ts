@@ -16,7 +16,7 @@ export const GAPS_QUERY = gql`
         Handover_Question__c(
           where: { Asked_On__c: { gte: { value: $since } } }
           orderBy: { Asked_On__c: { order: DESC } }
-          first: 2000
+          first: ${QUESTION_LIMIT}
         ) @optional {
           totalCount
           edges {

@@ -2,10 +2,10 @@ import { LightningElement, wire } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
 import { NavigationMixin } from 'lightning/navigation';
+import { today } from 'c/handoverFormats';
 import { common, format, portfolio } from 'c/handoverLabels';
 import { MOST, PAGE, PORTFOLIO_QUERY, matching, sorted, toRows } from 'c/handoverPortfolioView';
 import type { Filter, Order, PortfolioData, PortfolioRow, PortfolioRows, SortKey } from 'c/handoverPortfolioView';
-import { dayOf } from 'c/handoverProjectData';
 import { ENDED_STATUS, columnsFor, countButtons, leadOptions, statusOptions, statusesOf } from './controls';
 
 /** Rows drawn at once. */
@@ -30,7 +30,7 @@ export default class HandoverPortfolio extends NavigationMixin(LightningElement)
     this.errors = data ? undefined : errors;
     if (!data) return;
     this.answered = true;
-    this.found = toRows(data as PortfolioData, dayOf(new Date()));
+    this.found = toRows(data as PortfolioData, today());
   }
 
   get variables(): Record<string, unknown> {

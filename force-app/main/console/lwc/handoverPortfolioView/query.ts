@@ -1,5 +1,7 @@
 import { gql } from 'lightning/graphql';
-import type { Connection, Field } from 'c/handoverGraphql';
+import type { Connection, Field, NamedNode } from 'c/handoverGraphql';
+import { PROJECT_FIELDS } from 'c/handoverNodes';
+import type { ProjectNode } from 'c/handoverNodes';
 
 /** Projects read at once, and the most that GraphQL reads. */
 export const PAGE = 200;
@@ -22,48 +24,11 @@ export const PORTFOLIO_QUERY = gql`
           totalCount
           edges {
             node {
-              Id
-              Name @optional {
-                value
-              }
-              Status__c @optional {
-                value
-                displayValue
-              }
-              Health__c @optional {
-                value
-              }
-              Health_Reasons__c @optional {
-                value
-              }
-              Health_Reasons_Restricted__c @optional {
-                value
-              }
-              Burn__c @optional {
-                value
-              }
-              Percent_Complete__c @optional {
-                value
-              }
-              Margin_Erosion__c @optional {
-                value
-              }
-              Next_Milestone_Due__c @optional {
-                value
-              }
-              Latest_Update_On__c @optional {
-                value
-              }
-              Account__r @optional {
-                Name @optional {
-                  value
-                }
-              }
-              Delivery_Lead__r @optional {
-                Name @optional {
-                  value
-                }
-              }
+              ${PROJECT_FIELDS}
+              Next_Milestone_Due__c @optional { value }
+              Latest_Update_On__c @optional { value }
+              Account__r @optional { Name @optional { value } }
+              Delivery_Lead__r @optional { Name @optional { value } }
               Handover_Milestones__r(
                 where: { Status__c: { eq: "Open" } }
                 orderBy: { Due__c: { order: ASC } }
@@ -72,12 +37,8 @@ export const PORTFOLIO_QUERY = gql`
                 edges {
                   node {
                     Id
-                    Name @optional {
-                      value
-                    }
-                    Slip_Days__c @optional {
-                      value
-                    }
+                    Name @optional { value }
+                    Slip_Days__c @optional { value }
                   }
                 }
               }
@@ -89,25 +50,11 @@ export const PORTFOLIO_QUERY = gql`
   }
 `;
 
-interface Named {
-  Name?: Field<string> | null;
-}
-
-export interface PortfolioNode {
-  Id: string;
-  Name?: Field<string>;
-  Status__c?: Field<string>;
-  Health__c?: Field<string>;
-  Health_Reasons__c?: Field<string>;
-  Health_Reasons_Restricted__c?: Field<string>;
-  Burn__c?: Field<number>;
-  Percent_Complete__c?: Field<number>;
-  /** Percentage points; absent for whoever may not read margins. */
-  Margin_Erosion__c?: Field<number>;
+export interface PortfolioNode extends ProjectNode {
   Next_Milestone_Due__c?: Field<string>;
   Latest_Update_On__c?: Field<string>;
-  Account__r?: Named | null;
-  Delivery_Lead__r?: Named | null;
+  Account__r?: NamedNode | null;
+  Delivery_Lead__r?: NamedNode | null;
   Handover_Milestones__r?: Connection<{ Id: string; Name?: Field<string>; Slip_Days__c?: Field<number> }> | null;
 }
 

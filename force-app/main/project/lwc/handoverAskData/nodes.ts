@@ -1,50 +1,9 @@
-import type { Connection, Field } from 'c/handoverGraphql';
+import type { Connection, Field, NamedNode } from 'c/handoverGraphql';
+import type { ItemNode, QuestionNode, RequestNode } from 'c/handoverNodes';
 
-interface NamedNode {
-  Name?: Field<string> | null;
-}
-
-export interface BriefItemNode {
-  Id: string;
-  Name?: Field<string>;
-  Type__c?: Field<string>;
+/** An item as delivery reads it: in full. */
+export interface DescribedItemNode extends ItemNode {
   Description__c?: Field<string>;
-  Scope__c?: Field<string>;
-  Standard__c?: Field<boolean>;
-  Basis__c?: Field<string>;
-  Delivery_Decision__c?: Field<string>;
-  Status__c?: Field<string>;
-  Hours__c?: Field<number>;
-  Due_Date__c?: Field<string>;
-  Promised_By__r?: NamedNode | null;
-  Promised_To__r?: NamedNode | null;
-}
-
-export interface BriefRequestNode {
-  Id: string;
-  Role__r?: NamedNode | null;
-  Hours__c?: Field<number>;
-  Needed_From__c?: Field<string>;
-  Person__r?: NamedNode | null;
-  Status__c?: Field<string>;
-}
-
-export interface QuestionNode {
-  Id: string;
-  Section__c?: Field<string>;
-  Question__c?: Field<string>;
-  Asked_By__c?: Field<string>;
-  Asked_By__r?: NamedNode | null;
-  Asked_On__c?: Field<string>;
-  Answer__c?: Field<string>;
-  Answered_By__r?: NamedNode | null;
-  Answered_On__c?: Field<string>;
-  Hours_to_Answer__c?: Field<number>;
-  Hours_Lost__c?: Field<number>;
-  Was_in_Brief__c?: Field<string>;
-  Status__c?: Field<string>;
-  Seller__r?: NamedNode | null;
-  Project__c?: Field<string>;
 }
 
 export interface BriefFactsNode {
@@ -91,8 +50,8 @@ export interface BriefFactsNode {
   Success_Criteria__c?: Field<string>;
   Sensitivities__c?: Field<string>;
   /** A list is absent when the user may not read the object. */
-  Handover_Items__r?: Connection<BriefItemNode> | null;
-  Handover_Resource_Requests__r?: Connection<BriefRequestNode> | null;
+  Handover_Items__r?: Connection<DescribedItemNode> | null;
+  Handover_Resource_Requests__r?: Connection<RequestNode> | null;
   Handover_Questions__r?: Connection<QuestionNode> | null;
 }
 

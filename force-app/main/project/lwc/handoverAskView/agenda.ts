@@ -1,4 +1,4 @@
-import type { BriefFactsNode, BriefItemNode } from 'c/handoverAskData';
+import type { BriefFactsNode, DescribedItemNode } from 'c/handoverAskData';
 import { COMMITMENT_TYPES, SCOPE_TYPES } from 'c/handoverBriefView';
 import { nodes, textOf, valueOf } from 'c/handoverGraphql';
 import { dateText } from 'c/handoverFormats';
@@ -14,11 +14,11 @@ const COUNTED_ONE_BY_ONE = new Set([
   'RESOURCES_UNCONFIRMED',
 ]);
 
-const nameOf = (item: BriefItemNode): string => valueOf(item.Name) ?? '';
-const isStillOpen = (item: BriefItemNode): boolean => (valueOf(item.Status__c) ?? 'Open') === 'Open';
+const nameOf = (item: DescribedItemNode): string => valueOf(item.Name) ?? '';
+const isStillOpen = (item: DescribedItemNode): boolean => (valueOf(item.Status__c) ?? 'Open') === 'Open';
 
 /** Why an item has to be spoken about; none when it is clear. An ambiguous one that is not standard says both. */
-function reasonsOf(item: BriefItemNode): [key: string, label: string][] {
+function reasonsOf(item: DescribedItemNode): [key: string, label: string][] {
   const type = valueOf(item.Type__c);
   const promise = COMMITMENT_TYPES.includes(type ?? '');
   const undecided =

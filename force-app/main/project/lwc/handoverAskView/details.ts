@@ -1,4 +1,5 @@
-import type { BriefFactsNode, BriefItemNode, BriefRequestNode } from 'c/handoverAskData';
+import type { BriefFactsNode, DescribedItemNode } from 'c/handoverAskData';
+import type { RequestNode } from 'c/handoverNodes';
 import { COMMITMENT_TYPES, SCOPE_TYPES, itemMarks, peopleOf, requestMark } from 'c/handoverBriefView';
 import { nodes, textOf, valueOf } from 'c/handoverGraphql';
 import { dateText, numberText } from 'c/handoverFormats';
@@ -10,13 +11,13 @@ const hoursText = (hours: number | undefined): string =>
   hours === undefined ? '' : format(words.hours, numberText(hours));
 
 /** The small print of an item: whose promise, how much, until when. */
-export function itemNote(item: BriefItemNode): string {
+export function itemNote(item: DescribedItemNode): string {
   return [peopleOf(item), hoursText(valueOf(item.Hours__c)), dueText(valueOf(item.Due_Date__c))]
     .filter(Boolean)
     .join(' · ');
 }
 
-export function requestNote(request: BriefRequestNode): string {
+export function requestNote(request: RequestNode): string {
   const from = valueOf(request.Needed_From__c);
   return [
     valueOf(request.Person__r?.Name) ?? words.nobody,
@@ -27,7 +28,7 @@ export function requestNote(request: BriefRequestNode): string {
     .join(' · ');
 }
 
-function itemRow(item: BriefItemNode): DetailRow {
+function itemRow(item: DescribedItemNode): DetailRow {
   return {
     id: item.Id,
     title: valueOf(item.Name) ?? '',
@@ -38,7 +39,7 @@ function itemRow(item: BriefItemNode): DetailRow {
   };
 }
 
-function requestRow(request: BriefRequestNode): DetailRow {
+function requestRow(request: RequestNode): DetailRow {
   return {
     id: request.Id,
     title: valueOf(request.Role__r?.Name) ?? '',

@@ -1,7 +1,8 @@
-import type { QuestionNode, QuestionRights } from 'c/handoverAskData';
+import type { QuestionRights } from 'c/handoverAskData';
 import { textOf, valueOf } from 'c/handoverGraphql';
 import { momentText, numberText } from 'c/handoverFormats';
 import { format, page as words } from 'c/handoverLabels';
+import type { QuestionNode } from 'c/handoverNodes';
 import type { Mark } from 'c/handoverTone';
 import type { QuestionView } from './types';
 

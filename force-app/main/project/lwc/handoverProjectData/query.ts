@@ -1,4 +1,12 @@
 import { gql } from 'lightning/graphql';
+import {
+  ISSUE_FIELDS,
+  MILESTONE_FIELDS,
+  PROJECT_FIELDS,
+  PROJECT_FIGURES,
+  QUESTION_FIELDS,
+  UPDATE_FIELDS,
+} from 'c/handoverNodes';
 
 /** Projects of one deal that a page shows. */
 export const PROJECT_LIMIT = 20;
@@ -18,100 +26,20 @@ export const PROJECTS_QUERY = gql`
           edges {
             node {
               Id
-              IsWon {
-                value
-              }
-              Handover_Sells_a_Project__c @optional {
-                value
-              }
-              Handover_Projects__r(orderBy: { CreatedDate: { order: ASC } }, first: 20) @optional {
+              IsWon { value }
+              Handover_Sells_a_Project__c @optional { value }
+              Handover_Projects__r(orderBy: { CreatedDate: { order: ASC } }, first: ${PROJECT_LIMIT}) @optional {
                 edges {
                   node {
-                    Id
-                    Name @optional {
-                      value
-                    }
-                    Status__c @optional {
-                      value
-                      displayValue
-                    }
-                    Health__c @optional {
-                      value
-                    }
-                    Health_Reasons__c @optional {
-                      value
-                    }
-                    Health_Reasons_Restricted__c @optional {
-                      value
-                    }
-                    Hours_Logged__c @optional {
-                      value
-                    }
-                    Current_Budget_Hours__c @optional {
-                      value
-                    }
-                    Budget_Hours__c @optional {
-                      value
-                    }
-                    Burn__c @optional {
-                      value
-                    }
-                    Percent_Complete__c @optional {
-                      value
-                    }
-                    Next_Milestone_Due__c @optional {
-                      value
-                    }
-                    Milestones_Total__c @optional {
-                      value
-                    }
-                    Milestones_Done__c @optional {
-                      value
-                    }
-                    Planned_Start__c @optional {
-                      value
-                    }
-                    Actual_Start__c @optional {
-                      value
-                    }
-                    Planned_End__c @optional {
-                      value
-                    }
-                    First_Day_of_Week__c @optional {
-                      value
-                    }
-                    Open_Issues__c @optional {
-                      value
-                    }
-                    Current_Value__c @optional {
-                      value
-                    }
-                    Invoiced__c @optional {
-                      value
-                    }
-                    Credited__c @optional {
-                      value
-                    }
-                    Paid__c @optional {
-                      value
-                    }
-                    To_Invoice__c @optional {
-                      value
-                    }
-                    Baseline_Margin__c @optional {
-                      value
-                    }
-                    Forecast_Margin__c @optional {
-                      value
-                    }
-                    Margin_Erosion__c @optional {
-                      value
-                    }
-                    Delivery_Lead__r @optional {
-                      Name @optional {
-                        value
-                      }
-                    }
+                    ${PROJECT_FIELDS}
+                    ${PROJECT_FIGURES}
+                    Budget_Hours__c @optional { value }
+                    Next_Milestone_Due__c @optional { value }
+                    Actual_Start__c @optional { value }
+                    First_Day_of_Week__c @optional { value }
+                    Current_Value__c @optional { value }
+                    Baseline_Margin__c @optional { value }
+                    Delivery_Lead__r @optional { Name @optional { value } }
                   }
                 }
               }
@@ -126,19 +54,8 @@ export const PROJECTS_QUERY = gql`
           totalCount
           edges {
             node {
-              Id
-              Name @optional {
-                value
-              }
-              Project__c @optional {
-                value
-              }
-              Due__c @optional {
-                value
-              }
-              Slip_Days__c @optional {
-                value
-              }
+              ${MILESTONE_FIELDS}
+              Project__c @optional { value }
             }
           }
         }
@@ -150,33 +67,8 @@ export const PROJECTS_QUERY = gql`
           totalCount
           edges {
             node {
-              Id
-              Name @optional {
-                value
-              }
-              Project__c @optional {
-                value
-              }
-              Type__c @optional {
-                value
-                displayValue
-              }
-              Severity__c @optional {
-                value
-                displayValue
-              }
-              Due_On__c @optional {
-                value
-              }
-              Extra_Hours__c @optional {
-                value
-              }
-              Extra_Value__c @optional {
-                value
-              }
-              Client_Approved__c @optional {
-                value
-              }
+              ${ISSUE_FIELDS}
+              Project__c @optional { value }
             }
           }
         }
@@ -188,33 +80,8 @@ export const PROJECTS_QUERY = gql`
           totalCount
           edges {
             node {
-              Id
-              Project__c @optional {
-                value
-              }
-              Posted_On__c @optional {
-                value
-              }
-              Declared_Health__c @optional {
-                value
-              }
-              Summary__c @optional {
-                value
-              }
-              Path_to_Green__c @optional {
-                value
-              }
-              Percent_Complete__c @optional {
-                value
-              }
-              Hours_Logged__c @optional {
-                value
-              }
-              CreatedBy @optional {
-                Name @optional {
-                  value
-                }
-              }
+              ${UPDATE_FIELDS}
+              Project__c @optional { value }
             }
           }
         }
@@ -227,18 +94,10 @@ export const PROJECTS_QUERY = gql`
           edges {
             node {
               Id
-              Name @optional {
-                value
-              }
-              Status__c @optional {
-                value
-              }
-              Due_Date__c @optional {
-                value
-              }
-              Closure_Note__c @optional {
-                value
-              }
+              Name @optional { value }
+              Status__c @optional { value }
+              Due_Date__c @optional { value }
+              Closure_Note__c @optional { value }
             }
           }
         }
@@ -250,36 +109,7 @@ export const PROJECTS_QUERY = gql`
           totalCount
           edges {
             node {
-              Id
-              Question__c @optional {
-                value
-              }
-              Section__c @optional {
-                value
-                displayValue
-              }
-              Status__c @optional {
-                value
-              }
-              Asked_On__c @optional {
-                value
-              }
-              Answer__c @optional {
-                value
-              }
-              Answered_On__c @optional {
-                value
-              }
-              Asked_By__r @optional {
-                Name @optional {
-                  value
-                }
-              }
-              Answered_By__r @optional {
-                Name @optional {
-                  value
-                }
-              }
+              ${QUESTION_FIELDS}
             }
           }
         }
@@ -293,17 +123,9 @@ export const PROJECTS_QUERY = gql`
           edges {
             node {
               aggregate {
-                Project__c @optional {
-                  value
-                }
-                Week_Starting__c @optional {
-                  value
-                }
-                Total_Hours__c @optional {
-                  sum {
-                    value
-                  }
-                }
+                Project__c @optional { value }
+                Week_Starting__c @optional { value }
+                Total_Hours__c @optional { sum { value } }
               }
             }
           }
@@ -321,14 +143,8 @@ export const PROJECTS_QUERY = gql`
           edges {
             node {
               aggregate {
-                Project__c @optional {
-                  value
-                }
-                Billed_Amount__c @optional {
-                  sum {
-                    value
-                  }
-                }
+                Project__c @optional { value }
+                Billed_Amount__c @optional { sum { value } }
               }
             }
           }

@@ -1,14 +1,6 @@
 /** All that the project page reads from the org and writes to it. */
 export { PROJECT_PAGE_QUERY, ROW_LIMIT } from './query';
-export type {
-  InvoiceNode,
-  IssueNode,
-  MilestoneNode,
-  NamedNode,
-  ProjectNode,
-  ProjectPageData,
-  UpdateNode,
-} from './nodes';
+export type { InvoiceNode, IssueNode, MilestoneNode, ProjectNode, ProjectPageData, UpdateNode } from './nodes';
 export {
   INVOICE_OBJECT,
   ISSUE_OBJECT,

@@ -11,6 +11,11 @@ export interface Connection<Node> {
   edges?: ({ node?: Node | null } | null)[] | null;
 }
 
+/** A record of which only the name is read: a person, a role. */
+export interface NamedNode {
+  Name?: Field<string> | null;
+}
+
 /** The records of a connection; none when the user may not read the object. */
 export function nodes<Node>(connection: Connection<Node> | null | undefined): Node[] {
   return (connection?.edges ?? []).flatMap((edge) => (edge?.node ? [edge.node] : []));

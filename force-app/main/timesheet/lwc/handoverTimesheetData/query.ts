@@ -1,8 +1,26 @@
 import { gql } from 'lightning/graphql';
-import type { Connection, Field } from 'c/handoverGraphql';
+import type { Connection, Field, NamedNode } from 'c/handoverGraphql';
 
 /** Submitted rows that the approval list shows at once. */
 export const APPROVAL_LIMIT = 200;
+
+/** What both queries read of a timesheet. */
+const SHEET_FIELDS = `
+  Id
+  Project__c @optional { value }
+  Project__r @optional { Name @optional { value } }
+  Role__r @optional { Name @optional { value } }
+  Week_Starting__c @optional { value }
+  Sunday_Hours__c @optional { value }
+  Monday_Hours__c @optional { value }
+  Tuesday_Hours__c @optional { value }
+  Wednesday_Hours__c @optional { value }
+  Thursday_Hours__c @optional { value }
+  Friday_Hours__c @optional { value }
+  Saturday_Hours__c @optional { value }
+  Billable__c @optional { value }
+  Notes__c @optional { value }
+`;
 
 /**
  * A week of one person in one round trip: the sheets of this and the week before (the caller gives a span that covers
@@ -25,59 +43,10 @@ export const WEEK_QUERY = gql`
         ) @optional {
           edges {
             node {
-              Id
-              Project__c @optional {
-                value
-              }
-              Project__r @optional {
-                Name @optional {
-                  value
-                }
-              }
-              Role__c @optional {
-                value
-              }
-              Role__r @optional {
-                Name @optional {
-                  value
-                }
-              }
-              Week_Starting__c @optional {
-                value
-              }
-              Sunday_Hours__c @optional {
-                value
-              }
-              Monday_Hours__c @optional {
-                value
-              }
-              Tuesday_Hours__c @optional {
-                value
-              }
-              Wednesday_Hours__c @optional {
-                value
-              }
-              Thursday_Hours__c @optional {
-                value
-              }
-              Friday_Hours__c @optional {
-                value
-              }
-              Saturday_Hours__c @optional {
-                value
-              }
-              Billable__c @optional {
-                value
-              }
-              Notes__c @optional {
-                value
-              }
-              Rejection_Reason__c @optional {
-                value
-              }
-              Status__c @optional {
-                value
-              }
+              ${SHEET_FIELDS}
+              Role__c @optional { value }
+              Rejection_Reason__c @optional { value }
+              Status__c @optional { value }
             }
           }
         }
@@ -89,12 +58,8 @@ export const WEEK_QUERY = gql`
           edges {
             node {
               Id
-              Name @optional {
-                value
-              }
-              First_Day_of_Week__c @optional {
-                value
-              }
+              Name @optional { value }
+              First_Day_of_Week__c @optional { value }
             }
           }
         }
@@ -102,15 +67,9 @@ export const WEEK_QUERY = gql`
           edges {
             node {
               Id
-              Name @optional {
-                value
-              }
-              Valid_From__c @optional {
-                value
-              }
-              Valid_To__c @optional {
-                value
-              }
+              Name @optional { value }
+              Valid_From__c @optional { value }
+              Valid_To__c @optional { value }
             }
           }
         }
@@ -133,62 +92,13 @@ export const APPROVAL_QUERY = gql`
             ]
           }
           orderBy: { Week_Starting__c: { order: ASC } }
-          first: 200
+          first: ${APPROVAL_LIMIT}
         ) @optional {
           edges {
             node {
-              Id
-              Project__c @optional {
-                value
-              }
-              Project__r @optional {
-                Name @optional {
-                  value
-                }
-              }
-              Role__r @optional {
-                Name @optional {
-                  value
-                }
-              }
-              Person__c @optional {
-                value
-              }
-              Person__r @optional {
-                Name @optional {
-                  value
-                }
-              }
-              Week_Starting__c @optional {
-                value
-              }
-              Sunday_Hours__c @optional {
-                value
-              }
-              Monday_Hours__c @optional {
-                value
-              }
-              Tuesday_Hours__c @optional {
-                value
-              }
-              Wednesday_Hours__c @optional {
-                value
-              }
-              Thursday_Hours__c @optional {
-                value
-              }
-              Friday_Hours__c @optional {
-                value
-              }
-              Saturday_Hours__c @optional {
-                value
-              }
-              Billable__c @optional {
-                value
-              }
-              Notes__c @optional {
-                value
-              }
+              ${SHEET_FIELDS}
+              Person__c @optional { value }
+              Person__r @optional { Name @optional { value } }
             }
           }
         }
@@ -197,19 +107,15 @@ export const APPROVAL_QUERY = gql`
   }
 `;
 
-interface Named {
-  Name?: Field<string> | null;
-}
-
 /** A timesheet as either query answers it. */
 export interface SheetNode {
   Id: string;
   Project__c?: Field<string>;
-  Project__r?: Named | null;
+  Project__r?: NamedNode | null;
   Role__c?: Field<string>;
-  Role__r?: Named | null;
+  Role__r?: NamedNode | null;
   Person__c?: Field<string>;
-  Person__r?: Named | null;
+  Person__r?: NamedNode | null;
   Week_Starting__c?: Field<string>;
   Sunday_Hours__c?: Field<number>;
   Monday_Hours__c?: Field<number>;
@@ -224,12 +130,12 @@ export interface SheetNode {
   Status__c?: Field<string>;
 }
 
-export interface ProjectNode extends Named {
+export interface ProjectNode extends NamedNode {
   Id: string;
   First_Day_of_Week__c?: Field<number>;
 }
 
-export interface RoleNode extends Named {
+export interface RoleNode extends NamedNode {
   Id: string;
   Valid_From__c?: Field<string>;
   Valid_To__c?: Field<string>;

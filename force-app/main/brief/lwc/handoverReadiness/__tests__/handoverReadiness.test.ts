@@ -20,6 +20,8 @@ import {
   viewer,
 } from './data/brief';
 import { questionNode } from '../../../../project/lwc/handoverAskView/__tests__/data/brief';
+import { fillIn } from '../../../../shared/lwc/handoverInlineForm/__tests__/data/form';
+import { screenOf } from '../../../../shared/lwc/handoverScreen/__tests__/data/screen';
 
 jest.mock('c/handoverPermissions', () => ({ currentViewer: jest.fn() }));
 
@@ -75,7 +77,8 @@ async function press(child: HTMLElement, label: string): Promise<void> {
   await settle();
 }
 
-const explanation = (element: HTMLElement): string => find(element, '[data-explanation]').textContent ?? '';
+const explanation = (element: HTMLElement): string =>
+  screenOf(element).querySelector('[data-explanation]')?.textContent ?? '';
 
 afterEach(() => {
   document.body.replaceChildren();
@@ -88,7 +91,7 @@ describe('c-handover-readiness', () => {
     const element = create();
     await settle();
     expect(briefWire.getLastConfig().variables).toEqual({ recordId: DEAL });
-    expect(find(element, 'lightning-spinner')).not.toBeNull();
+    expect(screenOf(element).querySelector('lightning-spinner')).not.toBeNull();
     await expect(element).toBeAccessible();
   });
 
@@ -127,7 +130,9 @@ describe('c-handover-readiness', () => {
     const element = create();
     briefWire.emitErrors([{ message: 'The org is being maintained.' }]);
     await settle();
-    expect(find(element, 'c-handover-error-panel').shadowRoot?.textContent).toContain('The org is being maintained.');
+    expect(screenOf(element).querySelector('c-handover-error-panel')?.shadowRoot?.textContent).toContain(
+      'The org is being maintained.',
+    );
     await expect(element).toBeAccessible();
   });
 
@@ -156,7 +161,9 @@ describe('c-handover-readiness', () => {
     await settle();
     expect(refresh).toHaveBeenCalledTimes(1);
     expect(toasts).toEqual([{ message: 'Scope saved.', variant: 'success' }]);
-    expect(find(element, '[role="status"]').textContent).toBe('Scope saved. 8 of 8 required sections ready');
+    expect(screenOf(element).querySelector('[role="status"]')?.textContent).toBe(
+      'Scope saved. 8 of 8 required sections ready',
+    );
     expect(find(section(element, 'Scope'), 'button').getAttribute('aria-expanded')).toBe('false');
     expect(element.shadowRoot?.activeElement).toBe(section(element, 'Scope'));
   });
@@ -261,8 +268,7 @@ describe('c-handover-readiness', () => {
     expect(waiting.shadowRoot?.textContent).toContain('Does the migration include archives?');
     await expect(element).toBeAccessible();
     await press(waiting, 'Answer');
-    Object.assign(find(waiting, 'lightning-textarea'), { value: 'Yes.', reportValidity: () => true });
-    await press(waiting, 'Send answer');
+    await fillIn(waiting, { answer: 'Yes.' });
     expect(save).toHaveBeenCalledWith({ fields: { Id: question.Id, Answer__c: 'Yes.' } });
     expect(refresh).toHaveBeenCalledTimes(1);
   });

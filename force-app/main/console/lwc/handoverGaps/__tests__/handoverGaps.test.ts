@@ -4,6 +4,7 @@ import HandoverGaps from 'c/handoverGaps';
 import type { GapsData } from 'c/handoverGapsView';
 import { isAdministrator } from 'c/handoverPermissions';
 import { answer, gap } from './data/gaps';
+import { screenOf } from '../../../../shared/lwc/handoverScreen/__tests__/data/screen';
 
 jest.mock('c/handoverPermissions', () => ({ isAdministrator: jest.fn(() => false) }));
 
@@ -68,7 +69,7 @@ describe('c-handover-gaps', () => {
     ['without access', answer(undefined), 'do not have access to questions'],
   ])('says in words why there is nothing to show: %s', async (_, data, words) => {
     const element = await show(data);
-    expect(find(element, '[data-explanation]')?.textContent).toContain(words);
+    expect(screenOf(element).querySelector('[data-explanation]')?.textContent).toContain(words);
     await expect(element).toBeAccessible();
   });
 
@@ -77,7 +78,9 @@ describe('c-handover-gaps', () => {
     document.body.append(element);
     wire.emitErrors([{ message: 'The org is being maintained.' }]);
     await settle();
-    expect(find(element, 'c-handover-error-panel')?.shadowRoot?.textContent).toContain('being maintained');
+    expect(screenOf(element).querySelector('c-handover-error-panel')?.shadowRoot?.textContent).toContain(
+      'being maintained',
+    );
     await expect(element).toBeAccessible();
   });
 });

@@ -3,6 +3,7 @@ import { graphql } from 'lightning/graphql';
 import HandoverPortfolio from 'c/handoverPortfolio';
 import type { PortfolioData } from 'c/handoverPortfolioView';
 import { answer, projectNode } from './data/portfolio';
+import { screenOf } from '../../../../shared/lwc/handoverScreen/__tests__/data/screen';
 
 const mockNavigate = jest.fn();
 jest.mock('lightning/navigation', () => {
@@ -81,7 +82,7 @@ describe('c-handover-portfolio', () => {
     document.body.append(element);
     await settle();
     expect(wire.getLastConfig().variables).toEqual({ statuses: ['Planned', 'Active', 'On Hold'], first: 200 });
-    expect(find(element, 'lightning-spinner')).not.toBeNull();
+    expect(screenOf(element).querySelector('lightning-spinner')).not.toBeNull();
     await expect(element).toBeAccessible();
   });
 
@@ -114,7 +115,9 @@ describe('c-handover-portfolio', () => {
     await set(element, 'lead', 'Ruben Lead');
     expect(names(element)).toEqual(['Booking engine']);
     await set(element, 'text', 'tower');
-    expect(find(element, '[data-explanation]')?.textContent).toBe('No project fits what you filter by.');
+    expect(screenOf(element).querySelector('[data-explanation]')?.textContent).toBe(
+      'No project fits what you filter by.',
+    );
   });
 
   it('asks the org for ended ones when they are chosen', async () => {
@@ -147,7 +150,7 @@ describe('c-handover-portfolio', () => {
     ['without access', answer(undefined), 'do not have access to projects'],
   ])('says in words why there is nothing to show: %s', async (_, data, words) => {
     const element = await show(data);
-    expect(find(element, '[data-explanation]')?.textContent).toContain(words);
+    expect(screenOf(element).querySelector('[data-explanation]')?.textContent).toContain(words);
     await expect(element).toBeAccessible();
   });
 
@@ -156,7 +159,9 @@ describe('c-handover-portfolio', () => {
     document.body.append(element);
     wire.emitErrors([{ message: 'The org is being maintained.' }]);
     await settle();
-    expect(find(element, 'c-handover-error-panel')?.shadowRoot?.textContent).toContain('being maintained');
+    expect(screenOf(element).querySelector('c-handover-error-panel')?.shadowRoot?.textContent).toContain(
+      'being maintained',
+    );
     await expect(element).toBeAccessible();
   });
 

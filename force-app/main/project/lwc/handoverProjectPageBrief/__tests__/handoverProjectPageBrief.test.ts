@@ -5,6 +5,7 @@ import { getRecord } from 'lightning/uiRecordApi';
 import HandoverProjectPageBrief from 'c/handoverProjectPageBrief';
 import type { ProjectBriefData } from 'c/handoverAskData';
 import { BRIEF, answer, briefNode, list, questionNode } from '../../handoverAskView/__tests__/data/brief';
+import { screenOf } from '../../../../shared/lwc/handoverScreen/__tests__/data/screen';
 
 const PROJECT = 'a03000000000001AAA';
 const briefWire = graphql as unknown as {
@@ -56,7 +57,7 @@ describe('c-handover-project-page-brief', () => {
     projectWire.emit({ id: PROJECT, apiName: 'Handover_Project__c', fields: { Brief__c: { value: BRIEF } } });
     await settle();
     expect(briefWire.getLastConfig().variables).toEqual({ briefId: BRIEF });
-    expect(element.shadowRoot?.querySelector('lightning-spinner')).not.toBeNull();
+    expect(screenOf(element).querySelector('lightning-spinner')).not.toBeNull();
     await expect(element).toBeAccessible();
   });
 
@@ -64,7 +65,7 @@ describe('c-handover-project-page-brief', () => {
     const element = create('Handover_Project__c', PROJECT);
     projectWire.emit({ id: PROJECT, apiName: 'Handover_Project__c', fields: { Brief__c: { value: null } } });
     await settle();
-    expect(element.shadowRoot?.querySelector('[data-explanation]')?.textContent).toBe('This project has no brief.');
+    expect(screenOf(element).querySelector('[data-explanation]')?.textContent).toBe('This project has no brief.');
     await expect(element).toBeAccessible();
   });
 
@@ -92,7 +93,7 @@ describe('c-handover-project-page-brief', () => {
     questions?.dispatchEvent(new CustomEvent('changed', { detail: { message: 'Question sent to sales.' } }));
     await settle();
     expect(refresh).toHaveBeenCalledTimes(1);
-    expect(element.shadowRoot?.querySelector('[role="status"]')?.textContent).toBe('Question sent to sales.');
+    expect(screenOf(element).querySelector('[role="status"]')?.textContent).toBe('Question sent to sales.');
   });
 
   it('opens the kickoff agenda, and returns the focus when it is closed', async () => {
@@ -111,13 +112,11 @@ describe('c-handover-project-page-brief', () => {
 
   it('says that there is no access, and what went wrong', async () => {
     const element = await show(answer(undefined));
-    expect(element.shadowRoot?.querySelector('[data-explanation]')?.textContent).toContain(
-      'no brief that you may read',
-    );
+    expect(screenOf(element).querySelector('[data-explanation]')?.textContent).toContain('no brief that you may read');
     await expect(element).toBeAccessible();
     briefWire.emitErrors([{ message: 'The org is being maintained.' }]);
     await settle();
-    const panel = element.shadowRoot?.querySelector('c-handover-error-panel');
+    const panel = screenOf(element).querySelector('c-handover-error-panel');
     expect(panel?.shadowRoot?.textContent).toContain('being maintained');
     await expect(element).toBeAccessible();
   });

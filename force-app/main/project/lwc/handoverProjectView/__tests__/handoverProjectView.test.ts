@@ -1,4 +1,3 @@
-import { dayOf } from 'c/handoverProjectData';
 import { toProjectsView } from 'c/handoverProjectView';
 import type { ProjectView } from 'c/handoverProjectView';
 import {
@@ -228,11 +227,5 @@ describe('what concerns the whole deal', () => {
     const view = shown({ questions: [questionNode(), answered, older] }).questions;
     expect(view?.open.map(({ id }) => id)).toEqual(['older', 'a09000000000001AAA']);
     expect(view?.answered.map(({ id }) => id)).toEqual(['answered']);
-  });
-});
-
-describe('dayOf', () => {
-  it('speaks of the user’s calendar', () => {
-    expect(dayOf(new Date(2026, 2, 1, 0, 30))).toBe('2026-03-01');
   });
 });

@@ -15,5 +15,6 @@ describe('formats', () => {
     expect(daysBetween('2026-02-27', '2026-03-02')).toBe(3);
     expect(daysBetween('2026-03-30', '2026-03-27T23:59:00Z')).toBe(-3);
     expect(today(new Date(2026, 2, 2, 23, 30))).toBe('2026-03-02');
+    expect(today(new Date(2026, 2, 1, 0, 30))).toBe('2026-03-01');
   });
 });

@@ -7,6 +7,7 @@ import { currentViewer } from 'c/handoverPermissions';
 import { draftWeeks, keepDraft } from 'c/handoverTimesheetWeek';
 import type { WeekData } from 'c/handoverTimesheetData';
 import { ALPHA, BETA, LAST_WEEK, ME, NOW, ROLE, THIS_WEEK, answer, noAccess, onBeta, sheetNode } from './data/week';
+import { screenOf } from '../../../../shared/lwc/handoverScreen/__tests__/data/screen';
 
 jest.mock('c/handoverPermissions', () => ({ currentViewer: jest.fn() }));
 
@@ -46,7 +47,7 @@ function find<Found extends HTMLElement = HTMLElement>(element: HTMLElement, sel
 const grid = (element: HTMLElement): HTMLElement => find(element, 'c-handover-timesheet-grid');
 const text = (element: HTMLElement, selector: string): string =>
   (find(element, selector).textContent ?? '').replaceAll(/\s/g, ' ');
-const status = (element: HTMLElement): string => text(element, '[role="status"]');
+const status = (element: HTMLElement): string => screenOf(element).querySelector('[role="status"]')?.textContent ?? '';
 const rowTexts = (element: HTMLElement): (string | null)[] =>
   [...(grid(element).shadowRoot?.querySelectorAll('.title') ?? [])].map((title) => title.textContent);
 
@@ -97,7 +98,7 @@ describe('c-handover-timesheet', () => {
   it('asks once for this and last week of whoever looks, and spins until they are there', async () => {
     const element = await open();
     expect(wire.getLastConfig().variables).toEqual({ person: ME, since: '2026-11-05', until: '2026-11-18' });
-    expect(find(element, 'lightning-spinner')).not.toBeNull();
+    expect(screenOf(element).querySelector('lightning-spinner')).not.toBeNull();
     await expect(element).toBeAccessible();
   });
 
@@ -116,7 +117,7 @@ describe('c-handover-timesheet', () => {
     ['no right to write', answer([sheetNode()]), false, 'may read timesheets'],
   ])('says in words what there is to do: %s', async (_, data, createable, words) => {
     const element = await show(data, createable);
-    expect(text(element, '[data-explanation]')).toContain(words);
+    expect(screenOf(element).querySelector('[data-explanation]')?.textContent).toContain(words);
     await expect(element).toBeAccessible();
   });
 
@@ -124,7 +125,9 @@ describe('c-handover-timesheet', () => {
     const element = await open();
     wire.emitErrors([{ message: 'The org is being maintained.' }]);
     await settle();
-    expect(find(element, 'c-handover-error-panel').shadowRoot?.textContent).toContain('being maintained');
+    expect(screenOf(element).querySelector('c-handover-error-panel')?.shadowRoot?.textContent).toContain(
+      'being maintained',
+    );
     await expect(element).toBeAccessible();
   });
 

@@ -4,6 +4,8 @@ import { notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi
 import HandoverTimesheetApproval from 'c/handoverTimesheetApproval';
 import { currentViewer } from 'c/handoverPermissions';
 import type { ApprovalData, SheetNode } from 'c/handoverTimesheetData';
+import { fillIn, formIn, press as pressIn } from '../../../../shared/lwc/handoverInlineForm/__tests__/data/form';
+import { screenOf } from '../../../../shared/lwc/handoverScreen/__tests__/data/screen';
 
 jest.mock('c/handoverPermissions', () => ({ currentViewer: jest.fn() }));
 
@@ -73,24 +75,12 @@ afterEach(() => {
   update.mockReset();
 });
 
-function rejectionOf(element: HTMLElement, id: string): HTMLElement {
-  const found = element.shadowRoot?.querySelector<HTMLElement>(`[data-row="${id}"] c-handover-timesheet-rejection`);
-  if (!found) throw new Error('nothing asks for a reason');
-  return found;
-}
-
-async function reject(rejection: HTMLElement, reason: string): Promise<void> {
-  Object.assign(rejection.shadowRoot?.querySelector('lightning-textarea') ?? {}, { value: reason });
-  rejection.shadowRoot?.querySelector<HTMLElement>('[data-confirm]')?.click();
-  await settle();
-}
-
 describe('c-handover-timesheet-approval', () => {
   it('asks for what waits on the projects of whoever looks', async () => {
     const element = open();
     await settle();
     expect(wire.getLastConfig().variables).toEqual({ lead: '005000000000001AAA' });
-    expect(element.shadowRoot?.querySelector('lightning-spinner')).not.toBeNull();
+    expect(screenOf(element).querySelector('lightning-spinner')).not.toBeNull();
     await expect(element).toBeAccessible();
   });
 
@@ -117,7 +107,7 @@ describe('c-handover-timesheet-approval', () => {
     ]);
     expect(refresh).toHaveBeenCalledTimes(1);
     expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: 'id of Alpha' }, { recordId: 'id of Beta' }]);
-    expect(text(element, '[role="status"]')).toContain('Approved: Mei Tanaka, Alpha');
+    expect(screenOf(element).querySelector('[role="status"]')?.textContent).toContain('Approved: Mei Tanaka, Alpha');
     expect(element.shadowRoot?.activeElement).toBe(element.shadowRoot?.querySelector('[data-list]'));
   });
 
@@ -125,11 +115,11 @@ describe('c-handover-timesheet-approval', () => {
     update.mockRejectedValueOnce({ body: { output: { errors: [{ message: 'This is your own week.' }] } } });
     const element = await show(answer(two));
     await press(element, '[data-row="a2"] [data-reject]');
-    const rejection = rejectionOf(element, 'a2');
+    expect(element.shadowRoot?.querySelector('[data-row="a2"] c-handover-inline-form')).not.toBeNull();
     await expect(element).toBeAccessible();
-    await reject(rejection, '  ');
+    await fillIn(element, { reason: '  ' });
     expect(update).not.toHaveBeenCalled();
-    await reject(rejection, 'Wednesday was a holiday.');
+    await fillIn(element, { reason: 'Wednesday was a holiday.' });
     expect(update).toHaveBeenCalledWith({
       fields: { Id: 'a2', Status__c: 'Rejected', Rejection_Reason__c: 'Wednesday was a holiday.' },
     });
@@ -141,10 +131,10 @@ describe('c-handover-timesheet-approval', () => {
   it('rejects nothing that is cancelled', async () => {
     const element = await show(answer(two));
     await press(element, '[data-row="a2"] [data-reject]');
-    rejectionOf(element, 'a2').dispatchEvent(new CustomEvent('cancel'));
+    pressIn(element, 'cancel');
     await settle();
     expect(update).not.toHaveBeenCalled();
-    expect(element.shadowRoot?.querySelector('c-handover-timesheet-rejection')).toBeNull();
+    expect(formIn(element)).toBeNull();
   });
 
   it.each([
@@ -152,7 +142,7 @@ describe('c-handover-timesheet-approval', () => {
     ['no access', { uiapi: { query: {} } }, 'do not have access'],
   ])('says in words that %s', async (_, data, words) => {
     const element = await show(data);
-    expect(text(element, '[data-explanation]')).toContain(words);
+    expect(screenOf(element).querySelector('[data-explanation]')?.textContent).toContain(words);
     await expect(element).toBeAccessible();
   });
 
@@ -160,16 +150,14 @@ describe('c-handover-timesheet-approval', () => {
     const element = open(false);
     await settle();
     expect(wire.getLastConfig().variables).toBeUndefined();
-    expect(text(element, '[data-explanation]')).toContain('right of delivery leads');
+    expect(screenOf(element).querySelector('[data-explanation]')?.textContent).toContain('right of delivery leads');
   });
 
   it('shows what went wrong when the query fails', async () => {
     const element = open();
     wire.emitErrors([{ message: 'The org is being maintained.' }]);
     await settle();
-    expect(element.shadowRoot?.querySelector('c-handover-error-panel')?.shadowRoot?.textContent).toContain(
-      'maintained',
-    );
+    expect(screenOf(element).querySelector('c-handover-error-panel')?.shadowRoot?.textContent).toContain('maintained');
     await expect(element).toBeAccessible();
   });
 });

@@ -1,6 +1,6 @@
-import type { QuestionNode } from 'c/handoverAskData';
 import { SECTION_FIELDS, WRITTEN_OBJECTS } from 'c/handoverBriefData';
-import type { BriefData, BriefNode, DealNode, ItemNode, RequestNode } from 'c/handoverBriefData';
+import type { BriefData, BriefNode, DealNode, PricedRequestNode } from 'c/handoverBriefData';
+import type { ItemNode, QuestionNode } from 'c/handoverNodes';
 import type { Viewer } from 'c/handoverPermissions';
 
 export const SELLER = '005000000000001AAA';
@@ -91,7 +91,7 @@ export function itemNode(differences: Partial<ItemNode> = {}): ItemNode {
   };
 }
 
-export function requestNode(differences: Partial<RequestNode> = {}): RequestNode {
+export function requestNode(differences: Partial<PricedRequestNode> = {}): PricedRequestNode {
   return {
     Id: 'a02000000000001AAA',
     Role__r: { Name: value('Solution Architect') },
@@ -108,7 +108,7 @@ export interface Answer {
   deal?: Partial<DealNode>;
   brief?: BriefNode | null;
   items?: ItemNode[];
-  requests?: RequestNode[];
+  requests?: PricedRequestNode[];
   questions?: QuestionNode[];
 }
 

@@ -1,4 +1,5 @@
-import type { BriefFactsNode, BriefItemNode, ProjectBriefData, QuestionNode, QuestionRights } from 'c/handoverAskData';
+import type { BriefFactsNode, DescribedItemNode, ProjectBriefData, QuestionRights } from 'c/handoverAskData';
+import type { QuestionNode } from 'c/handoverNodes';
 
 export const BRIEF = 'a00000000000001AAA';
 export const DANA = '005000000000001AAA';
@@ -11,7 +12,7 @@ export const list = <Node>(nodes: Node[]) => ({ edges: nodes.map((node) => ({ no
 export const DELIVERY: QuestionRights = { ask: true, answer: false, close: true };
 export const SALES: QuestionRights = { ask: false, answer: true, close: false };
 
-export function itemNode(differences: Partial<BriefItemNode> = {}): BriefItemNode {
+export function itemNode(differences: Partial<DescribedItemNode> = {}): DescribedItemNode {
   return {
     Id: 'a01000000000001AAA',
     Name: value('Data migration'),

@@ -4,10 +4,10 @@ import type {
   ProjectNode,
   ProjectsData,
   PromiseNode,
-  QuestionNode,
   UpdateNode,
   WeekRow,
 } from 'c/handoverProjectData';
+import type { QuestionNode } from 'c/handoverNodes';
 
 export const DEAL = '006000000000001AAA';
 export const PROJECT = 'a03000000000001AAA';
