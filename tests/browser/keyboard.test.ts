@@ -130,7 +130,7 @@ describe('without a mouse', () => {
     await page.keyboard.type('Two people more until the pilot.');
     await visitor.tabTo(/^- button "Post status"/u);
     await page.keyboard.press('Enter');
-    await page.locator('frame-toasts').getByText('Status posted.').waitFor();
+    await page.locator('frame-toasts').getByRole('status').getByText('Status posted.').waitFor();
     const posted = status.locator('[data-update]').first();
     await posted.getByText('The archive is open to us.').waitFor();
     await posted.getByText('At risk').waitFor();
