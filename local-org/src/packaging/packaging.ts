@@ -6,6 +6,7 @@ import { packages } from './hub/packages.ts';
 import { versionRequests } from './hub/version-requests.ts';
 import { versionRequestRoute } from './hub/version-request-route.ts';
 import { versions } from './hub/versions.ts';
+import { endInterrupted } from './interrupted.ts';
 import { publishedBy } from './published.ts';
 import { packageSubscriber } from './subscriber/subscriber.ts';
 import { createWork } from './work.ts';
@@ -28,6 +29,7 @@ export function createPackaging(hub: () => Org | undefined): Packaging {
     subscriber: packageSubscriber(publishedBy(hub), work),
     plugin: async (app, context) => {
       context.beforeClose(() => work.clear());
+      endInterrupted(context.org);
       if (context.org.toolingSchema.object(package2VersionCreateRequestError.apiName))
         await versionRequestRoute(app, context, work);
     },

@@ -1,5 +1,6 @@
 import type { Connection } from 'jsforce';
 import { literals } from '../../connection/records.ts';
+import { OrgError } from '../../connection/retry.ts';
 import type { FieldDescription, Reading } from '../types.ts';
 
 /** Reads an org and keeps the books: how many calls were made, and what could not be read. */
@@ -66,19 +67,14 @@ export function orgReader(connection: Connection): OrgReader {
 /** The org's refusals in words; undefined for what is no refusal (a network that is down, an expired session). */
 function reasonOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
+  // A query that stays too slow is refused for good, after the attempts that the connection has made.
+  const { cause } = error;
+  if (cause instanceof OrgError && cause.code === 'QUERY_TIMEOUT') return `the org refuses the query: ${cause.message}`;
   const code = 'errorCode' in error ? String(error.errorCode) : error.name;
   if (code === 'INVALID_TYPE' || code === 'NOT_FOUND') return 'this org does not have it, or you have no access to it';
   if (code === 'INVALID_FIELD') return `a field is not there or not visible to you: ${firstLine(error.message)}`;
   if (code.startsWith('INSUFFICIENT_ACCESS')) return 'you have no access to it';
-  if (
-    [
-      'MALFORMED_QUERY',
-      'INVALID_QUERY_FILTER_OPERATOR',
-      'NOT_SUPPORTED',
-      'QUERY_TIMEOUT',
-      'OPERATION_TOO_LARGE',
-    ].includes(code)
-  )
+  if (['MALFORMED_QUERY', 'INVALID_QUERY_FILTER_OPERATOR', 'NOT_SUPPORTED', 'OPERATION_TOO_LARGE'].includes(code))
     return `the org refuses the query: ${firstLine(error.message)}`;
   return undefined;
 }

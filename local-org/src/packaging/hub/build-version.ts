@@ -2,7 +2,7 @@ import { SalesforceError } from '../../errors.ts';
 import { apiVersion } from '../../api/versions.ts';
 import type { DeployOutcome } from '../../metadata/deploy.ts';
 import { deployFiles } from '../../metadata/deploy.ts';
-import type { PackageFiles } from '../../metadata/read.ts';
+import { readPackage, type PackageFiles } from '../../metadata/read.ts';
 import { openOrg } from '../../org.ts';
 import type { Org } from '../../org.types.ts';
 import type { SObjectRecord } from '../../schema/types.ts';
@@ -50,7 +50,7 @@ function problemsOf(hub: Org, request: SObjectRecord, info: VersionInfo): string
 function validate({ files, settings }: VersionInfo): string[] {
   const org = openOrg({ file: ':memory:' });
   try {
-    const prepared = settings ? problemsOfDeploy(deployFiles(org, settings)) : [];
+    const prepared = [...unpackageable(files), ...(settings ? problemsOfDeploy(deployFiles(org, settings)) : [])];
     return prepared.length > 0 ? prepared : problemsOfDeploy(deployFiles(org, files));
   } catch (error) {
     if (error instanceof SalesforceError) return [error.message];
@@ -59,6 +59,13 @@ function validate({ files, settings }: VersionInfo): string[] {
   } finally {
     org.close();
   }
+}
+
+/** What deploys and still stands in no package (Metadata Coverage Report, column Unlocked Packaging). */
+function unpackageable(files: PackageFiles): string[] {
+  return readPackage(files)
+    .filter(({ type }) => type === 'StandardValueSet')
+    .map(({ type, fullName }) => `${fullName}: The metadata type ${type} is not supported in unlocked packages.`);
 }
 
 function problemsOfDeploy({ success, details }: DeployOutcome): string[] {
@@ -91,7 +98,7 @@ function makeVersion(hub: Org, request: SObjectRecord, info: VersionInfo, second
     IsPasswordProtected: key !== null,
     // There is no Apex in the local org, so none that a test leaves out.
     HasPassedCodeCoverageCheck: request['CalculateCodeCoverage'] === true,
-    ReleaseVersion: apiVersion,
+    ReleaseVersion: Number(apiVersion),
     BuildDurationInSeconds: seconds,
     EndToEndBuildDurationInSeconds: seconds,
     TotalNumberOfMetadataFiles: Object.keys(info.files).length,

@@ -12,7 +12,8 @@ export interface VersionInfo {
   readonly name: string;
   readonly description: string | null;
   readonly number: AskedNumber;
-  /** Of the org that it is validated in. */
+  /** Edition and features of the org that it is validated in. */
+  readonly edition: string | null;
   readonly features: readonly string[];
   /** Files of the package in metadata format, beside its `package.xml`. */
   readonly files: PackageFiles;
@@ -30,6 +31,7 @@ const descriptor = z.looseObject({
   versionNumber: z.string(),
   versionName: z.string().nullish(),
   versionDescription: z.string().nullish(),
+  edition: z.string().nullish(),
   features: z.union([z.array(z.string()), z.string()]).nullish(),
   releaseNotesUrl: url,
   postInstallUrl: url,
@@ -88,6 +90,7 @@ export async function readVersionInfo(bytes: Uint8Array): Promise<VersionInfo> {
     name: versionName ?? versionNumber.replace(/\.NEXT$/u, ''),
     description: versionDescription ?? null,
     number,
+    edition: read.data.edition ?? null,
     features: typeof features === 'string' ? features.split(',') : (features ?? []),
     files: (await readZip(archive, 'package.zip')) ?? {},
     ...(settings ? { settings } : {}),
