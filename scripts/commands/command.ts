@@ -112,7 +112,9 @@ export async function runInterruptible<Result>(
 }
 
 function exitCodeOf(error: unknown): number {
-  return error instanceof OrgUnavailableError || (error instanceof OrgError && error.passing) ? STOPPED : 1;
+  const lost = error instanceof OrgUnavailableError || (error instanceof OrgError && error.passing);
+  const expired = error instanceof Error && 'errorCode' in error && error.errorCode === 'INVALID_SESSION_ID';
+  return lost || expired ? STOPPED : 1;
 }
 
 /** Ends the program with exit code 2 and a sentence that names the option and the form it takes. */

@@ -72,7 +72,7 @@ suite('A connection to a disturbed org', () => {
 
   test('does not repeat what is refused for good', async (context) => {
     const { connection, tokens } = await connected(context, [refuse(400, 'MALFORMED_QUERY')]);
-    await assert.rejects(connection.query('SELECT'), { errorCode: 'MALFORMED_QUERY' });
+    await assert.rejects(connection.request('/query?q=SELECT'), { errorCode: 'MALFORMED_QUERY' });
     assert.equal(tokens.length, 1);
   });
 
@@ -95,6 +95,6 @@ suite('A connection to a disturbed org', () => {
       version: '66.0',
       patience: { onRetry: () => assert.fail('tried again') },
     });
-    await assert.rejects(closed.query('SELECT Id FROM Account'), { message: 'fetch failed' });
+    await assert.rejects(closed.request('/limits'), { message: 'fetch failed' });
   });
 });

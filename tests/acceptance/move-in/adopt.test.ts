@@ -3,6 +3,7 @@ import { after, before, suite, test } from 'node:test';
 import type { Connection } from 'jsforce';
 import { handover, startHandover } from '../harness/command.ts';
 import { day } from '../harness/deal.ts';
+import { DISTURBANCES, injectFaults } from '../harness/faults.ts';
 import { runLocalOrgCommand, startLocalOrg } from '../harness/local-org.ts';
 import type { LocalOrg } from '../harness/local-org.ts';
 import { deploy } from '../harness/metadata.ts';
@@ -126,6 +127,22 @@ suite('Adopt: a pipeline from before the package', { skip }, () => {
       'SELECT Id FROM Opportunity WHERE Amount = 7 AND Handover_Brief__r.Opportunity__c != null',
     );
     assert.equal(linked.totalSize, MANY);
+  });
+
+  test('a disturbed org is borne within one run, dry or not', async () => {
+    const names = ['broken', 'busy', 'locked'] as const;
+    const specs = [...DISTURBANCES.map(([, spec]) => spec), 'seed=5,row-lock=0.01'];
+    for (const [index, spec] of specs.entries()) {
+      const amount = 11 + index;
+      await createDeals(60, { StageName: 'Prospecting', Amount: amount, Handover_Sells_a_Project__c: false });
+      const condition = ['--created-before', day(1), '--where', `Amount = ${amount}`] as const;
+      await injectFaults(admin, spec);
+      const tried = await adopt(...condition, '--dry-run');
+      const done = await adopt(...condition);
+      await injectFaults(admin, '');
+      assert.deepEqual([tried.exitCode, tried.result.adopted], [0, 60], `${names[index]}: ${tried.message}`);
+      assert.deepEqual([done.exitCode, done.result.adopted], [0, 60], `${names[index]}: ${done.message}`);
+    }
   });
 
   test('a condition that is no SOQL is refused with what the org says', async () => {

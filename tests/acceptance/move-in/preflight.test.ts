@@ -15,6 +15,7 @@ interface Finding {
   readonly level: string;
   readonly message: string;
   readonly names?: readonly string[];
+  readonly remedy?: string;
 }
 
 interface Result {
@@ -71,31 +72,36 @@ suite(
       assert.deepEqual([found.exitCode, found.clear, found.installed, found.hasPolicy], [0, true, false, false]);
     });
 
-    test('its object, its permission set and its field of the same name block, each by name', async () => {
+    test('its object, field, rule, flow, app and permission set of the same name block, each by name and with what to do', async () => {
       await deploy(
         admin,
         {
           CustomObject: ['Handover_Project__c'],
           CustomField: ['Opportunity.Handover_Brief__c'],
           PermissionSet: ['Handover_Admin'],
-          ValidationRule: ['Opportunity.Budget_Needed'],
+          ValidationRule: ['Opportunity.Budget_Needed', 'Opportunity.Handover_Won_Requires_Scope'],
+          Flow: ['Handover_Ensure_Brief'],
+          CustomApplication: ['Handover'],
         },
         {
           'objects/Handover_Project__c.object': `${HEAD}<CustomObject ${NAMESPACE}><deploymentStatus>Deployed</deploymentStatus><fields><fullName>Building_Site__c</fullName><label>Building Site</label><length>80</length><type>Text</type></fields><label>Handover of a building</label><nameField><label>Name</label><type>Text</type></nameField><pluralLabel>Handovers</pluralLabel><sharingModel>ReadWrite</sharingModel></CustomObject>`,
-          'objects/Opportunity.object': `${HEAD}<CustomObject ${NAMESPACE}><fields><fullName>Handover_Brief__c</fullName><label>Handover Brief</label><length>80</length><type>Text</type></fields><validationRules><fullName>Budget_Needed</fullName><active>true</active><errorConditionFormula>AND(ISBLANK(Amount), Account.Name = "x", Account.Owner.Alias = "y")</errorConditionFormula><errorMessage>No budget.</errorMessage></validationRules></CustomObject>`,
+          'objects/Opportunity.object': `${HEAD}<CustomObject ${NAMESPACE}><fields><fullName>Handover_Brief__c</fullName><label>Handover Brief</label><length>80</length><type>Text</type></fields><validationRules><fullName>Budget_Needed</fullName><active>true</active><errorConditionFormula>AND(ISBLANK(Amount), Account.Name = "x", Account.Owner.Alias = "y")</errorConditionFormula><errorMessage>No budget.</errorMessage></validationRules><validationRules><fullName>Handover_Won_Requires_Scope</fullName><active>false</active><errorConditionFormula>FALSE</errorConditionFormula><errorMessage>No keys.</errorMessage></validationRules></CustomObject>`,
+          'flows/Handover_Ensure_Brief.flow': `${HEAD}<Flow ${NAMESPACE}><apiVersion>66.0</apiVersion><description>Hands over the keys.</description><interviewLabel>Keys {!$Flow.CurrentDateTime}</interviewLabel><label>Keys</label><processType>AutoLaunchedFlow</processType><start><locationX>0</locationX><locationY>0</locationY></start><status>Active</status></Flow>`,
+          'applications/Handover.app': `${HEAD}<CustomApplication ${NAMESPACE}><formFactors>Large</formFactors><label>Handover of keys</label><navType>Standard</navType><tabs>standard-Account</tabs><uiType>Lightning</uiType></CustomApplication>`,
           'permissionsets/Handover_Admin.permissionset': `${HEAD}<PermissionSet ${NAMESPACE}><label>Handover of keys</label></PermissionSet>`,
         },
       );
       const found = await preflight(admin);
       assert.equal(found.exitCode, 1);
-      assert.deepEqual(
-        found.blocking.map(({ check, names }) => [check, names]),
-        [
-          ['collisions', ['Handover_Project__c']],
-          ['collisions', ["Opportunity.Handover_Brief__c (Text, the package's is Lookup)"]],
-          ['collisions', ['Handover_Admin']],
-        ],
-      );
+      assert.deepEqual(found.blocking.flatMap(({ names }) => names ?? []).sort(), [
+        'Handover',
+        'Handover_Admin',
+        'Handover_Ensure_Brief',
+        'Handover_Project__c',
+        "Opportunity.Handover_Brief__c (Text, the package's is Lookup)",
+        'Opportunity.Handover_Won_Requires_Scope',
+      ]);
+      for (const { remedy } of found.blocking) assert.match(remedy ?? '', /Rename or delete them first/);
     });
 
     test('its rule that every save meets is told, and what its formulas span is counted', async () => {

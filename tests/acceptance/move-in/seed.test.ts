@@ -1,24 +1,13 @@
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { after, before, suite, test } from 'node:test';
-import { promisify } from 'node:util';
-import type { Connection } from 'jsforce';
+import { handover } from '../harness/command.ts';
+import { companyOf } from '../harness/company.ts';
 import { openOrg } from '../harness/org.ts';
 import type { TestOrg } from '../harness/org.ts';
 
-const run = promisify(execFile);
-
-/** With --json a failure speaks on standard output. */
-const says = (pattern: RegExp) => (error: Error & { stdout?: string }) => pattern.test(error.stdout ?? '');
-
-interface Removal {
-  readonly kept: readonly { readonly id: string; readonly reason: string }[];
-}
-
 interface Outcome {
-  readonly status: number;
-  readonly result: { readonly written: number; readonly deals: number; readonly projects: number };
+  readonly written: number;
+  readonly kept: readonly { readonly id: string; readonly reason: string }[];
 }
 
 suite('Seed: a believable company, made once', () => {
@@ -28,35 +17,14 @@ suite('Seed: a believable company, made once', () => {
   });
   after(() => org.close());
 
-  const seed = async (...flags: readonly string[]) => {
-    const environment = { ...process.env, SF_ACCESS_TOKEN: org.admin.accessToken ?? '' };
-    const command = ['scripts/handover.ts', 'seed', '--instance-url', org.admin.instanceUrl, '--json', ...flags];
-    return JSON.parse((await run(process.execPath, command, { env: environment })).stdout) as Outcome;
-  };
+  const seed = (...flags: readonly string[]) => handover<Outcome>(org.admin, 'seed', ...flags);
 
-  /** Every record that a seed writes, without ids and stamps. */
-  const content = async (): Promise<string[]> => {
-    const queries = [
-      'SELECT Name, Username FROM User ORDER BY Username',
-      'SELECT Name, StageName, Amount, CloseDate FROM Opportunity ORDER BY Name',
-      'SELECT Opportunity__r.Name, Status__c, Readiness__c, Missing__c, Discount_Status__c, LastModifiedDate FROM Handover_Brief__c ORDER BY Opportunity__r.Name',
-      'SELECT Brief__r.Opportunity__r.Name, Name, Type__c FROM Handover_Item__c ORDER BY Brief__r.Opportunity__r.Name, Name',
-      'SELECT Name, Status__c, Health__c, Hours_Logged__c, Burn__c FROM Handover_Project__c ORDER BY Name',
-      'SELECT Project__r.Name, Name, Status__c, Due__c FROM Handover_Milestone__c ORDER BY Project__r.Name, Name',
-      'SELECT Project__r.Name, Name, Type__c, Status__c, LastModifiedDate FROM Handover_Issue__c ORDER BY Project__r.Name, Name',
-      'SELECT Project__r.Name, Name, Status__c, Billed_Amount__c, LastModifiedDate FROM Handover_Invoice__c ORDER BY Project__r.Name, Name',
-      'SELECT Project__r.Name, Name, Counted_Amount__c, LastModifiedDate FROM Handover_Cost__c ORDER BY Project__r.Name, Name',
-      'SELECT Project__r.Name, Posted_On__c, Declared_Health__c, LastModifiedDate FROM Handover_Update__c ORDER BY Project__r.Name, Posted_On__c',
-      'SELECT Project__r.Name, Person__r.Name, Week_Starting__c, Total_Hours__c, Status__c FROM Handover_Timesheet__c ORDER BY Project__r.Name, Person__r.Name, Week_Starting__c',
-    ];
-    const answers = await Promise.all(queries.map(async (soql) => (await org.admin.query(soql)).records));
-    return answers.map((records) => JSON.stringify(records));
-  };
+  const content = () => companyOf(org.admin);
 
   test('it fills an empty org with deals at each degree of readiness and running projects, and no automation fails', async () => {
     const failures = async () => (await org.admin.query('SELECT Id FROM Handover_Log__c')).totalSize;
     const failuresBefore = await failures();
-    assert.equal((await seed()).status, 0);
+    assert.equal((await seed()).exitCode, 0);
     const { records } = await org.admin.query<{ Status__c: string; n: number }>(
       'SELECT Status__c, COUNT(Id) n FROM Handover_Brief__c GROUP BY Status__c ORDER BY Status__c',
     );
@@ -96,10 +64,9 @@ suite('Seed: a believable company, made once', () => {
   });
 
   test('another company does not mix with it', async () => {
-    await assert.rejects(
-      seed('--seed', '2'),
-      says(/holds the company of seed 1 .* Remove it first: handover seed --remove/),
-    );
+    const { exitCode, message } = await seed('--seed', '2');
+    assert.equal(exitCode, 1);
+    assert.match(message, /holds the company of seed 1 .* Remove it first: handover seed --remove/);
   });
 
   test('the rule bypass is taken back', async () => {
@@ -109,54 +76,16 @@ suite('Seed: a believable company, made once', () => {
     assert.equal(totalSize, 0);
   });
 
-  test('cut off in the middle, it is finished by the next run', async (t) => {
-    const other = await openOrg();
-    t.after(() => other.close());
-    const command = ['scripts/handover.ts', 'seed', '--instance-url', other.admin.instanceUrl];
-    const environment = { ...process.env, SF_ACCESS_TOKEN: other.admin.accessToken ?? '' };
-    const stopped = async (step: string, signal: NodeJS.Signals): Promise<number | null> => {
-      const child = spawn(process.execPath, command, { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
-      child.stdout.on('data', (text: Buffer) => {
-        if (text.toString().includes(`${step}:`)) child.kill(signal);
-      });
-      const [code] = (await once(child, 'exit')) as [number | null];
-      return code;
-    };
-    const borrowedRights = async () =>
-      (
-        await other.admin.query(
-          "SELECT Id FROM PermissionSetAssignment WHERE PermissionSet.Name IN ('Handover_Rule_Bypass', 'Handover_Data_Loader')",
-        )
-      ).totalSize;
-    assert.equal(await stopped('Customers', 'SIGINT'), 130);
-    assert.equal(await borrowedRights(), 0, 'Ctrl-C takes the rights back');
-    for (const step of ['Deals', 'Won deals', 'Projects']) await stopped(step, 'SIGKILL');
-    await run(process.execPath, command, { env: environment });
-    const count = async (admin: Connection, object: string) =>
-      (await admin.query(`SELECT Id FROM ${object}`)).totalSize;
-    for (const object of [
-      'Opportunity',
-      'Handover_Item__c',
-      'Handover_Project__c',
-      'Handover_Milestone__c',
-      'Handover_Timesheet__c',
-      'Handover_Invoice__c',
-      'Handover_Question__c',
-      'Task',
-    ])
-      assert.equal(await count(other.admin, object), await count(org.admin, object), object);
-    assert.equal(await borrowedRights(), 0);
-  });
-
   test('a date that is none is refused with what to write', async () => {
-    await assert.rejects(
-      run(process.execPath, ['scripts/handover.ts', 'seed', '--today', '2026-13-01']),
-      /"2026-13-01" is no date. Write it as YYYY-MM-DD/,
-    );
+    const { exitCode, message } = await seed('--today', '2026-13-01');
+    assert.equal(exitCode, 2);
+    assert.match(message, /"2026-13-01" is no date. Write it as YYYY-MM-DD/);
   });
 
   test('it is removed only when that is meant', async () => {
-    await assert.rejects(seed('--remove'), says(/Nothing was deleted: add --yes/));
+    const { exitCode, message } = await seed('--remove');
+    assert.equal(exitCode, 1);
+    assert.match(message, /Nothing was deleted: add --yes/);
     assert.ok((await org.admin.query('SELECT Id FROM Handover_Project__c')).totalSize > 0);
   });
 
@@ -171,7 +100,7 @@ suite('Seed: a believable company, made once', () => {
     await lead.connection
       .sobject('Handover_Milestone__c')
       .create({ Name: 'Added by hand', Project__c: project.Id, Due__c: '2099-01-01' });
-    const { result } = (await seed('--remove', '--yes')) as unknown as { result: Removal };
+    const { result } = await seed('--remove', '--yes');
     const left = async (soql: string) => (await org.admin.query<{ Id: string }>(soql)).records.map(({ Id }) => Id);
     assert.deepEqual(await left('SELECT Id FROM Handover_Project__c'), [project.Id]);
     assert.deepEqual(await left('SELECT Id FROM Opportunity'), [project.Opportunity__c]);

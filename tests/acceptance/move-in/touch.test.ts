@@ -3,10 +3,14 @@ import { after, before, suite, test } from 'node:test';
 import { handover } from '../harness/command.ts';
 import { createDeal, createTeam } from '../harness/deal.ts';
 import type { Team } from '../harness/deal.ts';
+import { DISTURBANCES, injectFaults } from '../harness/faults.ts';
 import { deploy, setPolicy } from '../harness/metadata.ts';
 import { openOrg } from '../harness/org.ts';
 import type { TestOrg } from '../harness/org.ts';
 import { createTimekeeper, launchProject, readFields } from '../harness/project.ts';
+import { skippedOnAnOrg } from '../harness/skip.ts';
+
+const skip = skippedOnAnOrg('needs faults');
 
 interface Result {
   readonly saved: { readonly briefs: number; readonly projects: number };
@@ -50,6 +54,25 @@ suite('Touch: what is stored follows a definition that changed', () => {
     const { result } = await touch('--saved-before', begun);
     assert.deepEqual(result.saved, { briefs: 0, projects: 0 });
     assert.equal((await touch('--only', 'briefs')).result.saved.projects, 0);
+  });
+
+  test('a disturbed org is borne within one run', { skip }, async () => {
+    for (const [name, spec] of [...DISTURBANCES, ['locked rows', 'seed=5,row-lock=0.3'] as const]) {
+      await injectFaults(org.admin, spec);
+      const { exitCode, result, message } = await touch();
+      await injectFaults(org.admin, '');
+      assert.equal(exitCode, 0, `${name}: ${message}`);
+      assert.deepEqual([result.saved.projects, result.saved.briefs > 0, result.refused], [1, true, []], name);
+    }
+  });
+
+  test('a session that has expired stops the run with exit code 3 and says how to go on', { skip }, async () => {
+    await injectFaults(org.admin, 'session-expired=1');
+    const { exitCode, message } = await touch();
+    await injectFaults(org.admin, '');
+    assert.equal(exitCode, 3);
+    assert.match(message, /Log in again: .*SF_ACCESS_TOKEN/);
+    assert.ok(!message.includes(org.admin.accessToken ?? ''));
   });
 
   test("a record that the org's own rule refuses is named, with the reason and exit code 1", async () => {
