@@ -24,14 +24,15 @@ export interface Packaging {
 /** @param hub the org with the feature `hub`, as long as there is one: the versions that it has built can be installed */
 export function createPackaging(hub: () => Org | undefined): Packaging {
   const work = createWork();
+  const find = publishedBy(hub);
   return {
     hub: { name: 'Packaging', toolingObjects: [packages, versions, ...versionRequests] },
-    subscriber: packageSubscriber(publishedBy(hub), work),
+    subscriber: packageSubscriber(find, work),
     plugin: async (app, context) => {
       context.beforeClose(() => work.clear());
       endInterrupted(context.org);
       if (context.org.toolingSchema.object(package2VersionCreateRequestError.apiName))
-        await versionRequestRoute(app, context, work);
+        await versionRequestRoute(app, context, find, work);
     },
   };
 }

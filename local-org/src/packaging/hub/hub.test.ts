@@ -119,8 +119,8 @@ test('what the local org does not build is refused by name', async (t) => {
     return (await refusal(hub, 'Package2VersionCreateRequest', all)).slice(1);
   };
   const unsupported = (what: string) => ['FUNCTIONALITY_NOT_ENABLED', `The local org does not support ${what}.`];
-  const dependency = [{ subscriberPackageVersionId: '04t000000000001AAA' }];
-  assert.deepEqual(await request({ dependencies: dependency }), unsupported('dependencies of packages'));
+  const unknown = [{ subscriberPackageVersionId: '04t000000000099AAA' }];
+  assert.equal((await request({ dependencies: unknown }))[0], 'INVALID_INPUT');
   assert.deepEqual(await request({ ancestorId: '05i000000000001AAA' }), unsupported('ancestors of package versions'));
   assert.deepEqual(
     await request({ features: ['Communities'] }),
