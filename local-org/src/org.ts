@@ -47,7 +47,14 @@ const OUTBOX_SIZE = 1000;
  * born with. Throws when stored components no longer compile.
  */
 export function openOrg(options: OpenOrgOptions): Org {
-  const { file, temporary = false, now = () => new Date(), flowsArriveInactive = false, features = [], birth } = options;
+  const {
+    file,
+    temporary = false,
+    now = () => new Date(),
+    flowsArriveInactive = false,
+    features = [],
+    birth,
+  } = options;
   const store = openStore(file, { temporary });
   let model = loadModel(store, features);
   const toolingSchema = createSchema(

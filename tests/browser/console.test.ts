@@ -111,6 +111,74 @@ test('a component knows its tab, renames it, opens a subtab, and is heard in its
   await leave(visitor);
 });
 
+test('a component opens, describes, names, marks, keeps, focuses and closes tabs, and is told what is not there', async () => {
+  const visitor = await openDesk(invoicePath);
+  const { page } = visitor;
+  const result = page.locator('[data-result]').filter({ visible: true });
+  const step = async (name: string, answer: string): Promise<void> => {
+    await page.getByRole('button', { name, exact: true }).click();
+    await result.getByText(`${name}: ${answer}`, { exact: true }).waitFor();
+  };
+  const subtab = (name: string) => page.locator('frame-console-area > frame-tab-list').getByRole('tab', { name });
+  await step('Describe this tab', 'R-1 false true true true 0');
+  await step('Open subtab behind', 'opened');
+  assert.equal(await subtab('R-1').getAttribute('aria-selected'), 'true', 'the focus stays');
+  await step('Describe subtab', 'The customer true true standard:account false');
+  await step('Label subtab', 'Who pays');
+  await subtab('Who pays').waitFor();
+  await step('Highlight subtab', 'true');
+  await step('Keep subtab', 'false');
+  assert.equal(await page.getByRole('button', { name: 'Close Who pays' }).count(), 0);
+  await step('Release subtab', 'true');
+  await step('All tabs', 'R-1(1)');
+  await page.getByRole('button', { name: 'Focus subtab' }).click();
+  await page.getByRole('heading', { name: 'Account Northwind' }).waitFor();
+  await subtab('R-1').click();
+  await result.getByText('Focus subtab: true', { exact: true }).waitFor();
+  await step('Focused tab', 'R-1');
+  visitor.takeRequests();
+  await step('Close subtab', 'true');
+  await subtab('Who pays').waitFor({ state: 'detached' });
+  await visitor.settled();
+  assert.deepEqual(visitor.takeRequests(), [], 'the tab that stays is not drawn anew');
+  await page.getByRole('button', { name: 'Open nowhere' }).click();
+  await result.getByText('Open nowhere failed: There is no tab ctab99.').waitFor();
+  await page.getByRole('button', { name: 'Open list' }).click();
+  await page.getByRole('heading', { name: 'Account Northwind' }).waitFor();
+  assert.deepEqual(await page.locator('frame-console-bar').getByRole('tab').allInnerTexts(), ['R-1', 'Northwind']);
+  await leave(visitor);
+});
+
+test('a tab drawn anew begins anew', async () => {
+  const visitor = await openDesk(invoicePath);
+  const { page } = visitor;
+  await page.getByRole('button', { name: 'Choose', exact: true }).click();
+  await page.getByText('Heard in the active area: R-1').waitFor();
+  await page.getByRole('button', { name: 'Refresh this tab' }).click();
+  await page.getByText('Heard in the active area: nothing').waitFor();
+  await leave(visitor);
+});
+
+test('a message reaches the tab that has the focus, and elsewhere only who listens everywhere', async () => {
+  const { id } = await org.admin.sobject('Invoice__c').create({ Name: 'R-9', Account__c: org.accountId });
+  const visitor = await openDesk(invoicePath);
+  const { page } = visitor;
+  await page.getByText('Heard in the active area: nothing').waitFor();
+  await page.getByRole('button', { name: 'Show navigation menu' }).click();
+  await page.getByRole('menuitem', { name: 'Invoices' }).click();
+  await page.getByRole('link', { name: 'R-9' }).click();
+  await page.getByRole('heading', { name: 'Invoice R-9' }).waitFor();
+  assert.ok(page.url().includes(String(id)));
+  const shown = (text: string) => page.getByText(text).filter({ visible: true });
+  await page.getByRole('button', { name: 'Choose', exact: true }).filter({ visible: true }).click();
+  await shown('Heard in the active area: R-9').waitFor();
+  await shown('Heard everywhere: R-9').waitFor();
+  await page.getByRole('tab', { name: 'R-1' }).click();
+  await shown('Heard everywhere: R-9').waitFor();
+  await shown('Heard in the active area: nothing').waitFor();
+  await leave(visitor);
+});
+
 test('a deleted record takes its tab along', async () => {
   const { id } = await org.admin
     .sobject('Invoice__c')

@@ -40,10 +40,10 @@ describe('a won deal, after the close', () => {
       const { page } = await enter('Sofia Marin', viewport);
       const { health } = new DealPage(page);
       await health.getByText('1 open').waitFor();
-      const group = health.getByRole('group', { name: question });
-      await group.getByRole('button', { name: 'Answer' }).focus();
+      const row = health.locator('[data-question]').filter({ hasText: question });
+      await row.getByRole('button', { name: 'Answer' }).focus();
       await page.keyboard.press('Enter');
-      const form = health.getByRole('group', { name: 'Answer', exact: true });
+      const form = health.getByRole('group', { name: `Answer: ${question}` });
       await form.getByRole('textbox').waitFor();
       await visitor.judge(`a question being answered (${device})`);
       await form.getByRole('textbox').focus();
@@ -113,7 +113,7 @@ describe('a won deal, after the close', () => {
       .first()
       .waitFor();
     await health
-      .getByText(/^\d{1,2}\. \p{L}+\.? \d{4}$/u)
+      .getByText(/\b\d{1,2}\. \p{L}+\.? \d{4}\b/u)
       .first()
       .waitFor();
     await health

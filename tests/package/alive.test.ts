@@ -10,7 +10,7 @@ const LABELS = 'force-app/main/shared/labels/CustomLabels.labels-meta.xml';
 
 /** The files that name each word. Tags of components count as the bundle's name; the components' tests do not count. */
 const namedIn = new Map<string, Set<string>>();
-for (const file of globSync('{force-app,policy}/**/*.{xml,ts,html}', {
+for (const file of globSync('{force-app,policy}/**/*.{xml,ts,html,css}', {
   exclude: (name) => path.basename(name) === '__tests__',
 })) {
   const source = readFileSync(file, 'utf8').replaceAll(/<c-([a-z-]+)/gu, (_, tag: string) => `<c ${bundleOf(tag)}`);
@@ -103,6 +103,7 @@ suite('Nothing in the package is dead', () => {
     'notification type': 'notificationtypes/*.notiftype-meta.xml',
     queue: 'queues/*.queue-meta.xml',
     button: 'objects/*/webLinks/*.webLink-meta.xml',
+    'quick action': 'quickActions/*.quickAction-meta.xml',
     page: 'flexipages/*.flexipage-meta.xml',
     tab: 'tabs/*.tab-meta.xml',
   }))

@@ -153,8 +153,7 @@ function createContext(
     mayObject,
     mayReadField: remembered((object, field) => mayObject(object, 'read') && mayField(object, field, 'read')),
     mayEditField: remembered(
-      (object, field) =>
-        (mayObject(object, 'edit') || mayObject(object, 'create')) && mayField(object, field, 'edit'),
+      (object, field) => (mayObject(object, 'edit') || mayObject(object, 'create')) && mayField(object, field, 'edit'),
     ),
   };
 }

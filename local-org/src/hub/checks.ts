@@ -4,10 +4,10 @@ import type { SObjectRecord } from '../schema/types.ts';
 import { scratchOrgLimits } from './limits.ts';
 
 /** Editions whose scratch orgs the local org can stand for: those that may do everything that it executes. */
-const EDITIONS: ReadonlySet<string> = new Set(['Developer', 'Enterprise']);
+export const EDITIONS: ReadonlySet<string> = new Set(['Developer', 'Enterprise']);
 
 /** Features that ask for nothing beyond what every local org does. */
-const FEATURES: ReadonlySet<string> = new Set(['API', 'EnableSetPasswordInApi', 'LightningSalesConsole', 'SalesUser']);
+export const FEATURES: ReadonlySet<string> = new Set(['API', 'EnableSetPasswordInApi', 'LightningSalesConsole', 'SalesUser']);
 
 /** Fields that the local org cannot follow, with what they ask for. */
 const REFUSED: readonly (readonly [field: string, what: string])[] = [

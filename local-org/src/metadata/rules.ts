@@ -78,6 +78,8 @@ export const REMEDIES = {
   'page-component': 'Use components that exist, where they may stand, with properties that they have.',
   'page-visibility': 'Let visibility depend on a field of the record, a permission or the form factor.',
   'page-form-factor': 'Assign a page for Large and for Small.',
+  'quick-action-field':
+    'Give a quick action fields that can be written, and predefined values that its fields can hold.',
   facet: 'Define each facet that is used, and use each that is defined.',
   'standard-object-replaced': "Leave it to the org: add fields, and assign pages in an app of one's own.",
   'bundle-entry': 'Compile the TypeScript before the deploy, or add the missing file.',

@@ -5,6 +5,8 @@ import type { Org } from '../org.types.ts';
 /** What a Dev Hub keeps of a version beside its row. */
 export interface VersionContent {
   readonly files: PackageFiles;
+  /** Versions (04t…) that must be installed before. */
+  readonly dependencies: readonly string[];
   readonly installationKey: string | null;
   readonly releaseNotesUrl: string | null;
   readonly postInstallUrl: string | null;
@@ -15,10 +17,11 @@ export function keepContent(hub: Org, versionId: string, content: VersionContent
   prepare(hub);
   const files = Object.entries(content.files).map(([path, bytes]) => [path, Buffer.from(bytes).toString('base64')]);
   hub.store.run(
-    'INSERT INTO "_package_content" (version, files, installationKey, releaseNotesUrl, postInstallUrl) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO "_package_content" (version, files, dependencies, installationKey, releaseNotesUrl, postInstallUrl) VALUES (?, ?, ?, ?, ?, ?)',
     [
       versionId,
       deflateSync(JSON.stringify(files)).toString('base64'),
+      JSON.stringify(content.dependencies),
       content.installationKey,
       content.releaseNotesUrl,
       content.postInstallUrl,
@@ -41,6 +44,7 @@ export function contentOf(hub: Org, versionId: string): VersionContent | undefin
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
   return {
     files: Object.fromEntries(entries.map(([path, base64]) => [path, Buffer.from(base64, 'base64')])),
+    dependencies: JSON.parse(String(row['dependencies'])) as string[],
     installationKey: text(row['installationKey']),
     releaseNotesUrl: text(row['releaseNotesUrl']),
     postInstallUrl: text(row['postInstallUrl']),
@@ -49,6 +53,6 @@ export function contentOf(hub: Org, versionId: string): VersionContent | undefin
 
 function prepare({ store }: Org): void {
   store.run(
-    'CREATE TABLE IF NOT EXISTS "_package_content" (version TEXT PRIMARY KEY, files TEXT NOT NULL, installationKey TEXT, releaseNotesUrl TEXT, postInstallUrl TEXT)',
+    'CREATE TABLE IF NOT EXISTS "_package_content" (version TEXT PRIMARY KEY, files TEXT NOT NULL, dependencies TEXT NOT NULL, installationKey TEXT, releaseNotesUrl TEXT, postInstallUrl TEXT)',
   );
 }

@@ -6,6 +6,7 @@ import { packages } from './hub/packages.ts';
 import { versionRequests } from './hub/version-requests.ts';
 import { versionRequestRoute } from './hub/version-request-route.ts';
 import { versions } from './hub/versions.ts';
+import { endInterrupted } from './interrupted.ts';
 import { publishedBy } from './published.ts';
 import { packageSubscriber } from './subscriber/subscriber.ts';
 import { createWork } from './work.ts';
@@ -23,13 +24,15 @@ export interface Packaging {
 /** @param hub the org with the feature `hub`, as long as there is one: the versions that it has built can be installed */
 export function createPackaging(hub: () => Org | undefined): Packaging {
   const work = createWork();
+  const find = publishedBy(hub);
   return {
     hub: { name: 'Packaging', toolingObjects: [packages, versions, ...versionRequests] },
-    subscriber: packageSubscriber(publishedBy(hub), work),
+    subscriber: packageSubscriber(find, work),
     plugin: async (app, context) => {
       context.beforeClose(() => work.clear());
+      endInterrupted(context.org);
       if (context.org.toolingSchema.object(package2VersionCreateRequestError.apiName))
-        await versionRequestRoute(app, context, work);
+        await versionRequestRoute(app, context, find, work);
     },
   };
 }

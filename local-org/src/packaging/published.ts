@@ -18,6 +18,8 @@ export interface PublishedVersion {
   readonly number: VersionNumber;
   readonly isReleased: boolean;
   readonly isDeprecated: boolean;
+  /** Versions (04t…) that must be installed before. */
+  readonly dependencies: readonly string[];
   readonly installationKey: string | null;
   readonly releaseNotesUrl: string | null;
   readonly postInstallUrl: string | null;

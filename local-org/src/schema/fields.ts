@@ -19,8 +19,8 @@ export const referenceFields = derived((object: ObjectSchema): readonly FieldSch
   ),
 );
 
-const blank = derived(
-  (object: ObjectSchema): SObjectRecord => Object.fromEntries(storedFields(object).map(({ apiName }) => [apiName, null])),
+const blank = derived((object: ObjectSchema): SObjectRecord =>
+  Object.fromEntries(storedFields(object).map(({ apiName }) => [apiName, null])),
 );
 
 /**

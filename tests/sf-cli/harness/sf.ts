@@ -36,6 +36,7 @@ export function text(value: unknown, path: string): string {
 
 export interface SfOrg {
   readonly url: string;
+  readonly accessToken: string;
   /** Runs `sf … --json` against the org, in a project folder (default: this one). */
   sf(
     command: string,
@@ -69,6 +70,7 @@ export async function loggedInOrg(options: { readonly devHub?: boolean } = {}): 
   };
   const sfOrg: SfOrg = {
     url: org.url,
+    accessToken: org.accessToken,
     sf: (command, { cwd = process.cwd(), env = {}, args = [] } = {}) =>
       run([...command.split(' '), ...args, '--json'], cwd, { ...environment, SF_TARGET_ORG: ALIAS, ...env }),
     script: (...args) => runScript(args, environment),

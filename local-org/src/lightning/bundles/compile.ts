@@ -51,8 +51,8 @@ function sourceFiles(component: Component): [string, string][] {
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-async function compile(name: string, files: readonly [string, string][], hash: string): Promise<CompiledBundle> {
-  if (!files.some(([file]) => file === `${name}.js`)) throw new BundleError(name, `the bundle has no ${name}.js.`);
+async function compile(name: string, given: readonly [string, string][], hash: string): Promise<CompiledBundle> {
+  const files = withEntry(name, given);
   // Two orgs may compile the same bundle at once: each has its own files, since they are removed afterwards.
   const root = path.join(cacheDirectory(), `sources-${hash}-${process.pid}`);
   for (const [file, content] of files) {
@@ -67,6 +67,17 @@ async function compile(name: string, files: readonly [string, string][], hash: s
   writeFileSync(`${kept}.${process.pid}`, JSON.stringify(compiled));
   renameSync(`${kept}.${process.pid}`, kept);
   return compiled;
+}
+
+/**
+ * A bundle that is nothing but styles is for `@import 'c/NAME'` in those of others, which becomes an import of its default.
+ * Source: LWC Developer Guide, "Share CSS Style Rules".
+ */
+function withEntry(name: string, files: readonly [string, string][]): readonly [string, string][] {
+  const has = (file: string): boolean => files.some(([candidate]) => candidate === file);
+  if (has(`${name}.js`)) return files;
+  if (!has(`${name}.css`) || has(`${name}.html`)) throw new BundleError(name, `the bundle has no ${name}.js.`);
+  return [...files, [`${name}.js`, `export { default } from './${name}.css';`]];
 }
 
 function fromDisk(hash: string): Promise<CompiledBundle> | undefined {

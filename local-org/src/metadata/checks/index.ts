@@ -11,9 +11,10 @@ import {
   checkListView,
   checkObjectReferences,
 } from './pages/layouts.ts';
-import { checkLightningBundle, checkQuickAction } from './pages/lightning-bundles.ts';
+import { checkLightningBundle } from './pages/lightning-bundles.ts';
 import { checkNames } from './names.ts';
 import { checkPath } from './pages/paths.ts';
+import { checkQuickAction } from './pages/quick-actions.ts';
 import { checkPermissionSetReferences } from './permission-sets.ts';
 import { checkGlobalValueSet, checkQueue } from './queues.ts';
 import { checkRefusals } from './refusals.ts';

@@ -68,6 +68,15 @@ test('what a blank org refuses are the errors of the request, and there is no ve
   assert.match(String(errors[0]), /^Shipment__c\.Twice__c: .*Weight__c/u);
   assert.deepEqual(await hub.rows('SELECT Id FROM Package2Version'), []);
   assert.equal(hub.org.model.schema.object('Shipment__c'), undefined, 'the Dev Hub itself is left alone');
+  const stages: Sources = {
+    'standardValueSets/LeadSource.standardValueSet': [
+      'StandardValueSet',
+      '<sorted>false</sorted><standardValue><fullName>Web</fullName><default>false</default><label>Web</label></standardValue>',
+    ],
+  };
+  assert.deepEqual((await createVersion(hub, packageId, stages)).errors, [
+    'LeadSource: The metadata type StandardValueSet is not supported in unlocked packages.',
+  ]);
   const skipped = await createVersion(hub, packageId, broken, { request: { SkipValidation: true } });
   assert.equal(skipped.status, 'Success');
 });
@@ -110,8 +119,8 @@ test('what the local org does not build is refused by name', async (t) => {
     return (await refusal(hub, 'Package2VersionCreateRequest', all)).slice(1);
   };
   const unsupported = (what: string) => ['FUNCTIONALITY_NOT_ENABLED', `The local org does not support ${what}.`];
-  const dependency = [{ subscriberPackageVersionId: '04t000000000001AAA' }];
-  assert.deepEqual(await request({ dependencies: dependency }), unsupported('dependencies of packages'));
+  const unknown = [{ subscriberPackageVersionId: '04t000000000099AAA' }];
+  assert.equal((await request({ dependencies: unknown }))[0], 'INVALID_INPUT');
   assert.deepEqual(await request({ ancestorId: '05i000000000001AAA' }), unsupported('ancestors of package versions'));
   assert.deepEqual(
     await request({ features: ['Communities'] }),

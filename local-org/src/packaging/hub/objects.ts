@@ -6,6 +6,7 @@ import {
   integer,
   isDeleted,
   lookup,
+  number,
   picklist,
   READ_ONLY,
   text,
@@ -78,7 +79,7 @@ export const package2Version = packagingObject('Package2Version', '05i', 'Name',
   text('CodeCoveragePercentages', 'Code Coverage Percentages', 255, READ_ONLY),
   checkbox('HasPassedCodeCoverageCheck', 'Has Passed Code Coverage Check', READ_ONLY),
   text('ConvertedFromVersionId', 'Converted From Version ID', 18, READ_ONLY),
-  text('ReleaseVersion', 'Release Version', 10, READ_ONLY),
+  number('ReleaseVersion', 'Release Version', 'Number', { precision: 4, scale: 1, ...READ_ONLY }),
   integer('BuildDurationInSeconds', 'Build Duration in Seconds', READ_ONLY),
   integer('EndToEndBuildDurationInSeconds', 'End-to-End Build Duration in Seconds', READ_ONLY),
   integer('TotalNumberOfMetadataFiles', 'Total Number of Metadata Files', READ_ONLY),
@@ -104,6 +105,8 @@ export const package2VersionCreateRequest = packagingObject('Package2VersionCrea
   checkbox('AsyncValidation', 'Asynchronous Validation'),
   checkbox('IsConversionRequest', 'Is Conversion Request', READ_ONLY),
   checkbox('IsDevUsePkgZipRequested', 'Package Zip Requested'),
+  checkbox('CalcTransitiveDependencies', 'Calculate Transitive Dependencies'),
+  text('SourceOrg', 'Source Org', 18),
 ]);
 
 export const package2VersionCreateRequestError = packagingObject(

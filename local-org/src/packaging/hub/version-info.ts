@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { notSupported, SalesforceError } from '../../errors.ts';
 import { unzipPackage } from '../../metadata/deploy/unzip.ts';
 import type { PackageFiles } from '../../metadata/read.ts';
+import { to18 } from '../../store/index.ts';
 import { readVersionNumber } from '../version-number.ts';
 import type { AskedNumber } from '../version-number.ts';
 
@@ -12,8 +13,11 @@ export interface VersionInfo {
   readonly name: string;
   readonly description: string | null;
   readonly number: AskedNumber;
-  /** Of the org that it is validated in. */
+  /** Edition and features of the org that it is validated in. */
+  readonly edition: string | null;
   readonly features: readonly string[];
+  /** Versions (04t…) that must be installed before, in their order. */
+  readonly dependencies: readonly string[];
   /** Files of the package in metadata format, beside its `package.xml`. */
   readonly files: PackageFiles;
   /** Settings of the org that it is validated in, in metadata format. */
@@ -30,6 +34,10 @@ const descriptor = z.looseObject({
   versionNumber: z.string(),
   versionName: z.string().nullish(),
   versionDescription: z.string().nullish(),
+  edition: z.string().nullish(),
+  dependencies: z
+    .array(z.looseObject({ subscriberPackageVersionId: z.string().regex(/^04t\w{12}(?:\w{3})?$/u) }))
+    .nullish(),
   features: z.union([z.array(z.string()), z.string()]).nullish(),
   releaseNotesUrl: url,
   postInstallUrl: url,
@@ -37,7 +45,6 @@ const descriptor = z.looseObject({
 
 /** What a descriptor may ask for and the local org does not do, in the words of the project file. */
 const REFUSED: Readonly<Record<string, string>> = {
-  dependencies: 'dependencies of packages',
   ancestorId: 'ancestors of package versions',
   orgPreferences: 'orgPreferences of the definition file (use settings)',
   snapshot: 'snapshots as the org that a version is validated in',
@@ -49,7 +56,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   permissionSetLicenseDeveloperNames: 'permission set licences for Apex tests',
   packageMetadataPermissionSetNames: 'permission sets for the user that builds a version',
   packageMetadataPermissionSetLicenseNames: 'permission set licences for the user that builds a version',
-  calculateTransitiveDependencies: 'dependencies of packages',
+  calculateTransitiveDependencies: 'dependencies that follow from dependencies (name all of them)',
 };
 
 /** Files of `VersionInfo` that hold more than the package itself. */
@@ -88,7 +95,9 @@ export async function readVersionInfo(bytes: Uint8Array): Promise<VersionInfo> {
     name: versionName ?? versionNumber.replace(/\.NEXT$/u, ''),
     description: versionDescription ?? null,
     number,
+    edition: read.data.edition ?? null,
     features: typeof features === 'string' ? features.split(',') : (features ?? []),
+    dependencies: (read.data.dependencies ?? []).map((dependency) => to18(dependency.subscriberPackageVersionId)),
     files: (await readZip(archive, 'package.zip')) ?? {},
     ...(settings ? { settings } : {}),
     releaseNotesUrl: read.data.releaseNotesUrl ?? null,

@@ -5,6 +5,7 @@ import { parseJson, requireObject } from '../../api/rest/parse-json.ts';
 import { readValues } from '../../api/tooling/stored.ts';
 import type { ApiContext } from '../../api/types.ts';
 import { SalesforceError } from '../../errors.ts';
+import type { FindPublished } from '../published.ts';
 import type { Work } from '../work.ts';
 import { buildVersion } from './build-version.ts';
 import { queueVersionRequest } from './version-requests.ts';
@@ -19,7 +20,12 @@ const LARGEST_ZIP = 39 * 1024 * 1024;
  * `POST …/tooling/sobjects/Package2VersionCreateRequest`: JSON with `VersionInfo` in base64, or multipart with the JSON as one part
  * and `VersionInfo` as another (REST API Developer Guide, "Insert or Update Blob Data"). The version is built after the answer.
  */
-export async function versionRequestRoute(app: FastifyInstance, context: ApiContext, work: Work): Promise<void> {
+export async function versionRequestRoute(
+  app: FastifyInstance,
+  context: ApiContext,
+  find: FindPublished,
+  work: Work,
+): Promise<void> {
   await app.register(multipart, { limits: { fileSize: LARGEST_ZIP, fieldSize: 1024 * 1024 } });
   app.post(`/services/data/:version/tooling/sobjects/${OBJECT}`, async (request, reply) => {
     const { org, user } = readRestHead(context, request);
@@ -28,8 +34,8 @@ export async function versionRequestRoute(app: FastifyInstance, context: ApiCont
     if (!object) throw new Error(`This org has no tooling object ${OBJECT}.`);
     const values = readValues(object, body, 'createable');
     const info = await readVersionInfo(zip);
-    const id = org.store.transaction(() => queueVersionRequest({ org, userId: user.userId }, values, info));
-    work.add(() => buildVersion(org, id, info));
+    const id = org.store.transaction(() => queueVersionRequest({ org, userId: user.userId }, values, info, find));
+    work.add(() => buildVersion(org, id, info, find));
     return reply.code(201).send({ id, success: true, errors: [], warnings: [], infos: [] });
   });
 }

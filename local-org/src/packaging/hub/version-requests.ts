@@ -1,6 +1,8 @@
 import { notSupported, SalesforceError } from '../../errors.ts';
 import type { ToolingCaller, ToolingObject } from '../../features.types.ts';
 import type { SObjectRecord } from '../../schema/types.ts';
+import { EDITIONS, FEATURES } from '../../hub/checks.ts';
+import type { FindPublished } from '../published.ts';
 import { requireDeveloper } from '../require-developer.ts';
 import { findRow, insertRow } from '../rows.ts';
 import { package2VersionCreateRequest, package2VersionCreateRequestError } from './objects.ts';
@@ -16,7 +18,12 @@ export const versionRequests: readonly ToolingObject[] = [
 ];
 
 /** Takes a request in as Queued and answers its id. Inside a transaction. Throws what is wrong with it. */
-export function queueVersionRequest(caller: ToolingCaller, values: SObjectRecord, info: VersionInfo): string {
+export function queueVersionRequest(
+  caller: ToolingCaller,
+  values: SObjectRecord,
+  info: VersionInfo,
+  find: FindPublished,
+): string {
   requireDeveloper(caller);
   const parent =
     typeof values['Package2Id'] === 'string' ? findRow(caller.org, 'Package2', values['Package2Id']) : undefined;
@@ -27,9 +34,18 @@ export function queueVersionRequest(caller: ToolingCaller, values: SObjectRecord
   if (values['SkipValidation'] === true && values['CalculateCodeCoverage'] === true)
     throw new SalesforceError('INVALID_INPUT', 'Code coverage is calculated during validation, which is skipped.');
   if (values['AsyncValidation'] === true) throw notSupported('asynchronous validation of package versions');
+  if (values['CalcTransitiveDependencies'] === true)
+    throw notSupported('dependencies that follow from dependencies (name all of them)');
+  if (typeof values['SourceOrg'] === 'string')
+    throw notSupported('org shapes as the org that a version is validated in');
   if (values['IsDevUsePkgZipRequested'] === true) throw notSupported('the zip of a package version for its developers');
-  if (info.features.length > 0)
-    throw notSupported(`the feature ${info.features[0]} in the org that a version is validated in`);
+  const unknown = info.features.find((feature) => !FEATURES.has(feature));
+  if (unknown !== undefined) throw notSupported(`the feature ${unknown} in the org that a version is validated in`);
+  if (info.edition !== null && !EDITIONS.has(info.edition))
+    throw notSupported(`the edition ${info.edition} for the org that a version is validated in`);
+  const missing = info.dependencies.find((dependency) => find(dependency)?.isDeprecated !== false);
+  if (missing !== undefined)
+    throw new SalesforceError('INVALID_INPUT', `The dependency ${missing} is no package version of this Dev Hub.`);
   const key = typeof values['InstallKey'] === 'string' && values['InstallKey'] !== '' ? values['InstallKey'] : null;
   return insertRow(caller.org, 'Package2VersionCreateRequest', caller.userId, {
     ...values,

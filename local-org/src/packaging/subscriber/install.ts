@@ -3,18 +3,22 @@ import { readPackage } from '../../metadata/read.ts';
 import type { Component } from '../../metadata/types.ts';
 import type { Org } from '../../org.types.ts';
 import { componentId } from '../../metadata/component-id.ts';
+import { isMember, isSameComponent } from '../member.ts';
 import type { PublishedVersion } from '../published.ts';
 import { insertRow, putRow, updateRow } from '../rows.ts';
+import { compareVersions } from '../version-number.ts';
 import { deletionsAfter } from './manifest.ts';
-import { isSameComponent, membersOf, packageOf, setMembers } from './members.ts';
+import { membersOf, packageOf, setMembers } from './members.ts';
 import type { Member } from './members.ts';
 import { isDeletedByUpgrade } from './removed.ts';
 import type { UpgradeType } from './removed.ts';
 import { subscriberRows } from './subscriber-rows.ts';
-import { installation, installProblem } from './validate.ts';
+import { installation, installedNumber, installProblems } from './validate.ts';
 
 export interface Installation {
   readonly version: PublishedVersion;
+  /** The versions that it depends on. */
+  readonly dependencies: readonly PublishedVersion[];
   readonly upgradeType: UpgradeType;
   readonly userId: string;
 }
@@ -26,9 +30,9 @@ export interface Installation {
  * Developer Guide, "Upgrade a Version of an Unlocked Package"; Salesforce Help, "Custom Metadata Type Fields" and
  * "Considerations for Flows Installed from Packages".
  */
-export function installVersion(org: Org, { version, upgradeType, userId }: Installation): string[] {
-  const refused = installProblem(org, version);
-  if (refused !== undefined) return [refused];
+export function installVersion(org: Org, { version, dependencies, upgradeType, userId }: Installation): string[] {
+  const refused = [...installProblems(org, version), ...dependencies.flatMap((needed) => missing(org, needed))];
+  if (refused.length > 0) return refused;
   const components = readPackage(version.files).filter(isMember);
   const foreign = components.flatMap((component) => foreignMember(org, component, version.packageId));
   if (foreign.length > 0) return foreign;
@@ -54,7 +58,7 @@ export function installVersion(org: Org, { version, upgradeType, userId }: Insta
 /** Removed components go only where nothing depends on them: those that a deploy refuses to delete are left. */
 function deployVersion(
   org: Org,
-  { version, gone, upgradeType, userId }: Installation & { readonly gone: readonly Member[] },
+  { version, gone, upgradeType, userId }: Omit<Installation, 'dependencies'> & { readonly gone: readonly Member[] },
 ): { outcome: DeployOutcome; deleted: readonly Member[] } {
   const isThere = ({ type, fullName }: Member): boolean => org.model.catalog.get(type, fullName) !== undefined;
   let deleted = gone.filter((member) => isDeletedByUpgrade(member, upgradeType) && isThere(member));
@@ -71,9 +75,14 @@ function deployVersion(
   }
 }
 
-/** What belongs to a package: not the standard objects that its fields and rules stand on. */
-function isMember({ type, fullName }: Component): boolean {
-  return type !== 'CustomObject' || fullName.includes('__');
+/** A dependency must be there in its version, or in a later one. */
+function missing(org: Org, { packageId, packageName, number }: PublishedVersion): string[] {
+  const present = installedNumber(org, packageId);
+  if (present && compareVersions(present, number) >= 0) return [];
+  const least = `${number.major}.${number.minor}`;
+  return [
+    `A required package is missing, Details: Package "${packageName}", Version ${least} or later must be installed first.`,
+  ];
 }
 
 function foreignMember(org: Org, { type, fullName }: Component, packageId: string): string[] {

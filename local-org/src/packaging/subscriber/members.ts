@@ -43,14 +43,6 @@ export function setMembers(org: Org, packageId: string, members: readonly Member
     );
 }
 
-/** Whether two components are the same one; names compare without regard to case. */
-export function isSameComponent(
-  a: Pick<Component, 'type' | 'fullName'>,
-  b: Pick<Component, 'type' | 'fullName'>,
-): boolean {
-  return a.type === b.type && a.fullName.toLowerCase() === b.fullName.toLowerCase();
-}
-
 function prepare({ store }: Org): void {
   store.run(
     'CREATE TABLE IF NOT EXISTS "_package_member" (package TEXT NOT NULL, type TEXT NOT NULL, fullName TEXT NOT NULL COLLATE NOCASE, isDeprecated INTEGER NOT NULL, PRIMARY KEY (type, fullName))',

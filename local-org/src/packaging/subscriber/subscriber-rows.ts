@@ -37,7 +37,11 @@ export function subscriberRows(org: Org, version: PublishedVersion): { parent: R
       RemoteSiteSettings: JSON.stringify({ settings: [] }),
       CspTrustedSites: JSON.stringify({ settings: [] }),
       Profiles: null,
-      Dependencies: null,
+      Dependencies: version.dependencies.length > 0 ? dependenciesOf(version) : null,
     },
   };
+}
+
+function dependenciesOf({ dependencies }: PublishedVersion): string {
+  return JSON.stringify({ ids: dependencies.map((subscriberPackageVersionId) => ({ subscriberPackageVersionId })) });
 }

@@ -258,3 +258,28 @@ test('a package goes whole, and only when nobody uses it any more', async (t) =>
   );
   assert.deepEqual(await subscriber.rows('SELECT Id FROM InstalledSubscriberPackage'), []);
 });
+
+test('a package needs what it depends on: at its build, at its installation, and afterwards', async (t) => {
+  const { hub, subscriber } = await hubAndSubscriber(t);
+  const base = await createVersion(hub, await createPackage(hub, 'Base'), shipments);
+  const app = await createPackage(hub, 'App');
+  const own: Sources = { 'objects/Shipment__c.object': ['CustomObject', text('Mark__c')] };
+  const descriptor = { dependencies: [{ subscriberPackageVersionId: base.versionId }] };
+  assert.equal((await createVersion(hub, app, own)).status, 'Error', 'alone it has no object to stand on');
+  const twice = await createVersion(hub, app, shipments, { descriptor });
+  assert.match(twice.errors.join(), /CustomObject Shipment__c .*already exists in Package Base/u);
+  const { versionId, errors } = await createVersion(hub, app, own, { descriptor });
+  assert.deepEqual(errors, []);
+
+  const early = await install(subscriber, versionId);
+  assert.match(early.errors.join(), /Package "Base", Version 1\.0 or later must be installed first/u);
+  await install(subscriber, base.versionId);
+  assert.deepEqual(await install(subscriber, versionId), { status: 'SUCCESS', errors: [] });
+  const [row] = await subscriber.rows(`SELECT Dependencies FROM SubscriberPackageVersion WHERE Id = '${versionId}'`);
+  assert.deepEqual(row, { Dependencies: { ids: [{ subscriberPackageVersionId: base.versionId }] } });
+
+  assert.match((await uninstall(subscriber, base.versionId)).errors.join(), /"App" .*depends on this one/u);
+  assert.equal((await uninstall(subscriber, versionId)).status, 'Success');
+  assert.ok(has(subscriber, 'CustomField', 'Shipment__c.Code__c'), 'only what the package brought goes');
+  assert.equal((await uninstall(subscriber, base.versionId)).status, 'Success');
+});

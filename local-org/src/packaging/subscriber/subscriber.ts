@@ -38,7 +38,7 @@ export function packageSubscriber(find: FindPublished, work: Work): OrgFeature {
         structures: STRUCTURES,
         create: (caller, values) => install(caller, values, find, work),
       },
-      { definition: uninstallRequest, create: (caller, values) => uninstall(caller, values, work) },
+      { definition: uninstallRequest, create: (caller, values) => uninstall(caller, values, find, work) },
       { definition: uninstallRequestError },
     ],
   };
@@ -70,6 +70,7 @@ function install(caller: ToolingCaller, values: SObjectRecord, find: FindPublish
   requireDeveloper(caller);
   const { org, userId } = caller;
   const version = requireVersion(values, find);
+  const dependencies = version.dependencies.flatMap((id) => find(id) ?? []);
   const upgradeType = readUpgradeType(values['UpgradeType']);
   const conflicts = values['NameConflictResolution'] ?? 'Block';
   if (conflicts !== 'Block') throw notSupported(`NameConflictResolution ${String(conflicts)}`);
@@ -79,7 +80,7 @@ function install(caller: ToolingCaller, values: SObjectRecord, find: FindPublish
     throw notSupported('ProfileMappings');
   const id = insertRow(org, 'PackageInstallRequest', userId, { ...values, Password: null, Status: 'IN_PROGRESS' });
   work.add(() => {
-    const errors = guarded(() => installVersion(org, { version, upgradeType, userId }));
+    const errors = guarded(() => installVersion(org, { version, dependencies, upgradeType, userId }));
     org.store.transaction(() =>
       updateRow(org, 'PackageInstallRequest', userId, id, {
         Status: errors.length > 0 ? 'ERROR' : 'SUCCESS',
@@ -111,7 +112,7 @@ function readUpgradeType(value: unknown): UpgradeType {
 }
 
 /** SubscriberPackageVersionUninstallRequest. */
-function uninstall(caller: ToolingCaller, values: SObjectRecord, work: Work): string {
+function uninstall(caller: ToolingCaller, values: SObjectRecord, find: FindPublished, work: Work): string {
   requireDeveloper(caller);
   const { org, userId } = caller;
   const versionId = String(values['SubscriberPackageVersionId'] ?? '');
@@ -125,7 +126,9 @@ function uninstall(caller: ToolingCaller, values: SObjectRecord, work: Work): st
     Status: 'Queued',
   });
   work.add(() => {
-    const errors = guarded(() => uninstallPackage(org, String(version['SubscriberPackageId']), userId));
+    const errors = guarded(() =>
+      uninstallPackage(org, { packageId: String(version['SubscriberPackageId']), userId, find }),
+    );
     org.store.transaction(() => {
       for (const Message of errors)
         insertRow(org, 'PackageVersionUninstallRequestError', userId, { ParentRequestId: id, Message });

@@ -1,10 +1,11 @@
 import { deployFiles } from '../../metadata/deploy.ts';
 import type { Org } from '../../org.types.ts';
+import type { FindPublished } from '../published.ts';
 import { removeRow } from '../rows.ts';
 import { deletionsAfter, EMPTY_PACKAGE } from './manifest.ts';
 import { membersOf, setMembers } from './members.ts';
 import type { Member } from './members.ts';
-import { installation } from './validate.ts';
+import { installation, installations } from './validate.ts';
 
 /**
  * Takes a package out with everything it brought, deprecated components and data included, and answers what stands against it
@@ -12,9 +13,14 @@ import { installation } from './validate.ts';
  * Source: "Uninstall a Second-Generation Managed Package" (considerations); Salesforce Help, "Considerations for Flows
  * Installed from Packages".
  */
-export function uninstallPackage(org: Org, packageId: string, userId: string): string[] {
+export function uninstallPackage(
+  org: Org,
+  { packageId, userId, find }: { readonly packageId: string; readonly userId: string; readonly find: FindPublished },
+): string[] {
   const present = installation(org, packageId);
   if (!present) return ['The package is not installed in this org.'];
+  const needed = dependents(org, packageId, find);
+  if (needed.length > 0) return needed;
   const members = membersOf(org, packageId).filter(
     ({ type, fullName }) => org.model.catalog.get(type, fullName) !== undefined,
   );
@@ -28,6 +34,16 @@ export function uninstallPackage(org: Org, packageId: string, userId: string): s
     removeRow(org, 'InstalledSubscriberPackage', String(present['Id']));
   });
   return [];
+}
+
+/** Installed packages whose version names one of this package as a dependency. */
+function dependents(org: Org, packageId: string, find: FindPublished): string[] {
+  return installations(org)
+    .flatMap((row) => find(String(row['SubscriberPackageVersionId'])) ?? [])
+    .filter(({ dependencies }) => dependencies.some((id) => find(id)?.packageId === packageId))
+    .map(
+      ({ packageName }) => `The package "${packageName}" that is installed depends on this one. Uninstall it first.`,
+    );
 }
 
 /** A permission set, or a group of them, is in use as long as somebody has it. */

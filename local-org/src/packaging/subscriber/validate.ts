@@ -4,6 +4,7 @@ import type { SObjectRecord } from '../../schema/types.ts';
 import type { PublishedVersion } from '../published.ts';
 import { findRow, findRows } from '../rows.ts';
 import { compareVersions, versionNumberOf } from '../version-number.ts';
+import type { VersionNumber } from '../version-number.ts';
 
 /** What stands against an installation (Tooling API, SubscriberPackageVersion.InstallValidationStatus). */
 export type InstallValidationStatus =
@@ -15,16 +16,15 @@ export type InstallValidationStatus =
 export function installValidationStatus(org: Org, version: PublishedVersion): InstallValidationStatus {
   if (version.isDeprecated) return 'DEPRECATED_INSTALL_PACKAGE';
   if (!version.isReleased && isProduction(org)) return 'BETA_INSTALL_INTO_PRODUCTION_ORG';
-  const present = installedVersion(org, version.packageId);
-  if (present && compareVersions(version.number, versionNumberOf(present)) < 0) return 'CANNOT_INSTALL_EARLIER_VERSION';
+  const present = installedNumber(org, version.packageId);
+  if (present && compareVersions(version.number, present) < 0) return 'CANNOT_INSTALL_EARLIER_VERSION';
   return 'NO_ERRORS_DETECTED';
 }
 
-/** The same as an installation reports it; undefined when nothing stands against it. */
-export function installProblem(org: Org, version: PublishedVersion): string | undefined {
+/** The same as an installation reports it; nothing when nothing stands against it. */
+export function installProblems(org: Org, version: PublishedVersion): string[] {
   const status = installValidationStatus(org, version);
-  if (status === 'NO_ERRORS_DETECTED') return undefined;
-  return `Package(${version.packageId.slice(0, 15)}) ${PROBLEMS[status]}`;
+  return status === 'NO_ERRORS_DETECTED' ? [] : [`Package(${version.packageId.slice(0, 15)}) ${PROBLEMS[status]}`];
 }
 
 const PROBLEMS: Readonly<Record<Exclude<InstallValidationStatus, 'NO_ERRORS_DETECTED'>, string>> = {
@@ -35,14 +35,22 @@ const PROBLEMS: Readonly<Record<Exclude<InstallValidationStatus, 'NO_ERRORS_DETE
   DEPRECATED_INSTALL_PACKAGE: 'Package Not Found, Details: The requested package version has been deleted.',
 };
 
+/** The installations of all packages. */
+export function installations(org: Org): SObjectRecord[] {
+  const object = org.toolingSchema.object('InstalledSubscriberPackage');
+  return object ? findRows(org, object.apiName, 'IsDeleted', false) : [];
+}
+
 /** The row of the package's installation; undefined when it is not installed. */
 export function installation(org: Org, packageId: string): SObjectRecord | undefined {
   return findRows(org, 'InstalledSubscriberPackage', 'SubscriberPackageId', packageId)[0];
 }
 
-function installedVersion(org: Org, packageId: string): SObjectRecord | undefined {
+/** The number of the version that is installed; undefined when none is. */
+export function installedNumber(org: Org, packageId: string): VersionNumber | undefined {
   const row = installation(org, packageId);
-  return row && findRow(org, 'SubscriberPackageVersion', String(row['SubscriberPackageVersionId']));
+  const version = row && findRow(org, 'SubscriberPackageVersion', String(row['SubscriberPackageVersionId']));
+  return version && versionNumberOf(version);
 }
 
 /** Whether an installation by this key may go on. Throws INSTALL_KEY_REQUIRED or INSTALL_KEY_INVALID, in Salesforce's words. */

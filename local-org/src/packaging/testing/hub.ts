@@ -22,9 +22,8 @@ export async function hubAndSubscriber(
   t: TestContext,
   subscriberOptions: Omit<OpenOrgOptions, 'file' | 'features'> = {},
 ): Promise<{ hub: PackagedOrg; subscriber: PackagedOrg }> {
-  let hubOrg: Org | undefined;
   const packaging = createPackaging(() => hubOrg);
-  hubOrg = openOrg({ file: ':memory:', features: [packaging.hub, packaging.subscriber] });
+  const hubOrg: Org = openOrg({ file: ':memory:', features: [packaging.hub, packaging.subscriber] });
   const subscriberOrg = openOrg({ ...subscriberOptions, file: ':memory:', features: [packaging.subscriber] });
   const run = async (org: Org): Promise<PackagedOrg> => {
     const app = await createServer(org, { plugins: [packaging.plugin] });

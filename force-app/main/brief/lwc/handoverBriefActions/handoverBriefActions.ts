@@ -1,7 +1,9 @@
 import { LightningElement, api } from 'lwc';
 import type { Action } from 'c/handoverBriefView';
 import type { BriefStep } from 'c/handoverBriefData';
-import { brief, common } from 'c/handoverLabels';
+import { focusOn } from 'c/handoverFocus';
+import type { Filled } from 'c/handoverInlineForm';
+import { brief } from 'c/handoverLabels';
 
 /** Steps that ask something first, in place. */
 const ASKING: BriefStep[] = ['return', 'reopen'];
@@ -16,9 +18,8 @@ export default class HandoverBriefActions extends LightningElement {
   @api busy = false;
 
   asking: BriefStep | undefined;
-  focusWanted = false;
 
-  readonly labels = { ...common, ...brief };
+  readonly labels = brief;
 
   get hasActions(): boolean {
     return this.actions.length > 0 && this.asking === undefined;
@@ -32,40 +33,19 @@ export default class HandoverBriefActions extends LightningElement {
     return this.asking === 'reopen';
   }
 
-  override renderedCallback(): void {
-    if (!this.focusWanted) return;
-    this.focusWanted = false;
-    this.template?.querySelector<HTMLElement>('[data-first]')?.focus();
-  }
-
   handleClick(event: Event): void {
     const name = (event.target as HTMLButtonElement).name as BriefStep;
-    if (ASKING.includes(name)) this.ask(name);
+    if (ASKING.includes(name)) this.asking = name;
     else this.take(name);
   }
 
-  handleReturn(): void {
-    const input = this.template?.querySelector<HTMLTextAreaElement>('lightning-textarea');
-    const reason = (input?.value ?? '').trim();
-    if (reason === '') {
-      input?.reportValidity();
-      input?.focus();
-      return;
-    }
-    this.take('return', reason);
+  handleSend({ detail }: CustomEvent<Filled>): void {
+    if (this.asking) this.take(this.asking, detail.reason);
   }
 
-  handleReopen(): void {
-    this.take('reopen');
-  }
-
-  handleCancel(): void {
-    this.ask(undefined);
-  }
-
-  ask(step: BriefStep | undefined): void {
-    this.asking = step;
-    this.focusWanted = true;
+  handleCancel(): Promise<void> {
+    this.asking = undefined;
+    return focusOn(this, 'lightning-button');
   }
 
   take(name: BriefStep, reason?: string): void {

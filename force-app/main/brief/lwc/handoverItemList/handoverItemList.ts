@@ -1,16 +1,11 @@
 import { LightningElement, api } from 'lwc';
 import { CLOSING_FIELDS, ITEM_MASTER, ITEM_OBJECT, itemFields } from 'c/handoverBriefData';
 import type { ItemGroup } from 'c/handoverBriefView';
+import { focusOn } from 'c/handoverFocus';
+import { dateText, numberText } from 'c/handoverFormats';
 import { brief, common, format } from 'c/handoverLabels';
 import type { FormField } from 'c/handoverRecordForm';
 import { badgeClass } from 'c/handoverTone';
-
-/** What the form in the list is about: an item by id, or a new one of a type. */
-interface Editing {
-  id?: string;
-  type: string;
-  heading: string;
-}
 
 /**
  * The items of a section. Adding and editing happen in place.
@@ -22,8 +17,8 @@ export default class HandoverItemList extends LightningElement {
   @api briefId: string | undefined;
   @api busy = false;
 
-  editing: Editing | undefined;
-  focusTarget: string | undefined;
+  /** The type of the item that is being added. */
+  adding: string | undefined;
 
   readonly labels = { ...common, ...brief };
   readonly objectApiName = ITEM_OBJECT;
@@ -36,9 +31,10 @@ export default class HandoverItemList extends LightningElement {
   get rows() {
     return (this.group?.rows ?? []).map((row) => ({
       ...row,
-      editing: this.editing?.id === row.id,
       editable: this.group?.editing !== 'none',
-      editLabel: format(common.editNamed, row.title),
+      fields: this.group?.editing === 'closing' ? CLOSING_FIELDS : itemFields(row.type, false),
+      hoursText: numberText(row.hours),
+      dueText: dateText(row.dueDate),
       badges: row.marks.map((mark) => ({ ...mark, class: badgeClass(mark.tone) })),
     }));
   }
@@ -47,42 +43,25 @@ export default class HandoverItemList extends LightningElement {
     return this.rows.length === 0;
   }
 
-  get isAdding(): boolean {
-    return this.editing !== undefined && this.editing.id === undefined;
-  }
-
   get addButtons(): { type: string; label: string }[] {
-    if (this.editing) return [];
+    if (this.adding) return [];
     return (this.group?.addable ?? []).map(({ type, label }) => ({ type, label: format(brief.addItem, label) }));
   }
 
-  get fields(): FormField[] {
-    if (!this.editing) return [];
-    if (this.editing.id && this.group?.editing === 'closing') return CLOSING_FIELDS;
-    return itemFields(this.editing.type, this.editing.id === undefined);
+  get newHeading(): string {
+    return format(brief.newItem, this.group?.addable.find(({ type }) => type === this.adding)?.label);
+  }
+
+  get newFields(): FormField[] {
+    return itemFields(this.adding ?? '', true);
   }
 
   get newValues(): Record<string, unknown> {
     return { [ITEM_MASTER]: this.briefId };
   }
 
-  override renderedCallback(): void {
-    if (!this.focusTarget) return;
-    const target = this.template?.querySelector<HTMLElement>(this.focusTarget);
-    this.focusTarget = undefined;
-    target?.focus();
-  }
-
   handleAdd(event: Event): void {
-    const type = (event.target as HTMLButtonElement).name;
-    const label = this.group?.addable.find((option) => option.type === type)?.label;
-    this.edit({ type, heading: format(brief.newItem, label) });
-  }
-
-  handleEdit(event: Event): void {
-    const id = (event.target as HTMLButtonElement).value;
-    const row = this.group?.rows.find((candidate) => candidate.id === id);
-    if (row) this.edit({ id, type: row.type, heading: row.title });
+    this.adding = (event.target as HTMLButtonElement).name;
   }
 
   handleDecide(event: Event): void {
@@ -90,19 +69,17 @@ export default class HandoverItemList extends LightningElement {
     this.dispatchEvent(new CustomEvent('decide', { detail: { id: value, decision: name } }));
   }
 
+  handleAdded(): Promise<void> {
+    this.handleSaved();
+    return this.stopAdding();
+  }
+
   handleSaved(): void {
-    this.close();
     this.dispatchEvent(new CustomEvent('saved'));
   }
 
-  close(): void {
-    const id = this.editing?.id;
-    this.editing = undefined;
-    this.focusTarget = id ? `[data-edit="${id}"]` : '[data-add]';
-  }
-
-  edit(editing: Editing): void {
-    this.editing = editing;
-    this.focusTarget = 'c-handover-record-form';
+  stopAdding(): Promise<void> {
+    this.adding = undefined;
+    return focusOn(this, '[data-add]');
   }
 }

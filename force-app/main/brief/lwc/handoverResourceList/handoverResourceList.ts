@@ -1,11 +1,10 @@
 import { LightningElement, api } from 'lwc';
 import { REQUEST_MASTER, REQUEST_OBJECT, requestFields } from 'c/handoverBriefData';
 import type { RequestGroup } from 'c/handoverBriefView';
-import { brief, common, format } from 'c/handoverLabels';
-import type { FormField } from 'c/handoverRecordForm';
+import { focusOn } from 'c/handoverFocus';
+import { amountText, dateText, numberText } from 'c/handoverFormats';
+import { brief, common } from 'c/handoverLabels';
 import { badgeClass } from 'c/handoverTone';
-
-const NEW = 'new';
 
 /**
  * The resource requests of a brief. Adding and editing happen in place.
@@ -17,12 +16,12 @@ export default class HandoverResourceList extends LightningElement {
   @api briefId: string | undefined;
   @api busy = false;
 
-  /** The id of the request in the form, or NEW. */
-  editing: string | undefined;
-  focusTarget: string | undefined;
+  adding = false;
 
   readonly labels = { ...common, ...brief };
   readonly objectApiName = REQUEST_OBJECT;
+  readonly fields = requestFields(false);
+  readonly newFields = requestFields(true);
 
   @api
   focus(): void {
@@ -32,10 +31,10 @@ export default class HandoverResourceList extends LightningElement {
   get rows() {
     return (this.group?.rows ?? []).map((row) => ({
       ...row,
-      editing: this.editing === row.id,
-      editLabel: format(common.editNamed, row.role),
       badgeClass: `${badgeClass(row.mark.tone)} slds-m-left_x-small`,
-      hasCost: row.plannedCost !== undefined,
+      hoursText: numberText(row.hours),
+      fromText: dateText(row.neededFrom),
+      costText: amountText(row.plannedCost),
     }));
   }
 
@@ -43,35 +42,16 @@ export default class HandoverResourceList extends LightningElement {
     return this.rows.length === 0;
   }
 
-  get isAdding(): boolean {
-    return this.editing === NEW;
-  }
-
   get offersAdding(): boolean {
-    return this.group?.canAdd === true && this.editing === undefined;
-  }
-
-  get fields(): FormField[] {
-    return requestFields(this.isAdding);
+    return this.group?.canAdd === true && !this.adding;
   }
 
   get newValues(): Record<string, unknown> {
     return { [REQUEST_MASTER]: this.briefId };
   }
 
-  override renderedCallback(): void {
-    if (!this.focusTarget) return;
-    const target = this.template?.querySelector<HTMLElement>(this.focusTarget);
-    this.focusTarget = undefined;
-    target?.focus();
-  }
-
   handleAdd(): void {
-    this.edit(NEW);
-  }
-
-  handleEdit(event: Event): void {
-    this.edit((event.target as HTMLButtonElement).value);
+    this.adding = true;
   }
 
   handleAnswer(event: Event): void {
@@ -79,18 +59,17 @@ export default class HandoverResourceList extends LightningElement {
     this.dispatchEvent(new CustomEvent('answer', { detail: { id: value, answer: name } }));
   }
 
+  handleAdded(): Promise<void> {
+    this.handleSaved();
+    return this.stopAdding();
+  }
+
   handleSaved(): void {
-    this.close();
     this.dispatchEvent(new CustomEvent('saved'));
   }
 
-  close(): void {
-    this.focusTarget = this.editing === NEW ? '[data-add]' : `[data-edit="${this.editing}"]`;
-    this.editing = undefined;
-  }
-
-  edit(id: string): void {
-    this.editing = id;
-    this.focusTarget = 'c-handover-record-form';
+  stopAdding(): Promise<void> {
+    this.adding = false;
+    return focusOn(this, '[data-add]');
   }
 }

@@ -2,6 +2,7 @@
 export { PROJECT_BRIEF_QUERY } from './query';
 export type { BriefFactsNode, DescribedItemNode, ProjectBriefData } from './nodes';
 export {
+  NO_QUESTION_RIGHTS,
   QUESTION_OBJECTS,
   answerQuestion,
   askQuestion,

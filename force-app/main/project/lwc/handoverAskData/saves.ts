@@ -20,6 +20,8 @@ export interface QuestionRights {
   close: boolean;
 }
 
+export const NO_QUESTION_RIGHTS: QuestionRights = { ask: false, answer: false, close: false };
+
 /** What the user may do with questions; nothing without an object info. */
 export function questionRights(info: ObjectInfo | undefined): QuestionRights {
   const may = (field: string): boolean => info?.updateable === true && info.fields[field]?.updateable === true;

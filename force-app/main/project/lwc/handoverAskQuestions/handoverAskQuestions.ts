@@ -1,11 +1,12 @@
 import { LightningElement, api } from 'lwc';
 import { answerQuestion, askQuestion, closeQuestion } from 'c/handoverAskData';
 import type { QuestionView } from 'c/handoverAskView';
-import { common, format, page } from 'c/handoverLabels';
+import { focusOn } from 'c/handoverFocus';
+import type { Filled } from 'c/handoverInlineForm';
+import { format, page } from 'c/handoverLabels';
 import { badgeClass } from 'c/handoverTone';
 
 type Doing = { what: 'ask' } | { what: 'answer' | 'close'; id: string };
-type Field = HTMLInputElement;
 
 /**
  * Questions about a brief. Delivery asks about the section that is given and closes what was answered; sales answers.
@@ -22,6 +23,12 @@ export default class HandoverAskQuestions extends LightningElement {
   @api sectionLabel = '';
   /** A heading that fits the place. */
   @api heading = page.questionsOf;
+  /** The list is a part of a screen, not of a section: its heading stands one level higher. */
+  @api isPart = false;
+  /** A word beside the heading that calls for attention. */
+  @api mark = '';
+  /** What to say where there is no question. */
+  @api empty = page.noQuestions;
   @api canAsk = false;
   /** Questions of several sections stand in one list: each says its own. */
   @api namesSections = false;
@@ -29,9 +36,8 @@ export default class HandoverAskQuestions extends LightningElement {
   doing: Doing | undefined;
   busy = false;
   errors: unknown;
-  focusTarget: string | undefined;
 
-  readonly labels = { ...common, ...page };
+  readonly labels = page;
   readonly wasOptions = [
     { label: page.wasYes, value: 'Yes' },
     { label: page.wasPartly, value: 'Partly' },
@@ -75,54 +81,33 @@ export default class HandoverAskQuestions extends LightningElement {
     return format(page.askInput, this.sectionLabel);
   }
 
-  override renderedCallback(): void {
-    if (!this.focusTarget) return;
-    const target = this.template?.querySelector<HTMLElement>(this.focusTarget);
-    this.focusTarget = undefined;
-    target?.focus();
-  }
-
   handleStart(event: Event): void {
     const { name, value } = event.target as HTMLButtonElement;
     this.errors = undefined;
     this.doing = name === 'ask' ? { what: 'ask' } : { what: name as 'answer' | 'close', id: value };
-    this.focusTarget = '[data-field]';
   }
 
-  handleAsk(): Promise<void> {
-    const [question] = this.filled() ?? [];
-    const { briefId, section, projectId } = this;
-    if (!question || !briefId || !section) return Promise.resolve();
-    return this.run(() => askQuestion({ briefId, section, question, projectId }), page.questionSent);
+  handleSend({ detail }: CustomEvent<Filled>): Promise<void> {
+    const { question = '', answer = '', wasInBrief = '', hoursLost } = detail;
+    const { doing, briefId, section, projectId } = this;
+    switch (doing?.what) {
+      case 'answer':
+        return this.run(() => answerQuestion(doing.id, answer), page.answerSent);
+      case 'close': {
+        const closing = { wasInBrief, hoursLost: hoursLost ? Number(hoursLost) : undefined };
+        return this.run(() => closeQuestion(doing.id, closing), page.questionClosed);
+      }
+      default:
+        if (!briefId || !section) return Promise.resolve();
+        return this.run(() => askQuestion({ briefId, section, question, projectId }), page.questionSent);
+    }
   }
 
-  handleAnswer(event: Event): Promise<void> {
-    const [answer] = this.filled() ?? [];
-    const id = (event.target as HTMLButtonElement).value;
-    return answer ? this.run(() => answerQuestion(id, answer), page.answerSent) : Promise.resolve();
-  }
-
-  handleClose(event: Event): Promise<void> {
-    const [wasInBrief, lost] = this.filled() ?? [];
-    const id = (event.target as HTMLButtonElement).value;
-    if (!wasInBrief) return Promise.resolve();
-    const hoursLost = lost ? Number(lost) : undefined;
-    return this.run(() => closeQuestion(id, { wasInBrief, hoursLost }), page.questionClosed);
-  }
-
-  stop(): void {
+  stop(): Promise<void> {
+    const next = this.isAsking ? '[data-ask]' : '[data-heading]';
     this.errors = undefined;
-    this.focusTarget = this.isAsking ? '[data-ask]' : 'h4';
     this.doing = undefined;
-  }
-
-  /** The values of the open form in their order; undefined, with the focus on the first fault, when one is wrong. */
-  filled(): string[] | undefined {
-    const fields = [...(this.template?.querySelectorAll<Field>('[data-field]') ?? [])];
-    const values = fields.map(({ value }) => String(value ?? '').trim());
-    const wrong = fields.filter((field, index) => !field.reportValidity() || (field.required && values[index] === ''));
-    wrong[0]?.focus();
-    return wrong.length > 0 ? undefined : values;
+    return focusOn(this, next);
   }
 
   async run(save: () => Promise<void>, message: string): Promise<void> {
@@ -131,12 +116,11 @@ export default class HandoverAskQuestions extends LightningElement {
     this.errors = undefined;
     try {
       await save();
-      this.stop();
       this.dispatchEvent(new CustomEvent('changed', { detail: { message } }));
     } catch (errors) {
       this.errors = errors;
-    } finally {
-      this.busy = false;
     }
+    this.busy = false;
+    if (!this.errors) await this.stop();
   }
 }

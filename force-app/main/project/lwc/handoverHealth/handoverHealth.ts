@@ -1,22 +1,22 @@
 import { LightningElement, api, wire } from 'lwc';
-import ANSWER from '@salesforce/schema/Handover_Question__c.Answer__c';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
 import { NavigationMixin } from 'lightning/navigation';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { getObjectInfos } from 'lightning/uiObjectInfoApi';
-import type { ObjectInfo, ObjectInfosResult } from 'lightning/uiObjectInfoApi';
+import type { ObjectInfosResult } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
 import type { RecordResult } from 'lightning/uiRecordApi';
+import { NO_QUESTION_RIGHTS, QUESTION_OBJECTS, toQuestionRights } from 'c/handoverAskData';
+import type { QuestionRights } from 'c/handoverAskData';
 import { DEAL_FIELDS, dealState } from 'c/handoverDeal';
 import { today } from 'c/handoverFormats';
-import { common, health, project } from 'c/handoverLabels';
+import { project } from 'c/handoverLabels';
+import { currentViewer } from 'c/handoverPermissions';
 import { PROJECTS_QUERY } from 'c/handoverProjectData';
 import type { ProjectsData } from 'c/handoverProjectData';
 import { toProjectsView } from 'c/handoverProjectView';
 import type { ProjectView, ProjectsView } from 'c/handoverProjectView';
-
-const ANSWERED_OBJECTS = [ANSWER.objectApiName];
 
 /** The life of a deal's projects after the close: reads once, draws questions, the chosen project and what became of promises. */
 export default class HandoverHealth extends NavigationMixin(LightningElement) {
@@ -25,24 +25,24 @@ export default class HandoverHealth extends NavigationMixin(LightningElement) {
   view: ProjectsView | undefined;
   errors: unknown;
   chosen: string | undefined;
-  mayAnswer = false;
+  announcement = '';
+  data: ProjectsData | undefined;
+  rights = NO_QUESTION_RIGHTS;
   refreshQuery: GraphQLResult['refresh'];
   knownDeal: string | undefined;
 
-  readonly labels = { ...common, ...project, ...health };
+  readonly labels = project;
 
   @wire(graphql, { query: PROJECTS_QUERY, variables: '$variables' })
   wiredProjects({ data, errors, refresh }: GraphQLResult): void {
     this.refreshQuery = refresh;
     this.errors = data ? undefined : errors;
-    if (data) this.view = toProjectsView(data as ProjectsData, today());
+    if (data) this.show(data as ProjectsData, this.rights);
   }
 
-  @wire(getObjectInfos, { objectApiNames: '$answeredObjects' })
-  wiredRights({ data }: ObjectInfosResult): void {
-    const [found] = data?.results ?? [];
-    if (found?.statusCode !== 200) return;
-    this.mayAnswer = (found.result as ObjectInfo).fields[ANSWER.fieldApiName]?.updateable ?? false;
+  @wire(getObjectInfos, { objectApiNames: '$questionObjects' })
+  wiredRights(result: ObjectInfosResult): void {
+    if (result.data && this.data) this.show(this.data, toQuestionRights(result));
   }
 
   @wire(getRecord, { recordId: '$recordId', optionalFields: DEAL_FIELDS })
@@ -58,8 +58,8 @@ export default class HandoverHealth extends NavigationMixin(LightningElement) {
   }
 
   /** Asks for rights only where there is something to answer. */
-  get answeredObjects(): string[] | undefined {
-    return this.hasOpenQuestions ? ANSWERED_OBJECTS : undefined;
+  get questionObjects(): string[] | undefined {
+    return this.hasOpenQuestions ? QUESTION_OBJECTS : undefined;
   }
 
   /** What waits for an answer stands first, what was answered last. */
@@ -106,9 +106,16 @@ export default class HandoverHealth extends NavigationMixin(LightningElement) {
     });
   }
 
-  async handleAnswered(): Promise<void> {
-    this.dispatchEvent(new ShowToastEvent({ message: health.questionAnswered, variant: 'success' }));
+  async handleChanged({ detail }: CustomEvent<{ message: string }>): Promise<void> {
+    this.announcement = detail.message;
+    this.dispatchEvent(new ShowToastEvent({ message: detail.message, variant: 'success' }));
     await this.refresh();
+  }
+
+  show(data: ProjectsData, rights: QuestionRights): void {
+    this.data = data;
+    this.rights = rights;
+    this.view = toProjectsView(data, today(), { rights, userId: currentViewer().userId });
   }
 
   async refresh(): Promise<void> {

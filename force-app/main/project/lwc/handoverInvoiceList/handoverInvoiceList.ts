@@ -1,11 +1,10 @@
 import { LightningElement, api } from 'lwc';
-import { common, format, page } from 'c/handoverLabels';
+import { focusOn } from 'c/handoverFocus';
+import { common, page } from 'c/handoverLabels';
 import { INVOICE_OBJECT, MASTER, invoiceFields } from 'c/handoverProjectPageData';
 import type { InvoicesView } from 'c/handoverProjectPageView';
 import type { FormField } from 'c/handoverRecordForm';
 import { badgeClass } from 'c/handoverTone';
-
-const NEW = 'new';
 
 /**
  * The invoices of a project and what they come to. Only whoever may write invoices sees buttons.
@@ -16,9 +15,7 @@ export default class HandoverInvoiceList extends LightningElement {
   @api view: InvoicesView | undefined;
   @api projectId: string | undefined;
 
-  /** Id of the invoice in the form, or NEW. */
-  editing: string | undefined;
-  focusTarget: string | undefined;
+  adding = false;
 
   readonly labels = { ...common, ...page };
   readonly objectApiName = INVOICE_OBJECT;
@@ -26,8 +23,6 @@ export default class HandoverInvoiceList extends LightningElement {
   get rows() {
     return (this.view?.rows ?? []).map((row) => ({
       ...row,
-      editing: row.id === this.editing,
-      editLabel: format(common.editNamed, row.name),
       stateClass: badgeClass(row.state.tone),
     }));
   }
@@ -40,49 +35,41 @@ export default class HandoverInvoiceList extends LightningElement {
     return this.rows.length === 0;
   }
 
-  get isAdding(): boolean {
-    return this.editing === NEW;
-  }
-
   get offersAdding(): boolean {
-    return this.view?.canAdd === true && !this.isAdding;
+    return this.view?.canAdd === true && !this.adding;
   }
 
   get fields(): FormField[] {
-    return invoiceFields(this.isAdding).filter(({ name }) => this.view?.fields.has(name));
+    return this.readable(invoiceFields(false));
+  }
+
+  get newFields(): FormField[] {
+    return this.readable(invoiceFields(true));
   }
 
   get newValues(): Record<string, unknown> {
     return { [MASTER[INVOICE_OBJECT] ?? '']: this.projectId };
   }
 
-  override renderedCallback(): void {
-    if (!this.focusTarget) return;
-    const target = this.template?.querySelector<HTMLElement>(this.focusTarget);
-    this.focusTarget = undefined;
-    target?.focus();
-  }
-
   handleAdd(): void {
-    this.edit(NEW);
+    this.adding = true;
   }
 
-  handleEdit(event: Event): void {
-    this.edit((event.target as HTMLButtonElement).value);
+  handleAdded(): Promise<void> {
+    this.handleSaved();
+    return this.stopAdding();
   }
 
   handleSaved(): void {
-    this.close();
     this.dispatchEvent(new CustomEvent('changed', { detail: { message: page.invoiceSaved } }));
   }
 
-  close(): void {
-    this.focusTarget = this.editing === NEW ? '[data-add]' : `[data-edit="${this.editing}"]`;
-    this.editing = undefined;
+  stopAdding(): Promise<void> {
+    this.adding = false;
+    return focusOn(this, '[data-add]');
   }
 
-  edit(id: string): void {
-    this.editing = id;
-    this.focusTarget = 'c-handover-record-form';
+  readable(fields: FormField[]): FormField[] {
+    return fields.filter(({ name }) => this.view?.fields.has(name));
   }
 }

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { focusOn } from 'c/handoverFocus';
 import { common, format, page } from 'c/handoverLabels';
 import { ISSUE_OBJECT, MASTER, issueFields } from 'c/handoverProjectPageData';
 import type { IssueType } from 'c/handoverProjectPageData';
@@ -13,13 +14,6 @@ const NEW: { type: IssueType; label: string }[] = [
   { type: 'Dependency', label: page.newDependency },
 ];
 
-/** What the form is about: an issue by id, or a new one of a type. */
-interface Editing {
-  id?: string;
-  type: string;
-  heading: string;
-}
-
 /**
  * Issues, risks, change requests and dependencies, the gravest open ones first. A form stands in the place of its row.
  *
@@ -29,9 +23,9 @@ export default class HandoverIssueList extends LightningElement {
   @api view: IssuesView | undefined;
   @api projectId: string | undefined;
 
-  editing: Editing | undefined;
+  /** The type of what is being added. */
+  adding: string | undefined;
   shown = 'open';
-  focusTarget: string | undefined;
 
   readonly labels = { ...common, ...page };
   readonly objectApiName = ISSUE_OBJECT;
@@ -46,8 +40,7 @@ export default class HandoverIssueList extends LightningElement {
       .filter(({ open }) => open || this.shown === 'all')
       .map((row) => ({
         ...row,
-        editing: row.id === this.editing?.id,
-        editLabel: format(common.editNamed, row.name),
+        fields: this.fieldsOf(row.type, false),
         severityClass: `${badgeClass(row.severity.tone)} slds-m-right_x-small`,
         changeClass: row.changeMark && badgeClass(row.changeMark.tone),
         dueClass: row.overdue ? 'overdue' : '',
@@ -60,59 +53,46 @@ export default class HandoverIssueList extends LightningElement {
     return (this.view?.rows.length ?? 0) > 0 ? page.noOpenIssues : page.noIssues;
   }
 
-  get isAdding(): boolean {
-    return this.editing !== undefined && this.editing.id === undefined;
-  }
-
   get offersAdding(): boolean {
-    return this.view?.canAdd === true && !this.isAdding;
+    return this.view?.canAdd === true && !this.adding;
   }
 
-  get fields(): FormField[] {
-    if (!this.editing) return [];
-    return issueFields(this.editing.type, this.isAdding).filter(({ name }) => this.view?.fields.has(name));
+  get newHeading(): string {
+    return format(page.newOf, NEW.find(({ type }) => type === this.adding)?.label);
+  }
+
+  get newFields(): FormField[] {
+    return this.fieldsOf(this.adding ?? '', true);
   }
 
   get newValues(): Record<string, unknown> {
     return { [MASTER[ISSUE_OBJECT] ?? '']: this.projectId };
   }
 
-  override renderedCallback(): void {
-    if (!this.focusTarget) return;
-    const target = this.template?.querySelector<HTMLElement>(this.focusTarget);
-    this.focusTarget = undefined;
-    target?.focus();
-  }
-
   handleFilter(event: CustomEvent<{ value: string }>): void {
     this.shown = event.detail.value;
   }
 
-  handleNew(event: CustomEvent<{ value: string }>): void {
-    const type = event.detail.value;
-    const label = NEW.find((option) => option.type === type)?.label;
-    this.edit({ type, heading: format(page.newOf, label) });
+  handleAdd(event: CustomEvent<{ value: string }>): void {
+    this.adding = event.detail.value;
   }
 
-  handleEdit(event: Event): void {
-    const id = (event.target as HTMLButtonElement).value;
-    const row = this.view?.rows.find((candidate) => candidate.id === id);
-    if (row) this.edit({ id, type: row.type, heading: row.name });
+  handleAdded(): Promise<void> {
+    this.handleSaved();
+    return this.stopAdding();
   }
 
   handleSaved(): void {
-    this.close();
     this.dispatchEvent(new CustomEvent('changed', { detail: { message: page.issueSaved } }));
   }
 
-  close(): void {
-    const id = this.editing?.id;
-    this.editing = undefined;
-    this.focusTarget = id ? `[data-edit="${id}"]` : '[data-add]';
+  stopAdding(): Promise<void> {
+    this.adding = undefined;
+    return focusOn(this, '[data-add]');
   }
 
-  edit(editing: Editing): void {
-    this.editing = editing;
-    this.focusTarget = 'c-handover-record-form';
+  /** What describes it, as far as the user may read it. */
+  fieldsOf(type: string, isNew: boolean): FormField[] {
+    return issueFields(type, isNew).filter(({ name }) => this.view?.fields.has(name));
   }
 }

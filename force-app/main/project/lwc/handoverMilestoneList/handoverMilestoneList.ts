@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { focusOn } from 'c/handoverFocus';
 import { dateText, today } from 'c/handoverFormats';
 import { common, format, page } from 'c/handoverLabels';
 import {
@@ -26,7 +27,6 @@ export default class HandoverMilestoneList extends LightningElement {
   adding = false;
   busy = false;
   failure: { id: string; errors: unknown } | undefined;
-  focusTarget: string | undefined;
 
   readonly labels = { ...common, ...page };
   readonly objectApiName = MILESTONE_OBJECT;
@@ -48,26 +48,19 @@ export default class HandoverMilestoneList extends LightningElement {
     return { [MASTER[MILESTONE_OBJECT] ?? '']: this.projectId };
   }
 
-  override renderedCallback(): void {
-    if (!this.focusTarget) return;
-    const target = this.template?.querySelector<HTMLElement>(this.focusTarget);
-    this.focusTarget = undefined;
-    target?.focus();
-  }
-
-  handleEdit(event: Event): void {
+  handleEdit(event: Event): Promise<void> {
     this.editing = (event.target as HTMLButtonElement).value;
     this.failure = undefined;
-    this.focusTarget = '[data-date]';
+    return focusOn(this, '[data-date]');
   }
 
-  handleKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape') this.stopEditing();
-    if (event.key !== 'Enter') return;
+  handleKey(event: KeyboardEvent): Promise<void> {
+    if (event.key === 'Escape') return this.stopEditing();
+    if (event.key !== 'Enter') return Promise.resolve();
     event.preventDefault();
     // The date as typed becomes the value when the field is left.
     this.template?.querySelector<HTMLElement>('[data-date]')?.blur();
-    this.handleSave();
+    return this.handleSave();
   }
 
   handleSave(): Promise<void> {
@@ -75,10 +68,7 @@ export default class HandoverMilestoneList extends LightningElement {
     const row = this.view?.rows.find(({ id }) => id === this.editing);
     if (!input || !row || !input.reportValidity()) return Promise.resolve();
     const due = input.value;
-    if (due === row.due) {
-      this.stopEditing();
-      return Promise.resolve();
-    }
+    if (due === row.due) return this.stopEditing();
     return this.run(row.id, () => moveMilestone(row.id, due), format(page.moved, row.name, dateText(due)));
   }
 
@@ -92,23 +82,23 @@ export default class HandoverMilestoneList extends LightningElement {
 
   handleAdd(): void {
     this.adding = true;
-    this.focusTarget = 'c-handover-record-form';
   }
 
-  handleAdded(): void {
-    this.stopAdding();
+  handleAdded(): Promise<void> {
     this.tell(page.milestoneSaved);
+    return this.stopAdding();
   }
 
-  stopAdding(): void {
+  stopAdding(): Promise<void> {
     this.adding = false;
-    this.focusTarget = '[data-add]';
+    return focusOn(this, '[data-add]');
   }
 
-  stopEditing(): void {
-    this.focusTarget = `[data-edit="${this.editing}"]`;
+  stopEditing(): Promise<void> {
+    const button = `[data-edit="${this.editing}"]`;
     this.editing = undefined;
     this.failure = undefined;
+    return focusOn(this, button);
   }
 
   async run(id: string, save: () => Promise<void>, message: string): Promise<void> {
@@ -117,13 +107,12 @@ export default class HandoverMilestoneList extends LightningElement {
     this.failure = undefined;
     try {
       await save();
-      if (this.editing === id) this.stopEditing();
       this.tell(message);
     } catch (errors) {
       this.failure = { id, errors };
-    } finally {
-      this.busy = false;
     }
+    this.busy = false;
+    if (!this.failure && this.editing === id) await this.stopEditing();
   }
 
   tell(message: string): void {

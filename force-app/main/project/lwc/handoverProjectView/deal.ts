@@ -1,9 +1,21 @@
-import { textOf, valueOf } from 'c/handoverGraphql';
-import { format, health as words } from 'c/handoverLabels';
+import { NO_QUESTION_RIGHTS } from 'c/handoverAskData';
+import type { QuestionRights } from 'c/handoverAskData';
+import { questionView } from 'c/handoverAskView';
+import { valueOf } from 'c/handoverGraphql';
+import { health as words } from 'c/handoverLabels';
 import type { QuestionNode } from 'c/handoverNodes';
 import type { PromiseNode } from 'c/handoverProjectData';
 import type { Mark } from 'c/handoverTone';
-import type { PromiseRow, PromisesView, QuestionRow, QuestionsView } from './types';
+import type { PromiseRow, PromisesView, QuestionsView } from './types';
+
+/** Who reads the questions, and what they may do with them. */
+export interface QuestionReader {
+  rights: QuestionRights;
+  userId: string;
+}
+
+/** Nobody may answer: what holds until the org said what the user may do. */
+export const NOBODY: QuestionReader = { rights: NO_QUESTION_RIGHTS, userId: '' };
 
 const ATTENTION = ['Breached', 'Late', 'Open'];
 
@@ -47,25 +59,8 @@ function promiseMark(key: string): Mark {
   }
 }
 
-/** What delivery asked: oldest open question first, and the latest answers. */
-export function questionsOf(questions: readonly QuestionNode[]): QuestionsView {
-  const isOpen = (question: QuestionNode): boolean => valueOf(question.Status__c) === 'Open';
-  return {
-    open: questions.filter(isOpen).map(toQuestion).reverse(),
-    answered: questions.filter((question) => !isOpen(question)).map(toQuestion),
-  };
-}
-
-function toQuestion(node: QuestionNode): QuestionRow {
-  const asker = valueOf(node.Asked_By__r?.Name);
-  const answerer = valueOf(node.Answered_By__r?.Name);
-  return {
-    id: node.Id,
-    question: valueOf(node.Question__c) ?? '',
-    section: textOf(node.Section__c),
-    askedOn: valueOf(node.Asked_On__c),
-    asked: asker ? format(words.questionAsked, asker) : '',
-    answer: valueOf(node.Answer__c) ?? '',
-    answered: answerer ? format(words.questionAnsweredBy, answerer) : '',
-  };
+/** What delivery asked: oldest open question first, and the latest answers. `reader` says who may answer. */
+export function questionsOf(questions: readonly QuestionNode[], { rights, userId }: QuestionReader): QuestionsView {
+  const views = questions.map((question) => questionView(question, rights, userId));
+  return { open: views.filter(({ open }) => open).reverse(), answered: views.filter(({ open }) => !open) };
 }

@@ -5,7 +5,8 @@ import { format, health as healthWords, project as words } from 'c/handoverLabel
 import { PROJECT_LIMIT } from 'c/handoverProjectData';
 import type { Aggregated, ProjectNode, ProjectsData } from 'c/handoverProjectData';
 import { budgetOf, burnOf } from './burn';
-import { promisesOf, questionsOf } from './deal';
+import { NOBODY, promisesOf, questionsOf } from './deal';
+import type { QuestionReader } from './deal';
 import { compareHealth, healthCounts, healthMark, reasonsOf } from './health';
 import { invoicesOf, latestOf, leadOf, marginsOf, milestoneOf, pendingOf } from './parts';
 import type { ProjectView, ProjectsView } from './types';
@@ -43,7 +44,7 @@ const aggregates = <Row>(connection: Connection<Aggregated<Row>> | undefined): R
  * Turns the answer of PROJECTS_QUERY into what the panel draws, the least healthy project first. An absent list of projects
  * means no right to read them. `today` is a date of the user's calendar (YYYY-MM-DD).
  */
-export function toProjectsView(data: ProjectsData, today: string): ProjectsView {
+export function toProjectsView(data: ProjectsData, today: string, reader: QuestionReader = NOBODY): ProjectsView {
   const query = data.uiapi?.query;
   const deal = nodes(query?.Opportunity)[0];
   if (!deal?.Handover_Projects__r) return { kind: 'noAccess', text: words.noAccess };
@@ -67,7 +68,7 @@ export function toProjectsView(data: ProjectsData, today: string): ProjectsView 
         : '',
     more: projects.length >= PROJECT_LIMIT ? format(words.moreProjects, PROJECT_LIMIT) : '',
     promises: query?.Handover_Item__c && promisesOf(nodes(query.Handover_Item__c), today),
-    questions: query?.Handover_Question__c && questionsOf(nodes(query.Handover_Question__c)),
+    questions: query?.Handover_Question__c && questionsOf(nodes(query.Handover_Question__c), reader),
   };
 }
 

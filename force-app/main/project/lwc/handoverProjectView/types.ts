@@ -1,3 +1,4 @@
+import type { QuestionView } from 'c/handoverAskView';
 import type { Mark } from 'c/handoverTone';
 
 export interface HealthMark extends Mark {
@@ -127,19 +128,10 @@ export interface PromisesView {
   rows: PromiseRow[];
 }
 
-export interface QuestionRow {
-  id: string;
-  question: string;
-  section: string;
-  askedOn: string | undefined;
-  asked: string;
-  answer: string;
-  answered: string;
-}
-
+/** What delivery asked about the deal: the oldest open question first, and the latest answers. */
 export interface QuestionsView {
-  open: QuestionRow[];
-  answered: QuestionRow[];
+  open: QuestionView[];
+  answered: QuestionView[];
 }
 
 /** The deal's projects, or the sentence that says why there are none to show. */

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { focusOn } from 'c/handoverFocus';
 import { common, format, page } from 'c/handoverLabels';
 import { postUpdate } from 'c/handoverProjectPageData';
 import type { StatusDraft } from 'c/handoverProjectPageData';
@@ -17,7 +18,6 @@ export default class HandoverStatus extends LightningElement {
   writing = false;
   busy = false;
   errors: unknown;
-  focusTarget: string | undefined;
 
   readonly labels = { ...common, ...page };
 
@@ -49,22 +49,14 @@ export default class HandoverStatus extends LightningElement {
     return this.view?.since !== '';
   }
 
-  override renderedCallback(): void {
-    if (!this.focusTarget) return;
-    const target = this.template?.querySelector<HTMLElement>(this.focusTarget);
-    this.focusTarget = undefined;
-    target?.focus();
-  }
-
   handleWrite(): void {
     this.writing = true;
-    this.focusTarget = 'c-handover-status-form';
   }
 
-  handleCancel(): void {
+  handleCancel(): Promise<void> {
     this.writing = false;
     this.errors = undefined;
-    this.focusTarget = '[data-write]';
+    return focusOn(this, '[data-write]');
   }
 
   async handlePost({ detail }: CustomEvent<StatusDraft>): Promise<void> {
@@ -73,12 +65,11 @@ export default class HandoverStatus extends LightningElement {
     this.errors = undefined;
     try {
       await postUpdate(this.projectId, detail);
-      this.handleCancel();
       this.dispatchEvent(new CustomEvent('changed', { detail: { message: page.posted } }));
     } catch (errors) {
       this.errors = errors;
-    } finally {
-      this.busy = false;
     }
+    this.busy = false;
+    if (!this.errors) await this.handleCancel();
   }
 }

@@ -52,10 +52,6 @@ import QUESTIONS_TITLE from '@salesforce/label/c.Handover_Questions_Title';
 import QUESTIONS_OPEN from '@salesforce/label/c.Handover_Questions_Open';
 import QUESTIONS_NONE from '@salesforce/label/c.Handover_Questions_None';
 import QUESTIONS_ANSWERED from '@salesforce/label/c.Handover_Questions_Answered';
-import QUESTION_ASKED from '@salesforce/label/c.Handover_Questions_Asked';
-import QUESTION_ANSWER from '@salesforce/label/c.Handover_Questions_Answer';
-import QUESTION_ANSWERED from '@salesforce/label/c.Handover_Questions_Thanks';
-import QUESTION_ANSWERED_BY from '@salesforce/label/c.Handover_Questions_Answered_By';
 
 /** Words of the health panel of a won deal: burn chart, invoices, issues, promises, questions, status. */
 export const health = {
@@ -113,8 +109,4 @@ export const health = {
   questionsOpen: QUESTIONS_OPEN,
   questionsNone: QUESTIONS_NONE,
   questionsAnswered: QUESTIONS_ANSWERED,
-  questionAsked: QUESTION_ASKED,
-  questionAnswer: QUESTION_ANSWER,
-  questionAnswered: QUESTION_ANSWERED,
-  questionAnsweredBy: QUESTION_ANSWERED_BY,
 };

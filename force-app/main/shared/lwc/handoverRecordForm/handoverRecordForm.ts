@@ -13,7 +13,8 @@ export interface FormField {
 }
 
 /**
- * Adds or edits one record in place, or shows it read-only.
+ * Adds or edits one record in place, or shows it read-only. Whoever opens it finds the focus on its heading: a screen reader
+ * says what opened, and the next Tab reaches the first field.
  *
  * Events: `saved` (detail `{ recordId }`), `cancel`, and `refused` (detail: the error) when the org refuses the save.
  * The refusal itself is shown by `lightning-messages` inside the form, beside the fields it names.
@@ -29,10 +30,10 @@ export default class HandoverRecordForm extends LightningElement {
   @api readOnly = false;
 
   saving = false;
+  isOpen = false;
 
   readonly labels = common;
 
-  /** Puts the focus on the heading: a screen reader says what opened, and the next Tab reaches the first field. */
   @api
   focus(): void {
     this.template?.querySelector<HTMLElement>('[data-heading]')?.focus();
@@ -55,6 +56,12 @@ export default class HandoverRecordForm extends LightningElement {
       preset: row.value !== undefined,
       class: row.class,
     }));
+  }
+
+  override renderedCallback(): void {
+    if (this.isOpen) return;
+    this.isOpen = true;
+    this.focus();
   }
 
   handleSubmit(event: CustomEvent<{ fields: Record<string, unknown> }>): void {

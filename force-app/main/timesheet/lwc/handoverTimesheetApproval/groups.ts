@@ -22,6 +22,7 @@ export interface WaitingRow {
   failed: boolean;
   /** Its rejection waits for a reason. */
   rejecting: boolean;
+  rejectLabel: string;
 }
 
 /** A week of one person. */
@@ -85,6 +86,7 @@ function toRow(sheet: SheetNode, person: string, error: unknown): Omit<WaitingRo
     project,
     role: textOf(sheet.Role__r?.Name),
     name,
+    rejectLabel: format(words.rejectNamed, name),
     notes: valueOf(sheet.Notes__c) ?? '',
     notBillable: valueOf(sheet.Billable__c) === false,
     days: [0, 1, 2, 3, 4, 5, 6].flatMap((count) => {

@@ -2,6 +2,8 @@ import { LightningElement, wire } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
+import { focusOn } from 'c/handoverFocus';
+import type { Filled } from 'c/handoverInlineForm';
 import { common, format, timesheet } from 'c/handoverLabels';
 import { currentViewer } from 'c/handoverPermissions';
 import { APPROVAL_LIMIT, APPROVAL_QUERY, decide, tellProjectsChanged } from 'c/handoverTimesheetData';
@@ -20,7 +22,6 @@ export default class HandoverTimesheetApproval extends LightningElement {
   /** Id of the row whose rejection waits for its reason. */
   rejecting: string | undefined;
   announcement = '';
-  takesFocus = false;
   refreshQuery: GraphQLResult['refresh'];
 
   @wire(graphql, { query: APPROVAL_QUERY, variables: '$variables' })
@@ -55,30 +56,21 @@ export default class HandoverTimesheetApproval extends LightningElement {
     return rows === 0 ? timesheet.approvalNone : '';
   }
 
-  override renderedCallback(): void {
-    if (!this.takesFocus || this.busy) return;
-    this.takesFocus = false;
-    this.template
-      ?.querySelector<HTMLElement>(this.rejecting ? 'c-handover-timesheet-rejection' : '[data-list]')
-      ?.focus();
-  }
-
   handleApprove(event: Event): Promise<void> {
     return this.decide(this.rowsOf((event.target as HTMLButtonElement).value), { status: 'Approved' });
   }
 
   handleReject(event: Event): void {
     this.rejecting = (event.target as HTMLButtonElement).value;
-    this.takesFocus = true;
   }
 
-  handleCancel(): void {
+  handleCancel(): Promise<void> {
     this.rejecting = undefined;
-    this.takesFocus = true;
+    return focusOn(this, '[data-list]');
   }
 
-  handleConfirm({ detail }: CustomEvent<{ reason: string }>): Promise<void> {
-    return this.decide(this.rowsOf(this.rejecting ?? ''), { status: 'Rejected', reason: detail.reason });
+  handleConfirm({ detail: { reason = '' } }: CustomEvent<Filled>): Promise<void> {
+    return this.decide(this.rowsOf(this.rejecting ?? ''), { status: 'Rejected', reason });
   }
 
   async refresh(): Promise<void> {
@@ -107,8 +99,8 @@ export default class HandoverTimesheetApproval extends LightningElement {
       this.tell(decided, decision.status, decided.length === rows.length);
     } finally {
       this.busy = false;
-      this.takesFocus = true;
     }
+    await focusOn(this, '[data-list]');
   }
 
   /** One request a row, one after the other: rows of one project lock it. Answers refusals by row. */

@@ -51,11 +51,7 @@ function findRecords(transaction: RunningTransaction, query: RecordQuery): SObje
   const condition = filters.length === 0 ? '1' : logicSql(query, parameters);
   const order = sort ? `${comparable(sort.field)} ${sort.descending ? 'DESC' : 'ASC'} NULLS FIRST, "Id"` : '"Id"';
   const limit = query.limit === undefined ? '' : ` LIMIT ${Math.max(0, Math.trunc(query.limit))}`;
-  return transaction.store.select(
-    object,
-    `"IsDeleted" = 0 AND (${condition}) ORDER BY ${order}${limit}`,
-    parameters,
-  );
+  return transaction.store.select(object, `"IsDeleted" = 0 AND (${condition}) ORDER BY ${order}${limit}`, parameters);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createElement } from 'lwc';
 import HandoverItemList from 'c/handoverItemList';
 import type { ItemGroup } from 'c/handoverBriefView';
+import { inRow } from '../../../../shared/lwc/handoverListRow/__tests__/data/row';
 
 const group: ItemGroup = {
   heading: 'Deliverables',
@@ -67,14 +68,14 @@ describe('c-handover-item-list', () => {
 
   it('edits an item in its row; once the brief is locked only how it ended', async () => {
     const element = create({ ...group, editing: 'closing', addable: [] });
-    query(element, '[data-edit]')?.click();
+    inRow(element, '[data-edit]')?.click();
     await Promise.resolve();
-    const form = query<Form>(element, 'c-handover-record-form');
+    const form = inRow<Form>(element, 'c-handover-record-form');
     expect(form?.recordId).toBe('a01000000000001AAA');
     expect(form?.fields.map(({ name }) => name)).toEqual(['Status__c', 'Closure_Note__c']);
     form?.dispatchEvent(new CustomEvent('cancel'));
     await Promise.resolve();
-    expect(element.shadowRoot?.activeElement).toBe(query(element, '[data-edit]'));
+    expect(inRow(element, 'c-handover-record-form')).toBeNull();
     expect(query(element, '[data-add]')).toBeNull();
   });
 

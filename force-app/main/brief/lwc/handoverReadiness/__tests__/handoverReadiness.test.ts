@@ -20,6 +20,7 @@ import {
   viewer,
 } from './data/brief';
 import { questionNode } from '../../../../project/lwc/handoverAskView/__tests__/data/brief';
+import { fillIn } from '../../../../shared/lwc/handoverInlineForm/__tests__/data/form';
 import { screenOf } from '../../../../shared/lwc/handoverScreen/__tests__/data/screen';
 
 jest.mock('c/handoverPermissions', () => ({ currentViewer: jest.fn() }));
@@ -267,8 +268,7 @@ describe('c-handover-readiness', () => {
     expect(waiting.shadowRoot?.textContent).toContain('Does the migration include archives?');
     await expect(element).toBeAccessible();
     await press(waiting, 'Answer');
-    Object.assign(find(waiting, 'lightning-textarea'), { value: 'Yes.', reportValidity: () => true });
-    await press(waiting, 'Send answer');
+    await fillIn(waiting, { answer: 'Yes.' });
     expect(save).toHaveBeenCalledWith({ fields: { Id: question.Id, Answer__c: 'Yes.' } });
     expect(refresh).toHaveBeenCalledTimes(1);
   });

@@ -4,6 +4,7 @@ import HandoverAskQuestions from 'c/handoverAskQuestions';
 import { questionView } from 'c/handoverAskView';
 import type { QuestionRights } from 'c/handoverAskData';
 import type { QuestionNode } from 'c/handoverNodes';
+import { fillIn } from '../../../../shared/lwc/handoverInlineForm/__tests__/data/form';
 import { BRIEF, DANA, DELIVERY, SALES, SOFIA, questionNode } from '../../handoverAskView/__tests__/data/brief';
 
 const ask = createRecord as jest.MockedFunction<typeof createRecord>;
@@ -35,12 +36,9 @@ function find<Found extends Element = HTMLElement>(from: HTMLElement, selector: 
   return found;
 }
 
-async function fillAndSend(element: HTMLElement, ...values: string[]): Promise<void> {
+async function fillAndSend(element: HTMLElement, values: Record<string, string>): Promise<void> {
   await settle();
-  const fields = [...(element.shadowRoot?.querySelectorAll<HTMLInputElement>('[data-field]') ?? [])];
-  fields.forEach((field, index) => Object.assign(field, { value: values[index], reportValidity: () => true }));
-  find(element, '[data-send]').click();
-  await settle();
+  await fillIn(element, values);
 }
 
 afterEach(() => {
@@ -57,7 +55,7 @@ describe('c-handover-ask-questions', () => {
     find(element, '[data-ask]').click();
     await settle();
     await expect(element).toBeAccessible();
-    await fillAndSend(element, 'Does it include archives?');
+    await fillAndSend(element, { question: 'Does it include archives?' });
     expect(ask).toHaveBeenCalledWith({
       apiName: 'Handover_Question__c',
       fields: {
@@ -74,7 +72,7 @@ describe('c-handover-ask-questions', () => {
   it('sends no empty question', async () => {
     const element = create([], DELIVERY, DANA);
     find(element, '[data-ask]').click();
-    await fillAndSend(element, '  ');
+    await fillAndSend(element, { question: '  ' });
     expect(ask).not.toHaveBeenCalled();
   });
 
@@ -82,7 +80,7 @@ describe('c-handover-ask-questions', () => {
     const element = create([questionNode()], SALES, SOFIA);
     expect(element.shadowRoot?.querySelector('[data-ask], [data-close]')).toBeNull();
     find(element, '[data-answer]').click();
-    await fillAndSend(element, 'The last three years.');
+    await fillAndSend(element, { answer: 'The last three years.' });
     expect(save).toHaveBeenCalledWith({
       fields: { Id: 'a02000000000001AAA', Answer__c: 'The last three years.' },
     });
@@ -94,7 +92,7 @@ describe('c-handover-ask-questions', () => {
     find(element, '[data-close]').click();
     await settle();
     await expect(element).toBeAccessible();
-    await fillAndSend(element, 'Partly', '1.5');
+    await fillAndSend(element, { wasInBrief: 'Partly', hoursLost: '1.5' });
     expect(save).toHaveBeenCalledWith({
       fields: { Id: 'a02000000000002AAA', Status__c: 'Closed', Was_in_Brief__c: 'Partly', Hours_Lost__c: 1.5 },
     });
@@ -104,7 +102,7 @@ describe('c-handover-ask-questions', () => {
     save.mockRejectedValue({ body: { message: 'You asked this question, so somebody else has to answer it.' } });
     const element = create([questionNode()], SALES, SOFIA);
     find(element, '[data-answer]').click();
-    await fillAndSend(element, 'Yes');
+    await fillAndSend(element, { answer: 'Yes' });
     expect(find(element, 'c-handover-error-panel').shadowRoot?.textContent).toContain('somebody else has to answer');
     expect(find<HTMLInputElement>(element, '[data-field]').value).toBe('Yes');
     await expect(element).toBeAccessible();

@@ -1,7 +1,7 @@
 import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import { getObjectInfos } from 'lightning/uiObjectInfoApi';
-import { getRecord } from 'lightning/uiRecordApi';
+import { getRecord, updateRecord } from 'lightning/uiRecordApi';
 import HandoverHealth from 'c/handoverHealth';
 import type { ProjectsData } from 'c/handoverProjectData';
 import {
@@ -16,6 +16,7 @@ import {
   updateNode,
   weekRow,
 } from './data/projects';
+import { fillIn } from '../../../../shared/lwc/handoverInlineForm/__tests__/data/form';
 import { screenOf } from '../../../../shared/lwc/handoverScreen/__tests__/data/screen';
 
 const mockNavigate = jest.fn();
@@ -116,19 +117,22 @@ describe('c-handover-health', () => {
   it('lets the seller answer a question in its place, and reads again', async () => {
     const refresh = jest.fn(() => Promise.resolve());
     const element = await show(answer({ questions: [questionNode()] }), refresh);
-    const questions = () => element.shadowRoot?.querySelector('c-handover-questions')?.shadowRoot;
-    expect(questions()?.querySelector('[data-answer]')).toBeNull();
-    rightsWire.emit({ results: [{ statusCode: 200, result: { fields: { Answer__c: { updateable: true } } } }] });
+    const list = () =>
+      element.shadowRoot
+        ?.querySelector('c-handover-questions')
+        ?.shadowRoot?.querySelector<HTMLElement>('c-handover-ask-questions');
+    expect(list()?.shadowRoot?.querySelector('[data-answer]')).toBeNull();
+    rightsWire.emit({
+      results: [{ statusCode: 200, result: { updateable: true, fields: { Answer__c: { updateable: true } } } }],
+    });
     await settle();
     await expect(element).toBeAccessible();
-    questions()?.querySelector<HTMLElement>('[data-answer]')?.click();
+    list()?.shadowRoot?.querySelector<HTMLElement>('[data-answer]')?.click();
     await settle();
-    const form = questions()?.querySelector('c-handover-record-form');
-    expect(form).toMatchObject({ recordId: 'a09000000000001AAA', fields: [{ name: 'Answer__c', required: true }] });
-    form?.dispatchEvent(new CustomEvent('saved', { detail: {} }));
-    await settle();
+    await fillIn(list() as HTMLElement, { answer: 'Their CFO.' });
+    expect(updateRecord).toHaveBeenCalledWith({ fields: { Id: 'a09000000000001AAA', Answer__c: 'Their CFO.' } });
     expect(refresh).toHaveBeenCalledTimes(1);
-    expect(questions()?.querySelector('c-handover-record-form')).toBeNull();
+    expect(screenOf(element).querySelector('[role="status"]')?.textContent).toBe('Answer sent.');
   });
 
   it('shows margins only to those who may read them', async () => {

@@ -12,6 +12,7 @@ import {
   list,
   projectNode,
 } from '../../handoverProjectPageView/__tests__/data/project';
+import { inRow } from '../../../../shared/lwc/handoverListRow/__tests__/data/row';
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 const closed = issueNode({ Id: 'a05000000000002AAA', Name: { value: 'Old one' }, Status__c: { value: 'Closed' } });
@@ -86,9 +87,9 @@ describe('c-handover-issue-list', () => {
 
   it('edits an issue in its place, without asking for a price', async () => {
     const element = create(viewOf());
-    query(element, '[data-edit="a05000000000001AAA"]')?.click();
+    inRow(element, '[data-edit]', 'a05000000000001AAA')?.click();
     await settle();
-    const form = query<Form>(element, '[data-row="a05000000000001AAA"] c-handover-record-form');
+    const form = inRow<Form>(element, 'c-handover-record-form', 'a05000000000001AAA');
     expect(form?.recordId).toBe('a05000000000001AAA');
     const names = form?.fields.map(({ name }) => name);
     expect(names).toContain('Resolution__c');
@@ -97,7 +98,8 @@ describe('c-handover-issue-list', () => {
 
   it('offers nothing to whoever may only read', async () => {
     const element = create(viewOf(NOTHING));
-    expect(query(element, 'lightning-button-menu, lightning-button-icon')).toBeNull();
+    expect(query(element, 'lightning-button-menu')).toBeNull();
+    expect(inRow(element, '[data-edit]')).toBeNull();
     await expect(element).toBeAccessible();
   });
 });

@@ -3,6 +3,7 @@ import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 import HandoverStatus from 'c/handoverStatus';
 import { toPageView } from 'c/handoverProjectPageView';
 import type { StatusView } from 'c/handoverProjectPageView';
+import { fillIn } from '../../../../shared/lwc/handoverInlineForm/__tests__/data/form';
 import {
   ALL,
   NOTHING,
@@ -49,14 +50,6 @@ async function write(element: HTMLElement, values: Record<string, string>): Prom
   return form;
 }
 
-async function post(form: HTMLElement): Promise<void> {
-  for (const field of form.shadowRoot?.querySelectorAll<HTMLInputElement>('[data-field]') ?? []) {
-    Object.assign(field, { reportValidity: () => true });
-  }
-  find(form, '[data-post]').click();
-  await settle();
-}
-
 afterEach(() => {
   document.body.replaceChildren();
   jest.resetAllMocks();
@@ -88,7 +81,7 @@ describe('c-handover-status', () => {
     const { element, changed } = create(viewOf());
     const form = await write(element, { progress: '60', summary: 'Data came.', path: 'Test by Friday.' });
     await expect(element).toBeAccessible();
-    await post(form);
+    await fillIn(form);
     expect(order).toEqual(['progress', 'status']);
     expect(update).toHaveBeenCalledWith({ fields: { Id: PROJECT, Percent_Complete__c: 60 } });
     expect(createUpdate).toHaveBeenCalledWith({
@@ -107,12 +100,12 @@ describe('c-handover-status', () => {
   it('asks for a path to green only when it is not green, and posts nothing without it', async () => {
     const { element } = create(viewOf());
     const form = await write(element, { summary: 'Data came.', path: ' ' });
-    await post(form);
+    await fillIn(form);
     expect(createUpdate).not.toHaveBeenCalled();
     find(form, 'lightning-radio-group').dispatchEvent(new CustomEvent('change', { detail: { value: 'Green' } }));
     await settle();
     expect(form.shadowRoot?.querySelector('[data-field="path"]')).toBeNull();
-    await post(form);
+    await fillIn(form);
     expect(createUpdate).toHaveBeenCalledWith(
       expect.objectContaining({ fields: expect.objectContaining({ Declared_Health__c: 'Green' }) as object }),
     );
@@ -123,7 +116,7 @@ describe('c-handover-status', () => {
     createUpdate.mockRejectedValue({ body: { message: 'Say in Summary how the project is doing.' } });
     const { element, changed } = create(viewOf());
     const form = await write(element, { summary: 'x', path: 'y' });
-    await post(form);
+    await fillIn(form);
     expect(find(element, 'c-handover-error-panel').shadowRoot?.textContent).toContain('Say in Summary');
     expect(find<HTMLInputElement>(form, '[data-field="summary"]').value).toBe('x');
     expect(changed).not.toHaveBeenCalled();

@@ -2,6 +2,7 @@ import { createElement } from 'lwc';
 import HandoverStatusForm from 'c/handoverStatusForm';
 import { toPageView } from 'c/handoverProjectPageView';
 import type { StatusView } from 'c/handoverProjectPageView';
+import { fillIn } from '../../../../shared/lwc/handoverInlineForm/__tests__/data/form';
 import { ALL, TODAY, answer, projectNode } from '../../handoverProjectPageView/__tests__/data/project';
 
 function viewOf(changes: Partial<StatusView> = {}): StatusView {
@@ -22,12 +23,6 @@ function create(view: StatusView | undefined): { element: HTMLElement; posted: j
 const field = (element: HTMLElement, name: string): HTMLInputElement | null | undefined =>
   element.shadowRoot?.querySelector<HTMLInputElement>(`[data-field="${name}"]`);
 
-function write(element: HTMLElement, values: Readonly<Record<string, string>>): void {
-  for (const input of element.shadowRoot?.querySelectorAll<HTMLInputElement>('[data-field]') ?? [])
-    Object.assign(input, { reportValidity: () => true, value: values[input.dataset.field ?? ''] ?? input.value });
-  element.shadowRoot?.querySelector<HTMLElement>('[data-post]')?.click();
-}
-
 afterEach(() => document.body.replaceChildren());
 
 describe('c-handover-status-form', () => {
@@ -35,7 +30,7 @@ describe('c-handover-status-form', () => {
     const { element, posted } = create(viewOf());
     expect(field(element, 'path')).toBeNull();
     await expect(element).toBeAccessible();
-    write(element, { summary: ' Done with the pilot. ', progress: '55' });
+    await fillIn(element, { summary: ' Done with the pilot. ', progress: '55' });
     expect(posted).toHaveBeenCalledWith({
       health: 'Green',
       summary: 'Done with the pilot.',
@@ -48,9 +43,9 @@ describe('c-handover-status-form', () => {
     const { element, posted } = create(viewOf({ suggested: 'Red' }));
     expect(field(element, 'path')).not.toBeNull();
     await expect(element).toBeAccessible();
-    write(element, { summary: 'The archive is closed.', path: ' ' });
+    await fillIn(element, { summary: 'The archive is closed.', path: ' ' });
     expect(posted).not.toHaveBeenCalled();
-    write(element, { summary: 'The archive is closed.', path: 'The sponsor decides.' });
+    await fillIn(element, { summary: 'The archive is closed.', path: 'The sponsor decides.' });
     expect(posted).toHaveBeenCalledWith(
       expect.objectContaining({ health: 'Red', pathToGreen: 'The sponsor decides.', progress: undefined }),
     );

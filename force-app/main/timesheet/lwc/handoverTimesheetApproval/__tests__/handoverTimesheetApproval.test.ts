@@ -4,6 +4,7 @@ import { notifyRecordUpdateAvailable, updateRecord } from 'lightning/uiRecordApi
 import HandoverTimesheetApproval from 'c/handoverTimesheetApproval';
 import { currentViewer } from 'c/handoverPermissions';
 import type { ApprovalData, SheetNode } from 'c/handoverTimesheetData';
+import { fillIn, formIn, press as pressIn } from '../../../../shared/lwc/handoverInlineForm/__tests__/data/form';
 import { screenOf } from '../../../../shared/lwc/handoverScreen/__tests__/data/screen';
 
 jest.mock('c/handoverPermissions', () => ({ currentViewer: jest.fn() }));
@@ -74,18 +75,6 @@ afterEach(() => {
   update.mockReset();
 });
 
-function rejectionOf(element: HTMLElement, id: string): HTMLElement {
-  const found = element.shadowRoot?.querySelector<HTMLElement>(`[data-row="${id}"] c-handover-timesheet-rejection`);
-  if (!found) throw new Error('nothing asks for a reason');
-  return found;
-}
-
-async function reject(rejection: HTMLElement, reason: string): Promise<void> {
-  Object.assign(rejection.shadowRoot?.querySelector('lightning-textarea') ?? {}, { value: reason });
-  rejection.shadowRoot?.querySelector<HTMLElement>('[data-confirm]')?.click();
-  await settle();
-}
-
 describe('c-handover-timesheet-approval', () => {
   it('asks for what waits on the projects of whoever looks', async () => {
     const element = open();
@@ -126,11 +115,11 @@ describe('c-handover-timesheet-approval', () => {
     update.mockRejectedValueOnce({ body: { output: { errors: [{ message: 'This is your own week.' }] } } });
     const element = await show(answer(two));
     await press(element, '[data-row="a2"] [data-reject]');
-    const rejection = rejectionOf(element, 'a2');
+    expect(element.shadowRoot?.querySelector('[data-row="a2"] c-handover-inline-form')).not.toBeNull();
     await expect(element).toBeAccessible();
-    await reject(rejection, '  ');
+    await fillIn(element, { reason: '  ' });
     expect(update).not.toHaveBeenCalled();
-    await reject(rejection, 'Wednesday was a holiday.');
+    await fillIn(element, { reason: 'Wednesday was a holiday.' });
     expect(update).toHaveBeenCalledWith({
       fields: { Id: 'a2', Status__c: 'Rejected', Rejection_Reason__c: 'Wednesday was a holiday.' },
     });
@@ -142,10 +131,10 @@ describe('c-handover-timesheet-approval', () => {
   it('rejects nothing that is cancelled', async () => {
     const element = await show(answer(two));
     await press(element, '[data-row="a2"] [data-reject]');
-    rejectionOf(element, 'a2').dispatchEvent(new CustomEvent('cancel'));
+    pressIn(element, 'cancel');
     await settle();
     expect(update).not.toHaveBeenCalled();
-    expect(element.shadowRoot?.querySelector('c-handover-timesheet-rejection')).toBeNull();
+    expect(formIn(element)).toBeNull();
   });
 
   it.each([

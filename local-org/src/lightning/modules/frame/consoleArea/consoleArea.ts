@@ -52,8 +52,9 @@ export default class ConsoleArea extends LightningElement {
     return this.tabs.filter((tab) => tab.tabId === this.workspaceId || tab.parentTabId === this.workspaceId);
   }
 
-  get hasSubtabs(): boolean {
-    return this.workspaceId !== undefined && this.subtabs.length > 1;
+  /** Without subtabs the row is hidden and stays: the pages below keep their place, and with it what they show. */
+  get subtabsClass(): string {
+    return this.workspaceId !== undefined && this.subtabs.length > 1 ? 'subtabs' : 'subtabs slds-hide';
   }
 
   get subtabsLabel(): string {
