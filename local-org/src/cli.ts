@@ -1,4 +1,8 @@
+import { enableCompileCache } from 'node:module';
 import { Command, InvalidArgumentError } from 'commander';
+
+// The commands below are loaded when they are asked for: from Node's cache, once they have been compiled and rid of their types.
+enableCompileCache();
 
 /** An error whose message is all the user needs: no stack is shown. */
 function fail(error: unknown): void {

@@ -1,4 +1,4 @@
-import { connectionMessage, OrgError, OrgUnavailableError, pauseBefore, RETRY_DEFAULTS } from './retry.ts';
+import { connectionMessage, OrgError, OrgUnavailableError, mayTryAgain, pauseBefore, RETRY_DEFAULTS } from './retry.ts';
 import type { Patience } from './retry.ts';
 import type { Session } from './session.ts';
 import { refreshSession } from './target.ts';
@@ -112,6 +112,13 @@ export class OrgClient {
    */
   async pause(attempt: number, failure: OrgError): Promise<void> {
     await pauseBefore(attempt, failure, this.#patience);
+  }
+
+  /** As `pause`; answers false instead of throwing when there were enough attempts. */
+  async mayTryAgain(attempt: number, failure: OrgError): Promise<boolean> {
+    if (await mayTryAgain(attempt, failure.message, this.#patience)) return true;
+    if (this.#patience.signal?.aborted === true) await this.pause(attempt, failure);
+    return false;
   }
 
   async #attempt(request: OrgRequest): Promise<Response | OrgError> {

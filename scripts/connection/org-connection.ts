@@ -74,7 +74,8 @@ export class OrgConnection extends Connection {
       this.#everAnswered = true;
       // A gateway that gave up waiting does not say what became of the request.
       const lost = code === 'ERROR_HTTP_502' || code === 'ERROR_HTTP_504';
-      if (!isPassing(code) && code !== 'ERROR_HTTP_503' && code !== 'ERROR_HTTP_429' && !lost) throw error;
+      if (!isPassing(code, (error as Error).message) && code !== 'ERROR_HTTP_503' && code !== 'ERROR_HTTP_429' && !lost)
+        throw error;
       const failure = new OrgError(code, (error as Error).message.slice(0, 200), lost ? 0 : 503, { cause: error });
       if (lost && !mayRepeat) throw failure;
       return failure;

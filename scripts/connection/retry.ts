@@ -12,7 +12,7 @@ export class OrgError extends Error {
     this.name = 'OrgError';
     this.code = code;
     this.status = status;
-    this.passing = status === 0 || status === 429 || status >= 500 || isPassing(code);
+    this.passing = status === 0 || status === 429 || status >= 500 || isPassing(code, message);
   }
 }
 
@@ -65,9 +65,19 @@ const PASSING = new Set([
   'TXN_SECURITY_METERING_ERROR',
 ]);
 
-/** Whether an error of a request or of a record is likely to pass by itself. */
-export function isPassing(code: string): boolean {
-  return PASSING.has(code);
+/** How an org says that its API requests of 24 hours are used up; the same code stands for limits that pass in seconds. */
+const DAILY_LIMIT = /TotalRequests Limit/i;
+
+/** Whether an error of a request or of a record is likely to pass by itself, within minutes. */
+export function isPassing(code: string, message = ''): boolean {
+  return PASSING.has(code) && !DAILY_LIMIT.test(message);
+}
+
+/** What a user is to know of an error beyond the org's own words; empty where those say it. */
+export function adviceOn(message: string): string {
+  return DAILY_LIMIT.test(message)
+    ? " The org's API requests are used up. It counts those of the last 24 hours: run the same command again later, or ask Salesforce for more."
+    : '';
 }
 
 /**

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { OrgClient, OrgError, OrgUnavailableError } from '../connection/org-client.ts';
 import type { RetryOptions } from '../connection/org-client.ts';
+import { adviceOn } from '../connection/retry.ts';
 import type { Session } from '../connection/session.ts';
 import type { Progress } from '../output/progress.ts';
 import { defaultJournal, dryRunJournal } from './journal/folders.ts';
@@ -8,7 +9,7 @@ import { forgetStale } from './journal/forget-stale.ts';
 import { holdJournal } from './journal/hold.ts';
 import { Journal } from './journal/journal.ts';
 import { Scratch } from './journal/scratch.ts';
-import { cleanUpBypass, grantBypass } from './load/bypass.ts';
+import { BypassError, cleanUpBypass, grantBypass } from './load/bypass.ts';
 import { dryRun } from './load/dry-run.ts';
 import { loadLate, loadRows } from './load/load-rows.ts';
 import { emptyCounts, InterruptedError } from './load/outgoing.ts';
@@ -25,7 +26,7 @@ import { Sources } from './sources/open.ts';
 import { prepareLoads } from './validate/prepare.ts';
 import type { PreparedLoad } from './validate/prepare.ts';
 import { Problems } from './validate/problems.ts';
-import { validateRows } from './validate/rows.ts';
+import { readOtherSources, validateRows } from './validate/rows.ts';
 
 export interface MigrateOptions {
   readonly planFile: string;
@@ -119,18 +120,21 @@ export async function migrate(connection: Session, options: MigrateOptions): Pro
 }
 
 /** Checks and loads with the bypass granted; notes in the outcome how it ended. */
-async function runPlan(run: Run, { plan, lineOf }: ReadPlan): Promise<void> {
+async function runPlan(run: Run, read: ReadPlan): Promise<void> {
   const { client, user, options, problems, outcome } = run;
-  if (plan === undefined || problems.count > 0) return;
+  const { plan } = read;
+  if (plan === undefined) return;
   let takeBack = async () => {};
   try {
     takeBack = await grantBypass(client, user, plan.bypass);
-    await checkAndLoad(run, plan, lineOf);
+    await checkAndLoad(run, plan, read);
   } catch (error) {
-    if (error instanceof InterruptedError || options.signal.aborted) outcome.state = 'interrupted';
+    // A plan with faults is only checked, as far as that can be done.
+    if (problems.count > 0 && error instanceof BypassError) outcome.warnings.push(error.message);
+    else if (error instanceof InterruptedError || options.signal.aborted) outcome.state = 'interrupted';
     else if (error instanceof OrgUnavailableError || error instanceof OrgError) {
       outcome.state = 'stopped';
-      outcome.reason = error.message;
+      outcome.reason = `${error.message}${adviceOn(error.message)}`;
     } else throw error;
   } finally {
     await takeBack().catch((error: unknown) => {
@@ -140,13 +144,13 @@ async function runPlan(run: Run, { plan, lineOf }: ReadPlan): Promise<void> {
   }
 }
 
-async function checkAndLoad(run: Run, plan: Plan, lineOf: ReadPlan['lineOf']): Promise<void> {
+async function checkAndLoad(run: Run, plan: Plan, read: ReadPlan): Promise<void> {
   const { client, options, journal, rejects, scratch, problems, outcome } = run;
   const { planFile, progress } = options;
   const corrected = matchCorrected(plan, planFile, options.onlyRejected, problems.add);
   const sourceOrg = await connectSource(plan, options);
   const sources = new Sources({ plan, folder: planFolder(planFile), scratch, sourceOrg, corrected });
-  const all = await prepareLoads(client, plan, planFile, lineOf, problems);
+  const all = await prepareLoads(client, plan, planFile, read, problems);
   outcome.loads = corrected.size === 0 ? all : all.filter(({ load }) => corrected.has(load.source));
   const { loads } = outcome;
   const context: LoadContext = {
@@ -168,6 +172,7 @@ async function checkAndLoad(run: Run, plan: Plan, lineOf: ReadPlan['lineOf']): P
       `None of the records that the journal knows is there any more; ${stale.join(', ')} began anew.`,
     );
   const rows = await validateRows(loads, context);
+  if (read.problems.length > 0) await readOtherSources(plan, loads, context);
   if (problems.count > 0) return;
   if (!options.checkOnly) {
     try {

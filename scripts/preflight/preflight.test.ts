@@ -216,9 +216,31 @@ suite('Preflight: limits', () => {
     assert.deepEqual(levels({ ...spanning(3), entityLimits }, 'validation rules'), ['blocks']);
   });
 
+  const edition = (name: string): OrgFacts => ({
+    ...EMPTY,
+    organization: known({ name: 'A', edition: name, kind: 'production', language: 'en' }),
+  });
+
   test('an edition that is not in the table is not guessed', () => {
-    const organization = known({ name: 'A', edition: 'Starter', kind: 'production', language: 'en' } as const);
-    assert.deepEqual(levels({ ...EMPTY, organization }, 'validation rules'), ['unchecked']);
+    assert.deepEqual(levels(edition('Starter'), 'validation rules'), ['unchecked']);
+    assert.deepEqual(levels(edition('Starter'), 'edition'), ['unchecked']);
+  });
+
+  test('an edition that allows less than the package has blocks, whatever room the org has', () => {
+    assert.deepEqual(levels(edition('Professional Edition'), 'edition'), ['fine']);
+    const rules = new Map([['X_Brief__c', Array.from({ length: 21 }, (_, index) => `R${index}`)]]);
+    const flows = CONTENTS.flows.flatMap((flow) =>
+      Array.from({ length: 6 }, (_, index) => ({ ...flow, name: `F${index}` })),
+    );
+    const large = { ...CONTENTS, rules, flows };
+    const [finding] = judge(large, edition('Professional Edition')).findings.filter(({ check }) => check === 'edition');
+    assert.equal(finding?.level, 'blocks');
+    assert.deepEqual(finding.names, ['21 rules on one object, of 20', '6 flows of one type, of 5']);
+    const others = judge(large, EMPTY).findings.filter(({ check }) => check === 'edition');
+    assert.deepEqual(
+      others.map(({ level }) => level),
+      ['fine'],
+    );
   });
 });
 

@@ -88,6 +88,9 @@ describe('the days of finance and of the administrator', () => {
     await visitor.judge('a booked payment');
     await visitor.open('/lightning/o/Handover_Invoice__c/list');
     await visitor.page.getByRole('link', { name: 'PI-1', exact: true }).waitFor();
+    const cards = visitor.page.locator('page-list-page').getByRole('list', { name: 'All' }).getByRole('listitem');
+    await cards.filter({ hasText: 'PI-1' }).getByText('Paid', { exact: true }).waitFor();
+    assert.equal(await visitor.page.getByRole('table').count(), 0, 'cards, and nothing to scroll sideways in');
     await visitor.assertNoSidewaysScroll('the list of invoices');
     await visitor.judge('the list of invoices on a phone');
   });

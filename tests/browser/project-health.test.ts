@@ -113,7 +113,7 @@ describe('a won deal, after the close', () => {
       .first()
       .waitFor();
     await health
-      .getByText(/^\d{1,2}\. \p{L}+\.? \d{4}$/u)
+      .getByText(/\b\d{1,2}\. \p{L}+\.? \d{4}\b/u)
       .first()
       .waitFor();
     await health

@@ -16,7 +16,7 @@ const scripts = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: 
 /** Languages of blocks that are no commands. A new one has to be decided on here. */
 const NO_COMMANDS = new Set(['mermaid', 'yaml', 'json', 'csv', 'text', 'xml', 'html', 'ts', 'soql']);
 
-/** Opens a browser, which a test has none of: the address that the browser would be sent to is asked for instead. */
+/** Opens a browser: the reader's takes the address that it is sent to. */
 const OPENS_A_BROWSER = /^sf org open\b/u;
 
 /** What the gate or `npm test` runs anyway: running it here again would run this test within itself. */
@@ -47,7 +47,7 @@ const where = (command: CommandLine): string => `${command.file}:${command.line}
 async function follow(reader: Reader, part: string, at: string): Promise<void> {
   const kind = kindOf(part);
   if (kind === 'run') await reader.runs(part, at);
-  if (kind === 'browser') await reader.runs(`${part} --url-only`, at);
+  if (kind === 'browser') await reader.opens(part, at);
   if (kind === 'long') await reader.runs(withOption(part, '--help'), at);
   // A free port: another local org may run on this machine.
   if (kind === 'start') await reader.starts(part.includes(' serve') ? withOption(part, '--port 0') : part, at);

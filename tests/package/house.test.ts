@@ -78,6 +78,16 @@ suite('A newcomer finds their way', () => {
       [],
     );
   });
+
+  test('so is every folder of the local org, the scripts and the tests', () => {
+    const told = readFileSync('docs/architecture.md', 'utf8');
+    const folders = globSync('{local-org/src,scripts,tests}/*/').map((folder) => folder.replace(/\/$/u, ''));
+    assert.ok(folders.length > 25);
+    assert.deepEqual(
+      folders.filter((folder) => !told.includes(`\`${path.basename(folder)}\``) && !told.includes(`\`${folder}\``)),
+      [],
+    );
+  });
 });
 
 suite('No check is silenced', () => {

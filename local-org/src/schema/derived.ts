@@ -1,16 +1,14 @@
 /**
- * A fact that follows from a definition (an object, a field), worked out when it is first asked for and kept as long as the
- * definition lives. A save asks the same of every record, and a compiled schema does not change: a deploy makes a new one.
+ * What follows from something that does not change (an object's or a field's definition, a transaction), worked out when it is
+ * first asked for and kept as long as that lives. A save asks the same for every record; a deploy makes new definitions.
  */
-export function derived<Definition extends object, Fact>(
-  derive: (definition: Definition) => Fact,
-): (definition: Definition) => Fact {
-  const facts = new WeakMap<Definition, { readonly fact: Fact }>();
-  return (definition) => {
-    let known = facts.get(definition);
+export function derived<Source extends object, Fact>(derive: (source: Source) => Fact): (source: Source) => Fact {
+  const facts = new WeakMap<Source, { readonly fact: Fact }>();
+  return (source) => {
+    let known = facts.get(source);
     if (known === undefined) {
-      known = { fact: derive(definition) };
-      facts.set(definition, known);
+      known = { fact: derive(source) };
+      facts.set(source, known);
     }
     return known.fact;
   };

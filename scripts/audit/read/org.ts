@@ -12,6 +12,15 @@ export interface OrgReader {
     ids: readonly string[],
     soql: (list: string) => string,
   ): Promise<Reading<Row>>;
+  /**
+   * As queryByIds, of tasks or events: Salesforce archives those of more than a year ago, and only queryAll answers them
+   * (Object Reference, "Archived Activities"). It answers deleted ones too, so the condition leaves these out.
+   */
+  queryActivities<Row extends object>(
+    object: 'Task' | 'Event',
+    ids: readonly string[],
+    fields: readonly string[],
+  ): Promise<Reading<Row>>;
   describe(object: string): Promise<Reading<FieldDescription>>;
   readonly calls: () => number;
   readonly unread: () => readonly { readonly what: string; readonly reason: string }[];
@@ -33,9 +42,9 @@ export function orgReader(connection: Connection): OrgReader {
       return { readable: false, reason };
     }
   };
-  const all = async <Row extends object>(soql: string): Promise<Row[]> => {
+  const all = async <Row extends object>(soql: string, scanAll = false): Promise<Row[]> => {
     calls += 1;
-    let page = await connection.query<Row>(soql);
+    let page = await connection.query<Row>(soql, { scanAll });
     const rows = [...page.records];
     while (!page.done && page.nextRecordsUrl !== undefined) {
       calls += 1;
@@ -44,15 +53,28 @@ export function orgReader(connection: Connection): OrgReader {
     }
     return rows;
   };
+  const byIds = <Row extends object>(
+    what: string,
+    ids: readonly string[],
+    soql: (list: string) => string,
+    scanAll = false,
+  ): Promise<Reading<Row>> =>
+    attempt(what, async () => {
+      const rows: Row[] = [];
+      for (let start = 0; start < ids.length; start += IDS_A_QUERY)
+        rows.push(...(await all<Row>(soql(literals(ids.slice(start, start + IDS_A_QUERY))), scanAll)));
+      return rows;
+    });
   return {
     query: (what, soql) => attempt(what, () => all(soql)),
-    queryByIds: <Row extends object>(what: string, ids: readonly string[], soql: (list: string) => string) =>
-      attempt(what, async () => {
-        const rows: Row[] = [];
-        for (let start = 0; start < ids.length; start += IDS_A_QUERY)
-          rows.push(...(await all<Row>(soql(literals(ids.slice(start, start + IDS_A_QUERY))))));
-        return rows;
-      }),
+    queryByIds: (what, ids, soql) => byIds(what, ids, soql),
+    queryActivities: (object, ids, fields) =>
+      byIds(
+        object,
+        ids,
+        (list) => `SELECT ${fields.join(', ')} FROM ${object} WHERE IsDeleted = false AND WhatId IN ${list}`,
+        true,
+      ),
     describe: (object) =>
       attempt(object, async () => {
         calls += 1;

@@ -34,8 +34,9 @@ async function loadLeftOver(prepared: PreparedLoad, context: LoadContext, counts
 async function loadInCollections(prepared: PreparedLoad, context: LoadContext, counts: LoadCounts): Promise<void> {
   const { client, journal, rejects, progress } = context;
   const { name, load, describe } = prepared;
+  const target = { client, load, describe, patience: { lost: false } };
   await inBatches(outgoing(prepared, context, counts, 'now'), context, async (batch) => {
-    const outcomes = await saveRows({ client, load, describe }, batch);
+    const outcomes = await saveRows(target, batch);
     journal.together(() => {
       batch.forEach((row, index) => {
         const result = outcomes[index];
@@ -60,9 +61,9 @@ export async function loadLate(prepared: PreparedLoad, context: LoadContext, cou
   const { name, load, describe } = prepared;
   for (const target of lookupTargets([prepared])) await resolveLookups(client, scratch, target);
   progress.step(`Late references of ${name}`, counts.rows);
-  const key = { match: [] };
+  const target = { client, load: { ...load, key: { match: [] } }, describe, patience: { lost: false } };
   await inBatches(outgoing(prepared, context, counts, 'late'), context, async (batch) => {
-    const outcomes = await saveRows({ client, load: { ...load, key }, describe }, batch);
+    const outcomes = await saveRows(target, batch);
     journal.together(() => {
       batch.forEach((row, index) => {
         const result = outcomes[index];

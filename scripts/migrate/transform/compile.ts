@@ -1,5 +1,5 @@
 import type { FieldDescribe, ObjectDescribe } from '../../connection/describe.ts';
-import { idColumns } from '../plan/read-plan.ts';
+import { idColumns } from '../plan/contradictions.ts';
 import { mappingOf } from '../plan/schema.ts';
 import type { Load, Mapping } from '../plan/schema.ts';
 import { problem } from '../problem.ts';

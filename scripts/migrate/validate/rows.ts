@@ -4,6 +4,7 @@ import type { Journal } from '../journal/journal.ts';
 import { fold } from '../journal/scratch.ts';
 import type { Scratch } from '../journal/scratch.ts';
 import { mappingOf } from '../plan/schema.ts';
+import type { Plan } from '../plan/schema.ts';
 import { problem, SourceError } from '../problem.ts';
 import type { Sources } from '../sources/open.ts';
 import type { SourceRow } from '../sources/types.ts';
@@ -156,6 +157,24 @@ function noteWritten(scratch: Scratch, target: LookupTarget, value: FieldValue |
 function instead(lookup: ReturnType<typeof mappingOf>['lookup']): string[] {
   if (lookup === undefined || typeof lookup.whenUnknown === 'string') return [];
   return [JSON.stringify({ target: `${lookup.object}.${lookup.by}`, value: lookup.whenUnknown.use })];
+}
+
+/** Reads the files that no load reads, because a fault of the plan leaves it out: encoding, quotes, cells. */
+export async function readOtherSources(
+  plan: Plan,
+  loads: readonly PreparedLoad[],
+  { sources, problems }: Pick<ValidationContext, 'sources' | 'problems'>,
+): Promise<void> {
+  const read = new Set(loads.map(({ load }) => load.source));
+  for (const name of Object.keys(plan.sources).filter((source) => !read.has(source)))
+    try {
+      const { rows } = await sources.open(name, problems.add);
+      for await (const batch of rows) void batch;
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      problems.add(error.problem);
+    }
+  problems.close();
 }
 
 /** Whether any reference or lookup of the load stays open; asked of the scratch database, not row by row. */

@@ -108,7 +108,7 @@ suite('Audit: what an org that never had the package tells about its handovers',
   test('it finds sections in fields, in words, or nowhere, and the first activity after the close', async () => {
     const StageName = await wonStage();
     const closed = { StageName, CloseDate: day(-30) };
-    const [full, talked] = await admin.sobject('Opportunity').create([
+    const [full, talked, nowhere] = await admin.sobject('Opportunity').create([
       { Name: 'In fields', ...closed, Statement_of_Work__c: 'A portal.', Project_Start__c: day(5) },
       { Name: 'In words', ...closed, Remarks__c: 'They want a discount.' },
       { Name: 'Nowhere', ...closed },
@@ -123,6 +123,8 @@ suite('Audit: what an org that never had the package tells about its handovers',
       .sobject('Task')
       .create({ WhatId: talked?.id ?? '', Subject: 'Purchase order comes late', ActivityDate: day(-40) });
     await admin.sobject('Note').create({ ParentId: talked?.id ?? '', Title: 'Call', Body: 'The deadline is fixed.' });
+    const thrownAway = { WhatId: nowhere?.id ?? '', Subject: 'Their pain, in a task that was deleted' };
+    await admin.sobject('Task').destroy((await admin.sobject('Task').create(thrownAway)).id ?? '');
 
     const report = await audit(admin);
     assert.deepEqual(countsOf(report, 'Scope'), [1, 0, 2]);

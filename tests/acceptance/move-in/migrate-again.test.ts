@@ -2,35 +2,19 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { after, before, suite, test } from 'node:test';
 import { contentOf, expectedContent, writeRound } from '../harness/disturbed.ts';
-import { MigrationFolder } from '../harness/migrate.ts';
-import { openOrg } from '../harness/org.ts';
+import type { MigrationFolder } from '../harness/migrate.ts';
+import { MoveIn } from '../harness/move-in.ts';
 import type { TestOrg } from '../harness/org.ts';
 
 suite('Move in: runs that meet, change and lose their reader', () => {
+  let moveIn: MoveIn;
   let org: TestOrg;
   let folder: MigrationFolder;
   before(async () => {
-    org = await openOrg();
-    folder = await MigrationFolder.create(org);
+    moveIn = await MoveIn.open();
+    ({ org, folder } = moveIn);
   });
-  after(async () => {
-    await folder.close();
-    await org.close();
-  });
-
-  const bypassHeld = async () =>
-    (await org.admin.query("SELECT Id FROM PermissionSetAssignment WHERE PermissionSet.Name = 'Handover_Data_Loader'"))
-      .totalSize;
-  const faults = (spec: string) =>
-    fetch(`${org.admin.instanceUrl}/local-org/faults`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${org.admin.accessToken ?? ''}` },
-      body: JSON.stringify({ spec }),
-    });
-  /** Waits until the load has begun to write. */
-  const begun = async (round: string) => {
-    while ((await contentOf(org, round)).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-  };
+  after(() => moveIn.close());
 
   test('of two runs at once one does the work, the other ends with 3 and says why; nothing is there twice', async () => {
     const plan = await writeRound(folder, 'both');
@@ -38,14 +22,14 @@ suite('Move in: runs that meet, change and lose their reader', () => {
     assert.deepEqual(both.map(({ code }) => code).sort(), [0, 3], JSON.stringify(both));
     assert.match(both.map(({ text }) => text).join(), /Another run .*Wait until it ends/);
     assert.deepEqual(await contentOf(org, 'both'), expectedContent());
-    assert.equal(await bypassHeld(), 0);
+    assert.equal(await moveIn.bypassHeld(), 0);
   });
 
   test('killed, then resumed with another plan and a changed file: what was sent is known, what is new is sent', async () => {
     const plan = await writeRound(folder, 'other');
     const child = folder.start(plan);
     const ended = new Promise((resolve) => child.once('close', resolve));
-    await begun('other');
+    await moveIn.begun('other');
     child.kill('SIGKILL');
     await ended;
     assert.ok((await contentOf(org, 'other')).length < expectedContent().length, 'it was killed in the middle');
@@ -55,13 +39,15 @@ suite('Move in: runs that meet, change and lose their reader', () => {
     const { code, report } = await folder.run(plan);
     assert.equal(code, 0, JSON.stringify(report));
     assert.deepEqual(await contentOf(org, 'other'), [...expectedContent(), '-P180 of  client 0'].sort());
-    assert.equal(await bypassHeld(), 0);
+    assert.equal(await moveIn.bypassHeld(), 0);
   });
 
   test('answers that come after the time limit are found again, not written twice', async (context) => {
     const plan = await writeRound(folder, 'late');
-    await faults('seed=9,slow=0.25:900ms');
-    const { code, report } = await folder.run(plan, '--timeout', '700', '--retries', '20').finally(() => faults(''));
+    await moveIn.faults('seed=9,slow=0.25:900ms');
+    const { code, report } = await folder
+      .run(plan, '--timeout', '700', '--retries', '20')
+      .finally(() => moveIn.faults(''));
     context.diagnostic(`${report.retries} repetitions`);
     assert.equal(code, 0, JSON.stringify(report));
     assert.ok(report.retries > 0, 'something was tried again');
@@ -90,6 +76,6 @@ suite('Move in: runs that meet, change and lose their reader', () => {
     const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
     assert.deepEqual([code, errors.join('')], [0, '']);
     assert.deepEqual(await contentOf(org, 'head'), expectedContent());
-    assert.equal(await bypassHeld(), 0);
+    assert.equal(await moveIn.bypassHeld(), 0);
   });
 });

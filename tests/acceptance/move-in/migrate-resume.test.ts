@@ -1,38 +1,24 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { contentOf, expectedContent, killAndResume, random, writeRound } from '../harness/disturbed.ts';
-import { MigrationFolder } from '../harness/migrate.ts';
-import { openOrg } from '../harness/org.ts';
+import type { MigrationFolder } from '../harness/migrate.ts';
+import { MoveIn } from '../harness/move-in.ts';
 import type { TestOrg } from '../harness/org.ts';
 
 const SEED = 20_261_122;
 const KILLS = 6;
 
 suite('Move in: whatever happens, the result is that of an undisturbed run', () => {
+  let moveIn: MoveIn;
   let org: TestOrg;
   let folder: MigrationFolder;
   /** Milliseconds of an undisturbed run. */
   let duration = 0;
   before(async () => {
-    org = await openOrg();
-    folder = await MigrationFolder.create(org);
+    moveIn = await MoveIn.open();
+    ({ org, folder } = moveIn);
   });
-  after(async () => {
-    await folder.close();
-    await org.close();
-  });
-
-  const bypassHeld = async () =>
-    (await org.admin.query("SELECT Id FROM PermissionSetAssignment WHERE PermissionSet.Name = 'Handover_Data_Loader'"))
-      .totalSize;
-  const faults = async (spec: string) => {
-    const answer = await fetch(`${org.admin.instanceUrl}/local-org/faults`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${org.admin.accessToken ?? ''}` },
-      body: JSON.stringify({ spec }),
-    });
-    assert.equal(answer.status, 200, await answer.text());
-  };
+  after(() => moveIn.close());
 
   test('an undisturbed run', async () => {
     const plan = await writeRound(folder, 'calm');
@@ -50,7 +36,7 @@ suite('Move in: whatever happens, the result is that of an undisturbed run', () 
     assert.ok(kills > 1);
     assert.equal(report.state, 'finished', JSON.stringify(report));
     assert.deepEqual(await contentOf(org, 'killed'), expectedContent());
-    assert.equal(await bypassHeld(), 0);
+    assert.equal(await moveIn.bypassHeld(), 0);
   });
 
   test('interrupted with Ctrl-C it ends with 130, says how to resume, holds no bypass, and goes on', async () => {
@@ -59,7 +45,7 @@ suite('Move in: whatever happens, the result is that of an undisturbed run', () 
     const output: string[] = [];
     child.stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-    while ((await contentOf(org, 'stopped')).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await moveIn.begun('stopped');
     child.kill('SIGINT');
     assert.equal(await ended, 130, output.join(''));
     const { result } = JSON.parse(output.join('')) as { result: { state: string; resume: string } };
@@ -67,7 +53,7 @@ suite('Move in: whatever happens, the result is that of an undisturbed run', () 
       [result.state, result.resume],
       ['interrupted', `handover migrate ${plan} --instance-url ${org.admin.instanceUrl}`],
     );
-    assert.equal(await bypassHeld(), 0);
+    assert.equal(await moveIn.bypassHeld(), 0);
     assert.ok((await contentOf(org, 'stopped')).length < expectedContent().length);
     assert.equal((await folder.run(plan)).code, 0);
     assert.deepEqual(await contentOf(org, 'stopped'), expectedContent());
@@ -81,8 +67,8 @@ suite('Move in: whatever happens, the result is that of an undisturbed run', () 
   for (const [name, spec] of DISTURBANCES)
     test(`${name} are survived within one run`, async () => {
       const plan = await writeRound(folder, `faulty${spec.slice(5, 6)}`);
-      await faults(spec);
-      const { code, report } = await folder.run(plan, '--retries', '12').finally(() => faults(''));
+      await moveIn.faults(spec);
+      const { code, report } = await folder.run(plan, '--retries', '12').finally(() => moveIn.faults(''));
       assert.equal(code, 0, JSON.stringify(report));
       assert.ok(report.retries > 0, 'something was tried again');
       assert.deepEqual(await contentOf(org, `faulty${spec.slice(5, 6)}`), expectedContent());
@@ -90,16 +76,16 @@ suite('Move in: whatever happens, the result is that of an undisturbed run', () 
 
   test('an expired session and a reached daily limit stop the run with 3, and a later run goes on', async () => {
     const plan = await writeRound(folder, 'limited');
-    await faults('seed=6,daily-limit-after=20');
-    const limited = await folder.run(plan, '--retries', '2').finally(() => faults(''));
+    await moveIn.faults('seed=6,daily-limit-after=20');
+    const limited = await folder.run(plan, '--retries', '2').finally(() => moveIn.faults(''));
     assert.equal(limited.code, 3, limited.output);
     assert.match(limited.report.reason ?? '', /REQUEST_LIMIT_EXCEEDED/);
-    await faults('seed=8,session-expired=0.3');
-    const expired = await folder.run(plan).finally(() => faults(''));
+    await moveIn.faults('seed=8,session-expired=0.3');
+    const expired = await folder.run(plan).finally(() => moveIn.faults(''));
     assert.equal(expired.code, 3, expired.output);
     assert.match(expired.report.reason ?? '', /The session has expired. Log in again and run the same command/);
     assert.equal((await folder.run(plan)).code, 0);
     assert.deepEqual(await contentOf(org, 'limited'), expectedContent());
-    assert.equal(await bypassHeld(), 0);
+    assert.equal(await moveIn.bypassHeld(), 0);
   });
 });

@@ -5,6 +5,14 @@ import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/**
+ * Salesforce's help text leaves its bubble in the document once it was shown: hidden, and so without a name. This one rule on
+ * this one element is left out.
+ */
+const EXCEPTION = `axe.configure({ rules: [
+  { id: 'aria-tooltip-name', selector: '[role=tooltip]:not(lightning-primitive-bubble)' },
+] });`;
+
 interface Violation {
   readonly id: string;
   readonly help: string;
@@ -32,7 +40,7 @@ export async function assertAccessible(page: Page, place: string): Promise<void>
       assert.equal(exceptionDetails, undefined, `axe ran on ${place}`);
       return result.value;
     };
-    await evaluate(`${AXE}; true`);
+    await evaluate(`${AXE}; ${EXCEPTION} true`);
     const violations = (await evaluate(
       `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)`,
     )) as Violation[];

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { startLocalOrg } from '../../acceptance/harness/local-org.ts';
 
 /** Aliases of orgs that the documents take for granted; here each is the same local Dev Hub. */
@@ -23,6 +25,8 @@ export interface Reader {
   beginsAtTheTop(): void;
   /** The command ends well; fails with its output otherwise. `cd` holds for the commands after it. */
   runs(command: string, where: string): Promise<void>;
+  /** The command ends well and sends the browser to an address that lets it in. */
+  opens(command: string, where: string): Promise<void>;
   /** The command says where it runs and how to stop it, answers there, and stops when it is interrupted. */
   starts(command: string, where: string): Promise<void>;
   leave(): Promise<void>;
@@ -48,6 +52,9 @@ export async function openReader(): Promise<Reader> {
     SF_DISABLE_AUTOUPDATE: 'true',
     SF_SKIP_NEW_VERSION_CHECK: 'true',
     SF_DISABLE_LOG_FILE: 'true',
+    // The CLI waits for the address of Lightning Experience at Salesforce, which an org on this machine has none of.
+    SF_DISABLE_DNS_CHECK: 'true',
+    BROWSER: await makeBrowser(home),
   };
   let folder = project;
   const runs = async (command: string, where: string): Promise<void> => {
@@ -64,12 +71,43 @@ export async function openReader(): Promise<Reader> {
       folder = project;
     },
     runs,
+    async opens(command, where) {
+      // Elsewhere than on Linux the CLI asks the system, not the variable, for a browser.
+      if (process.platform !== 'linux') return runs(`${command} --url-only`, where);
+      await runs(command, where);
+      const answer = await fetch(await addressIn(home), { redirect: 'manual' });
+      assert.deepEqual(
+        [answer.status, answer.headers.has('set-cookie')],
+        [302, true],
+        `${where}: the browser is let in`,
+      );
+    },
     starts: (command, where) => starts(command, where, folder, { ...environment, PORT: '0' }),
     async leave() {
       await org.stop();
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** A browser that writes down the address it is sent to. */
+async function makeBrowser(home: string): Promise<string> {
+  const file = path.join(home, 'browser');
+  await writeFile(
+    file,
+    `#!/bin/sh\nprintf %s "$1" > '${home}/address.part' && mv '${home}/address.part' '${home}/address'\n`,
+  );
+  await chmod(file, 0o755);
+  return file;
+}
+
+/** The address that the browser was sent to. The CLI does not wait for the browser, so this does. */
+async function addressIn(home: string): Promise<string> {
+  const file = path.join(home, 'address');
+  while (!existsSync(file)) await setTimeout(100);
+  const address = await readFile(file, 'utf8');
+  await rm(file);
+  return address;
 }
 
 function shell(command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<{ code: number; output: string }> {

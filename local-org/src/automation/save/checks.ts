@@ -67,12 +67,13 @@ function fieldsOf(
   holds: (field: FieldSchema) => boolean,
 ): readonly FieldSchema[] {
   const fields = fieldsByName(object);
-  const found = new Set<FieldSchema>();
+  let found: FieldSchema[] = [];
   for (const name of names) {
     const field = fields.get(name);
-    if (field && holds(field)) found.add(field);
+    if (field && holds(field)) found.push(field);
   }
-  return found.size < 2 ? [...found] : object.fields.filter((field) => found.has(field));
+  if (found.length > 1) found = object.fields.filter((field) => found.includes(field));
+  return found;
 }
 
 function valueError(field: FieldSchema, value: Exclude<FieldValue, null>): DmlError | undefined {

@@ -14,7 +14,7 @@ import { assignNormalised } from './normalise.ts';
 import { dmlError, healthy, toDmlError, type Row, type SaveOrigin } from './row.ts';
 import { stampInsert, stampUpdate } from './stamps.ts';
 import { checkStandardDuplicates } from './standard/duplicates.ts';
-import { applyStandardBehavior } from './standard/behavior.ts';
+import { applyStandardBehavior, hasStandardBehavior } from './standard/behavior.ts';
 import { checkLastAdministrator } from './standard/users.ts';
 
 /** One statement may name the same record in so many rows; they are saved one after the other. */
@@ -76,13 +76,11 @@ function saveRound(
   };
   for (const row of healthy(rows)) assignNormalised(object, row.record, row.record, assigned(row));
   known.clear();
-  applyStandardBehavior(
-    transaction,
-    object,
-    healthy(rows).filter((row) => assigned(row).length > 0),
-    assigned,
-  );
-  known.clear();
+  if (hasStandardBehavior(object)) {
+    const touched = healthy(rows).filter((row) => assigned(row).length > 0);
+    applyStandardBehavior(transaction, object, touched, assigned);
+    known.clear();
+  }
   for (const row of healthy(rows)) checkValues(object, row, assigned(row));
   checkReferences(transaction, object, healthy(rows), assigned);
   checkOwner(transaction, object, healthy(rows), assigned);

@@ -1,20 +1,11 @@
 import { derived } from '../../schema/derived.ts';
 import { fieldsByName } from '../../schema/fields.ts';
-import type { FieldSchema, ObjectSchema, SObjectRecord } from '../../schema/types.ts';
+import type { FieldSchema, FieldValue, ObjectSchema, SObjectRecord } from '../../schema/types.ts';
 import type { RunningTransaction } from '../transaction.ts';
 
 /** Audit fields and auto-numbers of a new record. An auto-number is used up even when the record is rolled back. */
 export function stampInsert(transaction: RunningTransaction, object: ObjectSchema, record: SObjectRecord): void {
-  const now = transaction.now.toISOString();
-  const { userId } = transaction.user;
-  stamp(object, record, {
-    CreatedDate: now,
-    CreatedById: userId,
-    LastModifiedDate: now,
-    LastModifiedById: userId,
-    SystemModstamp: now,
-    IsDeleted: false,
-  });
+  stamp(object, record, ON_INSERT, transaction);
   for (const field of autoNumbers(object)) record[field.apiName] = autoNumber(transaction, object, field);
   // A record of a custom object that was given no name is named by its id.
   const { nameField } = object;
@@ -24,18 +15,31 @@ export function stampInsert(transaction: RunningTransaction, object: ObjectSchem
 
 /** Audit fields of a changed record. */
 export function stampUpdate(transaction: RunningTransaction, object: ObjectSchema, record: SObjectRecord): void {
-  const now = transaction.now.toISOString();
-  stamp(object, record, {
-    LastModifiedDate: now,
-    LastModifiedById: transaction.user.userId,
-    SystemModstamp: now,
-  });
+  stamp(object, record, ON_UPDATE, transaction);
 }
 
+const ON_UPDATE = ['LastModifiedDate', 'LastModifiedById', 'SystemModstamp'] as const;
+const ON_INSERT = ['CreatedDate', 'CreatedById', 'IsDeleted', ...ON_UPDATE] as const;
+
+const stampsOf = derived(({ user, now }: RunningTransaction): Record<(typeof ON_INSERT)[number], FieldValue> => ({
+  CreatedDate: now.toISOString(),
+  CreatedById: user.userId,
+  LastModifiedDate: now.toISOString(),
+  LastModifiedById: user.userId,
+  SystemModstamp: now.toISOString(),
+  IsDeleted: false,
+}));
+
 /** Not every object has every audit field. */
-function stamp(object: ObjectSchema, record: SObjectRecord, values: SObjectRecord): void {
+function stamp(
+  object: ObjectSchema,
+  record: SObjectRecord,
+  names: readonly (typeof ON_INSERT)[number][],
+  transaction: RunningTransaction,
+): void {
+  const stamps = stampsOf(transaction);
   const fields = fieldsByName(object);
-  for (const [name, value] of Object.entries(values)) if (fields.get(name)?.stored) record[name] = value;
+  for (const name of names) if (fields.get(name)?.stored) record[name] = stamps[name];
 }
 
 const autoNumbers = derived((object: ObjectSchema): readonly FieldSchema[] =>
@@ -45,11 +49,13 @@ const autoNumbers = derived((object: ObjectSchema): readonly FieldSchema[] =>
 /** The next number in the field's display format: `INV-{00000}`, with `{YYYY}`, `{YY}`, `{MM}`, `{DD}` of today. */
 function autoNumber(transaction: RunningTransaction, object: ObjectSchema, field: FieldSchema): string {
   const number = String(transaction.store.nextAutoNumber(object, field.apiName));
+  const format = field.displayFormat ?? '{0}';
+  const name = format.replace(/\{(0+)\}/u, (_, zeros: string) => number.padStart(zeros.length, '0'));
+  if (!name.includes('{')) return name;
   const [year = '', month = '', day = ''] = transaction.now.toISOString().slice(0, 10).split('-');
-  return (field.displayFormat ?? '{0}')
+  return name
     .replaceAll('{YYYY}', year)
     .replaceAll('{YY}', year.slice(2))
     .replaceAll('{MM}', month)
-    .replaceAll('{DD}', day)
-    .replace(/\{(0+)\}/u, (_, zeros: string) => number.padStart(zeros.length, '0'));
+    .replaceAll('{DD}', day);
 }

@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { dateText } from 'c/handoverFormats';
 import { common, portfolio, project } from 'c/handoverLabels';
 import type { Order, PortfolioRow, SortKey } from 'c/handoverPortfolioView';
 import { badgeClass } from 'c/handoverTone';
@@ -37,6 +38,7 @@ export default class HandoverPortfolioTable extends LightningElement {
   get lines() {
     return this.rows.map((row) => ({
       ...row,
+      dueText: dateText(row.milestoneDue),
       healthClass: badgeClass(row.health.tone),
       hasBurn: row.burn !== undefined,
       hasDone: row.done !== undefined,

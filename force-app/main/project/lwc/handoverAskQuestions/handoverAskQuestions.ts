@@ -11,7 +11,7 @@ type Doing = { what: 'ask' } | { what: 'answer' | 'close'; id: string };
 /**
  * Questions about a brief. Delivery asks about the section that is given and closes what was answered; sales answers.
  *
- * Slot: `mark`, a badge beside the heading. Event: `changed` with `{ message }`.
+ * Event: `changed` with `{ message }`.
  */
 export default class HandoverAskQuestions extends LightningElement {
   @api questions: QuestionView[] = [];
@@ -23,6 +23,10 @@ export default class HandoverAskQuestions extends LightningElement {
   @api sectionLabel = '';
   /** A heading that fits the place. */
   @api heading = page.questionsOf;
+  /** The list is a part of a screen, not of a section: its heading stands one level higher. */
+  @api isPart = false;
+  /** A word beside the heading that calls for attention. */
+  @api mark = '';
   /** What to say where there is no question. */
   @api empty = page.noQuestions;
   @api canAsk = false;
@@ -100,7 +104,7 @@ export default class HandoverAskQuestions extends LightningElement {
   }
 
   stop(): Promise<void> {
-    const next = this.isAsking ? '[data-ask]' : 'h4';
+    const next = this.isAsking ? '[data-ask]' : '[data-heading]';
     this.errors = undefined;
     this.doing = undefined;
     return focusOn(this, next);

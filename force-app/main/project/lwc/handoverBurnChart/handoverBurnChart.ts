@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { percentText } from 'c/handoverFormats';
+import { dateText, percentText } from 'c/handoverFormats';
 import { common, format, health } from 'c/handoverLabels';
 import type { BurnView } from 'c/handoverProjectView';
 import { HEIGHT, WIDTH, draw, worth } from './geometry';
@@ -78,6 +78,7 @@ export default class HandoverBurnChart extends LightningElement {
     const known = (value: number | undefined): boolean => value !== undefined;
     return [...(this.burn?.weeks ?? [])].reverse().map((week) => ({
       ...week,
+      weekText: dateText(week.week),
       hasHours: known(week.hours),
       hasBurned: known(week.burned),
       hasDone: known(week.done),

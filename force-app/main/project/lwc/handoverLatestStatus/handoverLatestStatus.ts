@@ -1,5 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import { common, health } from 'c/handoverLabels';
+import { dateText } from 'c/handoverFormats';
+import { health } from 'c/handoverLabels';
 import type { StatusView } from 'c/handoverProjectView';
 import { badgeClass } from 'c/handoverTone';
 
@@ -7,7 +8,11 @@ import { badgeClass } from 'c/handoverTone';
 export default class HandoverLatestStatus extends LightningElement {
   @api status: StatusView | undefined;
 
-  readonly labels = { ...common, ...health };
+  readonly labels = health;
+
+  get postedText(): string {
+    return dateText(this.status?.postedOn);
+  }
 
   get markClass(): string {
     return badgeClass(this.status?.mark.tone ?? 'neutral');

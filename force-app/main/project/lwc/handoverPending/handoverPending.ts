@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
+import { amountText, dateText } from 'c/handoverFormats';
 import { common, health, project } from 'c/handoverLabels';
-import type { PendingRow, PendingView } from 'c/handoverProjectView';
+import type { PendingView } from 'c/handoverProjectView';
 import { badgeClass } from 'c/handoverTone';
 
 /** The most severe open issues and change requests. Event: `open` with `{ id }` when the user follows one. */
@@ -9,8 +10,13 @@ export default class HandoverPending extends LightningElement {
 
   readonly labels = { ...common, ...project, ...health };
 
-  get rows(): (PendingRow & { class: string })[] {
-    return (this.pending?.rows ?? []).map((row) => ({ ...row, class: badgeClass(row.severity.tone) }));
+  get rows() {
+    return (this.pending?.rows ?? []).map((row) => ({
+      ...row,
+      class: badgeClass(row.severity.tone),
+      valueText: row.extraValue ? amountText(row.extraValue) : '',
+      dueText: dateText(row.due),
+    }));
   }
 
   get isEmpty(): boolean {

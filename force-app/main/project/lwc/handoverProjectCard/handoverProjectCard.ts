@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
-import { common, format, health, project } from 'c/handoverLabels';
 import type { Fact } from 'c/handoverFacts';
+import { dateText } from 'c/handoverFormats';
+import { common, format, health, project } from 'c/handoverLabels';
 import type { ProjectView } from 'c/handoverProjectView';
 import { badgeClass } from 'c/handoverTone';
 
@@ -24,6 +25,10 @@ export default class HandoverProjectCard extends LightningElement {
 
   get slipClass(): string {
     return badgeClass(this.project?.milestone?.slipped ? 'warning' : 'neutral');
+  }
+
+  get dueText(): string {
+    return dateText(this.project?.milestone?.due);
   }
 
   get facts(): Fact[] {

@@ -1,6 +1,7 @@
 import { LightningElement, api } from 'lwc';
+import { dateText } from 'c/handoverFormats';
 import { common, health } from 'c/handoverLabels';
-import type { PromiseRow, PromisesView } from 'c/handoverProjectView';
+import type { PromisesView } from 'c/handoverProjectView';
 import { badgeClass } from 'c/handoverTone';
 
 /** What became of the promises: counts first, then in full those that are open or were broken. */
@@ -13,7 +14,11 @@ export default class HandoverPromises extends LightningElement {
     return this.promises?.counts.length === 0;
   }
 
-  get rows(): (PromiseRow & { class: string })[] {
-    return (this.promises?.rows ?? []).map((row) => ({ ...row, class: badgeClass(row.mark.tone) }));
+  get rows() {
+    return (this.promises?.rows ?? []).map((row) => ({
+      ...row,
+      class: badgeClass(row.mark.tone),
+      dueText: dateText(row.due),
+    }));
   }
 }

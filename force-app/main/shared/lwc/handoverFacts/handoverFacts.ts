@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { amountText, dateText, numberText, percentText } from 'c/handoverFormats';
 
 /** One fact: a label, its value and how the user's locale writes it. A blank value is not shown. */
 export interface Fact {
@@ -8,19 +9,19 @@ export interface Fact {
   value: string | number | undefined;
 }
 
+function textOf({ kind, value }: Fact): string {
+  if (typeof value !== 'number') return kind === 'date' ? dateText(value) : (value ?? '');
+  if (kind === 'percent') return percentText(value, 2);
+  return kind === 'currency' ? amountText(value) : numberText(value, 1);
+}
+
 /** Facts as tiles. */
 export default class HandoverFacts extends LightningElement {
   @api facts: Fact[] = [];
 
-  get tiles() {
+  get tiles(): { key: string; label: string; text: string }[] {
     return this.facts
-      .filter(({ value }) => value !== undefined && value !== '')
-      .map((fact) => ({
-        ...fact,
-        isText: fact.kind === 'text',
-        isDate: fact.kind === 'date',
-        isNumber: fact.kind === 'number',
-        isPercent: fact.kind === 'percent',
-      }));
+      .map((fact) => ({ key: fact.key, label: fact.label, text: textOf(fact) }))
+      .filter(({ text }) => text !== '');
   }
 }

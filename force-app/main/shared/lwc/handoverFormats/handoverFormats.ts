@@ -8,9 +8,9 @@ const MILLISECONDS = 86_400_000;
 
 const days = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' });
 const moments = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' });
-const numbers = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
 const amounts = new Intl.NumberFormat(LOCALE, { style: 'currency', currency: CURRENCY, maximumFractionDigits: 0 });
 /** By the number of decimals. */
+const numbers = [0, 1, 2].map((maximumFractionDigits) => new Intl.NumberFormat(LOCALE, { maximumFractionDigits }));
 const percentages = [0, 1, 2].map(
   (maximumFractionDigits) => new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits }),
 );
@@ -35,8 +35,9 @@ export function momentText(moment: string | undefined): string {
   return moment ? moments.format(new Date(moment)) : '';
 }
 
-export function numberText(value: number | undefined): string {
-  return value === undefined ? '' : numbers.format(value);
+/** A number with at most so many decimals; '' for none. */
+export function numberText(value: number | undefined, decimals: 0 | 1 | 2 = 2): string {
+  return value === undefined ? '' : (numbers[decimals]?.format(value) ?? '');
 }
 
 /** An amount without decimals: what people compare at a glance. */

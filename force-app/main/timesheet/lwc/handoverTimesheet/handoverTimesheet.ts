@@ -4,36 +4,31 @@ import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
 import { getObjectInfos } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfo, ObjectInfosResult } from 'lightning/uiObjectInfoApi';
-import { common, timesheet } from 'c/handoverLabels';
+import { timesheet } from 'c/handoverLabels';
 import { currentViewer } from 'c/handoverPermissions';
 import { SHEET_OBJECT, WEEK_QUERY, saveRows, toSource } from 'c/handoverTimesheetData';
 import type { WeekData } from 'c/handoverTimesheetData';
 import * as model from 'c/handoverTimesheetWeek';
-import type { CellChange, Choice, Day, Edits, Source } from 'c/handoverTimesheetWeek';
+import type { CellChange, Choice, Day, Edits } from 'c/handoverTimesheetWeek';
 import { toAdd, toCopy, toDrop } from './changes';
 import type { Change } from './changes';
-import { spanOf, toPage } from './page';
-import type { Page } from './page';
+import { atFirst, spanOf, toPage } from './page';
+import type { Page, PageState } from './page';
 import { messageOf, savesOf, settle } from './steps';
 import type { Step } from './steps';
 
-type Grid = HTMLElement & { focusRow(key?: string): void };
+type Grid = HTMLElement & { focusRow(key?: string): Promise<void> };
 
 /** The week of whoever looks: reads once a week, keeps what is typed until it is saved, saves row by row. */
 export default class HandoverTimesheet extends LightningElement {
-  readonly today = model.today();
-  readonly labels = { ...common, ...timesheet };
+  readonly labels = timesheet;
   readonly objects = [SHEET_OBJECT];
 
-  day: Day = this.today;
-  firstDay = model.MONDAY;
-  source: Source | null | undefined;
-  edits: Edits = {};
-  mayWrite: boolean | undefined;
-  errors: unknown;
+  /** Any day of the week that is shown. Alone, because the query follows it and nothing else. */
+  day: Day = model.today();
+  state: PageState = atFirst(this.day);
+  view: Page = toPage(this.day, this.state);
   rowErrors: Readonly<Record<string, unknown>> = {};
-  view: Page = toPage({ day: this.day, today: this.today, firstDay: this.firstDay });
-  busy = false;
   announcement = '';
   /** Key of the row that takes the cursor with the next rendering; '' for whichever needs it. */
   focusRow: string | undefined;
@@ -42,20 +37,19 @@ export default class HandoverTimesheet extends LightningElement {
   @wire(graphql, { query: WEEK_QUERY, variables: '$variables' })
   wiredWeek({ data, errors, refresh }: GraphQLResult): void {
     this.refreshQuery = refresh;
-    this.errors = data ? undefined : errors;
-    if (data) {
-      this.source = toSource(data as WeekData) ?? null;
-      this.firstDay = this.source?.firstDay ?? this.firstDay;
-      this.edits = model.draftOf(model.startOfWeek(this.day, this.firstDay));
+    if (!data) {
+      this.set({ errors });
+      return;
     }
-    this.draw();
+    const source = toSource(data as WeekData) ?? null;
+    const firstDay = source?.firstDay ?? this.state.firstDay;
+    this.set({ errors: undefined, source, firstDay, edits: model.draftOf(model.startOfWeek(this.day, firstDay)) });
   }
 
   @wire(getObjectInfos, { objectApiNames: '$objects' })
   wiredRights({ data, error }: ObjectInfosResult): void {
     const [answer] = data?.results ?? [];
-    if (data ?? error) this.mayWrite = answer?.statusCode === 200 && (answer.result as ObjectInfo).createable;
-    this.draw();
+    if (data ?? error) this.set({ mayWrite: answer?.statusCode === 200 && (answer.result as ObjectInfo).createable });
   }
 
   get variables(): Record<string, unknown> {
@@ -88,23 +82,24 @@ export default class HandoverTimesheet extends LightningElement {
   }
 
   handleHours({ detail }: CustomEvent<CellChange[]>): void {
-    this.apply({ edits: model.typeHours(this.edits, detail), touched: detail.map(({ key }) => key) });
+    this.apply({ edits: model.typeHours(this.state.edits, detail), touched: detail.map(({ key }) => key) });
   }
 
   handleNote({ detail: { key, ...note } }: CustomEvent<{ key: string; notes?: string; billable?: boolean }>): void {
-    this.apply({ edits: model.noteRow(this.edits, key, note), touched: [key] });
+    this.apply({ edits: model.noteRow(this.state.edits, key, note), touched: [key] });
   }
 
   handleDrop({ detail }: CustomEvent<{ key: string }>): void {
-    this.apply(toDrop(this.edits, detail.key));
+    this.apply(toDrop(this.state.edits, detail.key));
   }
 
   handleAdd({ detail: { project, role } }: CustomEvent<{ project: Choice; role: Choice }>): void {
-    if (this.view.week) this.apply(toAdd(this.edits, this.view.week, project, role));
+    if (this.view.week) this.apply(toAdd(this.state.edits, this.view.week, project, role));
   }
 
   handleCopy(): void {
-    if (this.source && this.view.week) this.apply(toCopy(this.edits, this.view.week, this.source));
+    const { source, edits } = this.state;
+    if (source && this.view.week) this.apply(toCopy(edits, this.view.week, source));
   }
 
   handleDiscard(): void {
@@ -118,54 +113,54 @@ export default class HandoverTimesheet extends LightningElement {
   async refresh(): Promise<void> {
     try {
       await this.refreshQuery?.();
-    } catch (error) {
-      this.errors = error;
+    } catch (errors) {
+      this.set({ errors });
     }
   }
 
-  draw(): void {
-    const { day, today, firstDay, source, edits, mayWrite, errors, busy } = this;
-    this.view = toPage({ day, today, firstDay, source, edits, mayWrite, errors, busy });
+  set(change: Partial<PageState>): void {
+    this.state = { ...this.state, ...change };
+    this.view = toPage(this.day, this.state);
   }
 
   show(day: Day): void {
-    if (this.busy || model.startOfWeek(day, this.firstDay) === this.view.start) return;
+    if (this.state.busy || model.startOfWeek(day, this.state.firstDay) === this.view.start) return;
     if (!this.view.isDirty) model.keepDraft(this.view.start, {});
     this.day = day;
-    this.source = undefined;
-    this.edits = {};
     this.rowErrors = {};
-    this.draw();
+    this.set({ source: undefined, edits: {} });
   }
 
   apply({ edits, touched = [], announcement, focusRow }: Change): void {
-    this.edits = edits;
     model.keepDraft(this.view.start, edits);
     this.rowErrors = { ...this.rowErrors, ...Object.fromEntries(touched.map((key) => [key, undefined])) };
     this.announcement = announcement ?? this.announcement;
     this.focusRow = focusRow ?? this.focusRow;
-    this.draw();
+    this.set({ edits });
   }
 
   /** Saves rows of the week; what was saved is shown at once, what was refused stays as it was typed, with its reason. */
   async run(step: Step): Promise<void> {
     const { week } = this.view;
-    if (!week || this.busy) return;
+    if (!week || this.state.busy) return;
     const saves = savesOf(step, week);
     if (saves.length === 0) {
-      this.apply({ edits: this.edits, announcement: timesheet.fixFirst, focusRow: '' });
+      this.apply({ edits: this.state.edits, announcement: timesheet.fixFirst, focusRow: '' });
       return;
     }
-    this.busy = true;
+    this.set({ busy: true });
     const outcome = settle(await saveRows(saves, week, currentViewer().userId));
-    if (this.source) this.source = outcome.apply(this.source);
-    const edits = outcome.savedKeys.reduce<Edits>(model.forgetRow, this.edits);
-    this.apply({ edits, touched: outcome.savedKeys, announcement: messageOf(outcome, step) });
+    const { source, edits } = this.state;
+    if (source) this.set({ source: outcome.apply(source) });
+    this.apply({
+      edits: outcome.savedKeys.reduce<Edits>(model.forgetRow, edits),
+      touched: outcome.savedKeys,
+      announcement: messageOf(outcome, step),
+    });
     this.rowErrors = { ...this.rowErrors, ...outcome.errors };
     const variant = outcome.failed === 0 ? 'success' : 'warning';
     this.dispatchEvent(new ShowToastEvent({ message: this.announcement, variant }));
     await this.refresh();
-    this.busy = false;
-    this.draw();
+    this.set({ busy: false });
   }
 }

@@ -1,23 +1,21 @@
 import { format, timesheet as words } from 'c/handoverLabels';
-import { addDays, draftWeeks, rolesOf, startOfWeek, toWeek, weekName } from 'c/handoverTimesheetWeek';
+import { MONDAY, addDays, draftWeeks, rolesOf, startOfWeek, toWeek, weekName } from 'c/handoverTimesheetWeek';
 import type { Choice, Day, Edits, Source, Week } from 'c/handoverTimesheetWeek';
 import { toSubmit, toTakeBack } from './steps';
 
-/** All that the page depends on. */
+/** All that the page depends on besides the day: what was read, what was typed, what is under way. */
 export interface PageState {
-  /** Any day of the week that is shown. */
-  day: Day;
   today: Day;
   firstDay: number;
   /** What was read for this week; undefined until it is there, null when the user may not read it. */
   source?: Source | null | undefined;
-  edits?: Edits;
+  edits: Edits;
   /** Whether the user may create timesheets; undefined until it is known. */
   mayWrite?: boolean | undefined;
   /** What went wrong with reading. */
   errors?: unknown;
   /** A save is on its way. */
-  busy?: boolean;
+  busy: boolean;
 }
 
 /** What the template draws. */
@@ -48,8 +46,9 @@ export interface Page {
   hasOtherWeeks: boolean;
 }
 
-export function toPage(state: PageState): Page {
-  const { day, today, firstDay, source, edits = {}, mayWrite, errors, busy } = state;
+/** The week of a day as the template draws it. */
+export function toPage(day: Day, state: PageState): Page {
+  const { today, firstDay, source, edits, mayWrite, errors, busy } = state;
   const start = startOfWeek(day, firstDay);
   const week = source && mayWrite !== undefined ? toWeek(source, day, edits) : undefined;
   const readOnly = mayWrite === false;
@@ -80,8 +79,8 @@ export function toPage(state: PageState): Page {
     roles,
     usualRole: roles.find(({ id }) => id === week?.rows[0]?.role.id)?.id,
     isDirty,
-    cannotSave: busy === true || !isDirty,
-    cannotSubmit: busy === true || !week || toSubmit(week).length === 0,
+    cannotSave: busy || !isDirty,
+    cannotSubmit: busy || !week || toSubmit(week).length === 0,
     mayTakeBack: !readOnly && week !== undefined && toTakeBack(week).length > 0,
     otherWeeks,
     hasOtherWeeks: otherWeeks.length > 0,
@@ -99,4 +98,9 @@ function explain({ source, mayWrite }: PageState, week: Week | undefined): strin
   if (mayWrite === false) return words.readOnly;
   if (source?.projects.length === 0) return words.noProjects;
   return week.rows.length === 0 ? words.emptyWeek : '';
+}
+
+/** What the page begins with. */
+export function atFirst(today: Day): PageState {
+  return { today, firstDay: MONDAY, edits: {}, busy: false };
 }

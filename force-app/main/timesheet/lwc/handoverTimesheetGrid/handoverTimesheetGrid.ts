@@ -1,4 +1,5 @@
 import { LightningElement, api } from 'lwc';
+import { focusOn } from 'c/handoverFocus';
 import { common, format, timesheet } from 'c/handoverLabels';
 import { readHours, writeHours, weekName } from 'c/handoverTimesheetWeek';
 import type { CellChange, Week } from 'c/handoverTimesheetWeek';
@@ -23,7 +24,6 @@ export default class HandoverTimesheetGrid extends LightningElement {
 
   chosenDay: number | undefined;
   openRow: string | undefined;
-  focusTarget: string | undefined;
   /** What stood in the cell when the cursor came, for Escape. */
   before = '';
 
@@ -31,8 +31,8 @@ export default class HandoverTimesheetGrid extends LightningElement {
 
   /** Puts the cursor into the first cell that can be written to: of that row, of the first faulty one, of the grid. */
   @api
-  focusRow(key?: string): void {
-    this.goTo(cellFor(this.week, this.editable, key, this.isNarrow ? this.activeDay : 0));
+  focusRow(key?: string): Promise<void> {
+    return this.goTo(cellFor(this.week, this.editable, key, this.isNarrow ? this.activeDay : 0));
   }
 
   get activeDay(): number {
@@ -69,13 +69,6 @@ export default class HandoverTimesheetGrid extends LightningElement {
     return strip !== null && strip !== undefined && strip.offsetParent !== null;
   }
 
-  override renderedCallback(): void {
-    if (!this.focusTarget) return;
-    const target = this.template?.querySelector<HTMLElement>(this.focusTarget);
-    this.focusTarget = undefined;
-    target?.focus();
-  }
-
   handleDay(event: Event): void {
     this.chosenDay = Number((event.currentTarget as HTMLElement).dataset.index);
   }
@@ -99,19 +92,19 @@ export default class HandoverTimesheetGrid extends LightningElement {
     if (!problem && writeHours(value) !== cell.value) this.tell([{ ...positionOf(cell), text: writeHours(value) }]);
   }
 
-  handleKey(event: KeyboardEvent): void {
+  handleKey(event: KeyboardEvent): Promise<void> {
     const cell = event.target as HTMLInputElement;
     const from = positionOf(cell);
     if (event.key === 'Escape') {
       event.preventDefault();
       this.tell([{ ...from, text: this.before }]);
-      return;
+      return Promise.resolve();
     }
     const caret = { start: cell.selectionStart, end: cell.selectionEnd, length: cell.value.length };
     const to = moveFor(event, from, this.editable, caret);
-    if (!to) return;
+    if (!to) return Promise.resolve();
     event.preventDefault();
-    this.goTo(to);
+    return this.goTo(to);
   }
 
   handlePaste(event: ClipboardEvent): void {
@@ -125,13 +118,9 @@ export default class HandoverTimesheetGrid extends LightningElement {
   handleDetails(event: Event): void {
     const { key } = (event.currentTarget as HTMLElement).dataset;
     this.openRow = this.openRow === key ? undefined : key;
-    if (this.openRow) this.focusTarget = 'lightning-textarea';
   }
 
-  handleNote(event: CustomEvent<{ value: string; checked: boolean }>): void {
-    const { key, field } = (event.currentTarget as HTMLElement).dataset;
-    const { value, checked } = event.detail;
-    const detail = field === 'notes' ? { key, notes: value } : { key, billable: checked };
+  handleNote({ detail }: CustomEvent<object>): void {
     this.dispatchEvent(new CustomEvent('note', { detail }));
   }
 
@@ -140,13 +129,14 @@ export default class HandoverTimesheetGrid extends LightningElement {
     this.dispatchEvent(new CustomEvent('drop', { detail: { key } }));
   }
 
-  goTo({ row, day }: Position): void {
+  goTo({ row, day }: Position): Promise<void> {
     this.chosenDay = day;
     const selector = `input[data-row="${row}"][data-day="${day}"]`;
     const cell = this.template?.querySelector<HTMLInputElement>(selector);
     // In a narrow place the cell of another day appears with the next rendering.
-    if (cell && (cell.offsetParent !== null || !this.isNarrow)) cell.focus();
-    else this.focusTarget = selector;
+    if (!cell || (cell.offsetParent === null && this.isNarrow)) return focusOn(this, selector);
+    cell.focus();
+    return Promise.resolve();
   }
 
   tell(changes: readonly (Position & { text: string })[]): void {

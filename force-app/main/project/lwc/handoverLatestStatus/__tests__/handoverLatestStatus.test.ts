@@ -23,8 +23,7 @@ describe('c-handover-latest-status', () => {
   it('quotes health, author, day, summary and the path to green', async () => {
     const element = create(STATUS);
     expect(element.shadowRoot?.querySelector('lightning-badge')).toMatchObject({ label: 'At risk' });
-    expect(element.shadowRoot?.querySelector('lightning-formatted-date-time')).toMatchObject({ value: '2026-03-06' });
-    for (const part of ['by Dana Lead', 'The design is late.', 'A second designer from Monday.']) {
+    for (const part of ['Mar 6, 2026', 'by Dana Lead', 'The design is late.', 'A second designer from Monday.']) {
       expect(element.shadowRoot?.textContent).toContain(part);
     }
     await expect(element).toBeAccessible();

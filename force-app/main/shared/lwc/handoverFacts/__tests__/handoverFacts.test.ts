@@ -9,14 +9,18 @@ describe('c-handover-facts', () => {
         { key: 'lead', label: 'Delivery lead', kind: 'text', value: 'Dana Lead' },
         { key: 'end', label: 'Planned end', kind: 'date', value: '2026-06-30' },
         { key: 'margin', label: 'Margin', kind: 'currency', value: 0 },
+        { key: 'discount', label: 'Discount', kind: 'percent', value: 6.06 },
+        { key: 'points', label: 'Points', kind: 'number', value: -2.34 },
         { key: 'erosion', label: 'Erosion', kind: 'number', value: undefined },
       ],
     });
     document.body.append(element);
     const tile = (key: string) => element.shadowRoot?.querySelector(`[data-fact="${key}"]`);
-    expect(tile('lead')?.textContent).toContain('Dana Lead');
-    expect(tile('end')?.querySelector('lightning-formatted-date-time')).toMatchObject({ value: '2026-06-30' });
-    expect(tile('margin')?.querySelector('lightning-formatted-number')).toMatchObject({ formatStyle: 'currency' });
+    expect(tile('lead')?.textContent).toBe('Delivery leadDana Lead');
+    expect(tile('end')?.textContent).toBe('Planned endJun 30, 2026');
+    expect(tile('margin')?.textContent).toBe('Margin$0');
+    expect(tile('discount')?.textContent).toBe('Discount6.06%');
+    expect(tile('points')?.textContent).toBe('Points-2.3');
     expect(tile('erosion')).toBeNull();
     await expect(element).toBeAccessible();
   });

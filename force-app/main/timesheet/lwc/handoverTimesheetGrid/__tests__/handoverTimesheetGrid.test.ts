@@ -179,14 +179,11 @@ describe('c-handover-timesheet-grid', () => {
       )
       ?.click();
     await settle();
-    const notes = element.shadowRoot?.querySelector('lightning-textarea');
+    const notes = element.shadowRoot?.querySelector('c-handover-timesheet-note');
     expect(element.shadowRoot?.activeElement).toBe(notes);
-    notes?.dispatchEvent(new CustomEvent('change', { detail: { value: 'Kickoff' } }));
+    expect(notes).toMatchObject({ rowKey: 'Alpha-r1', notes: 'Workshop' });
+    notes?.dispatchEvent(new CustomEvent('note', { detail: { key: 'Alpha-r1', notes: 'Kickoff' } }));
     expect(note).toHaveBeenLastCalledWith({ key: 'Alpha-r1', notes: 'Kickoff' });
-    element.shadowRoot
-      ?.querySelector('lightning-input')
-      ?.dispatchEvent(new CustomEvent('change', { detail: { checked: false } }));
-    expect(note).toHaveBeenLastCalledWith({ key: 'Alpha-r1', billable: false });
     await expect(element).toBeAccessible();
     const drops = element.shadowRoot?.querySelectorAll<HTMLElement>('lightning-button-icon:not([aria-expanded])');
     expect([...(drops ?? [])].map(({ dataset }) => dataset.key)).toEqual(['Alpha-r1', 'Gamma-r1']);
