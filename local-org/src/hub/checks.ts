@@ -7,7 +7,12 @@ import { scratchOrgLimits } from './limits.ts';
 export const EDITIONS: ReadonlySet<string> = new Set(['Developer', 'Enterprise']);
 
 /** Features that ask for nothing beyond what every local org does. */
-export const FEATURES: ReadonlySet<string> = new Set(['API', 'EnableSetPasswordInApi', 'LightningSalesConsole', 'SalesUser']);
+export const FEATURES: ReadonlySet<string> = new Set([
+  'API',
+  'EnableSetPasswordInApi',
+  'LightningSalesConsole',
+  'SalesUser',
+]);
 
 /** Fields that the local org cannot follow, with what they ask for. */
 const REFUSED: readonly (readonly [field: string, what: string])[] = [
