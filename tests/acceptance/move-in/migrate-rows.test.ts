@@ -164,6 +164,34 @@ loads:
     assert.equal((await count('Handover_Project__c')) + (await count('Handover_Invoice__c')), 0);
   });
 
+  test('a dry run of many rows tries each with the record it hangs on, whatever batch that is in', async () => {
+    const number = Array.from({ length: 450 }, (_, index) => index);
+    await folder.write(
+      'many.yaml',
+      (await folder.read('together.yaml')).replace('two.csv', 'many.csv').replace('invoices.csv', 'many-invoices.csv'),
+    );
+    await folder.write('many.csv', `Number\n${number.map((index) => `M${index}`).join('\n')}\n`);
+    const invoices = number.flatMap((index) => [
+      `X${index},M${index},10`,
+      `Y${index},M${449 - index},${index === 7 ? -5 : 20}`,
+    ]);
+    await folder.write('many-invoices.csv', `Number,Project,Net\n${invoices.join('\n')}\n`);
+    const { code, report } = await folder.run(folder.file('many.yaml'), '--dry-run');
+    assert.equal(code, 1, JSON.stringify(report));
+    assert.deepEqual(
+      report.loads.map(({ name, saved, refused, unproven }) => [name, saved, refused, unproven]),
+      [
+        ['projects', 450, 0, 0],
+        ['invoices', 899, 1, 0],
+      ],
+    );
+    assert.deepEqual(
+      report.rejected.first.map(({ load, line }) => [load, line]),
+      [['invoices', 17]],
+    );
+    assert.equal((await count('Handover_Project__c')) + (await count('Handover_Invoice__c')), 0);
+  });
+
   test('refused rows stand in a file with number, field, code and message; corrected, they are fed back', async () => {
     const { code, report } = await run();
     assert.equal(code, 1);
