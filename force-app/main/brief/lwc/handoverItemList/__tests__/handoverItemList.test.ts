@@ -86,4 +86,13 @@ describe('c-handover-item-list', () => {
     query(element, 'lightning-button[name], lightning-button')?.click();
     expect(decide).toHaveBeenCalledWith({ id: 'a01000000000001AAA', decision: 'Accepted' });
   });
+
+  it('offers nothing to whoever may only read', async () => {
+    const [row] = group.rows;
+    if (!row) throw new Error('no row');
+    const element = create({ ...group, editing: 'none', addable: [], rows: [{ ...row, decisions: [] }] });
+    expect(element.shadowRoot?.querySelector('lightning-button')).toBeNull();
+    expect(inRow(element, '[data-edit]')).toBeNull();
+    await expect(element).toBeAccessible();
+  });
 });
