@@ -1,3 +1,4 @@
+import { listText } from 'c/handoverFormats';
 import { brief as words, common, format } from 'c/handoverLabels';
 import type { BriefData, BriefNode, BriefStep, PricedRequestNode, Rights, SectionKey } from 'c/handoverBriefData';
 import type { ItemNode } from 'c/handoverNodes';
@@ -157,7 +158,7 @@ function openPoints(brief: BriefNode, sections: SectionView[]): OpenBrief['openP
   if (isSealed(brief)) return [];
   const points: OpenBrief['openPoints'] = [];
   const missing = sections.filter(({ state }) => state === 'missing').map(({ label }) => label);
-  if (missing.length > 0) points.push({ key: 'sections', text: format(words.pointSections, missing.join(', ')) });
+  if (missing.length > 0) points.push({ key: 'sections', text: format(words.pointSections, listText(missing)) });
   if (exceedsAllowed(brief)) {
     const discount = discountText(valueOf(brief.Discount__c) ?? 0);
     const allowed = discountText(valueOf(brief.Allowed_Discount__c) ?? 0);

@@ -2,7 +2,7 @@ import { LightningElement, api } from 'lwc';
 import { CLOSING_FIELDS, ITEM_MASTER, ITEM_OBJECT, itemFields } from 'c/handoverBriefData';
 import type { ItemGroup } from 'c/handoverBriefView';
 import { focusOn } from 'c/handoverFocus';
-import { dateText, numberText } from 'c/handoverFormats';
+import { dateText } from 'c/handoverFormats';
 import { brief, common, format } from 'c/handoverLabels';
 import type { FormField } from 'c/handoverRecordForm';
 import { badgeClass } from 'c/handoverTone';
@@ -20,7 +20,6 @@ export default class HandoverItemList extends LightningElement {
   /** The type of the item that is being added. */
   adding: string | undefined;
 
-  readonly labels = { ...common, ...brief };
   readonly objectApiName = ITEM_OBJECT;
 
   @api
@@ -33,8 +32,8 @@ export default class HandoverItemList extends LightningElement {
       ...row,
       editable: this.group?.editing !== 'none',
       fields: this.group?.editing === 'closing' ? CLOSING_FIELDS : itemFields(row.type, false),
-      hoursText: numberText(row.hours),
-      dueText: dateText(row.dueDate),
+      hoursText: row.hours ? format(common.hours, row.hours) : '',
+      dueText: row.dueDate ? format(common.dueOn, dateText(row.dueDate)) : '',
       badges: row.marks.map((mark) => ({ ...mark, class: badgeClass(mark.tone) })),
     }));
   }

@@ -2,8 +2,8 @@ import { LightningElement, api } from 'lwc';
 import { REQUEST_MASTER, REQUEST_OBJECT, requestFields } from 'c/handoverBriefData';
 import type { RequestGroup } from 'c/handoverBriefView';
 import { focusOn } from 'c/handoverFocus';
-import { amountText, dateText, numberText } from 'c/handoverFormats';
-import { brief, common } from 'c/handoverLabels';
+import { amountText, dateText } from 'c/handoverFormats';
+import { brief, common, format } from 'c/handoverLabels';
 import { badgeClass } from 'c/handoverTone';
 
 /**
@@ -18,7 +18,7 @@ export default class HandoverResourceList extends LightningElement {
 
   adding = false;
 
-  readonly labels = { ...common, ...brief };
+  readonly labels = brief;
   readonly objectApiName = REQUEST_OBJECT;
   readonly fields = requestFields(false);
   readonly newFields = requestFields(true);
@@ -32,8 +32,8 @@ export default class HandoverResourceList extends LightningElement {
     return (this.group?.rows ?? []).map((row) => ({
       ...row,
       badgeClass: `${badgeClass(row.mark.tone)} slds-m-left_x-small`,
-      hoursText: numberText(row.hours),
-      fromText: dateText(row.neededFrom),
+      hoursText: format(common.hours, row.hours),
+      fromText: row.neededFrom ? format(common.neededFrom, dateText(row.neededFrom)) : '',
       costText: amountText(row.plannedCost),
     }));
   }

@@ -81,7 +81,7 @@ describe('c-handover-record-form', () => {
   });
 
   it('has the focus on its heading when it opens, and asks for it once', async () => {
-    const element = create({ fields: [{ name: 'PO_Number__c' }], heading: 'Procurement' });
+    const element = create({ fields: [{ name: 'PO_Number__c' }] });
     const heading = element.shadowRoot?.querySelector<HTMLElement>('[data-heading]');
     expect(element.shadowRoot?.activeElement).toBe(heading);
     heading?.blur();
