@@ -38,7 +38,7 @@ function inSeconds(value: number | undefined): string {
 }
 
 /** Columns padded to one width, so that the lines can be read and pasted. */
-export function aligned(rows: readonly (readonly string[])[]): string[] {
+function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
   return rows.map((row) =>
     row

@@ -31,7 +31,7 @@ const migrate: Tool = {
     return {
       command: [
         process.execPath,
-        path.resolve('scripts', 'handover.ts'),
+        path.resolve('scripts', 'handover.mjs'),
         'migrate',
         await writePlan(files),
         '--journal',

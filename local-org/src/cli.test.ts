@@ -3,6 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -162,4 +163,52 @@ test('faults that cannot be are refused before the org is opened', async (t) => 
   assert.equal(code, 1);
   assert.match(error, /Faults: there is no fault fire; known are seed, connection-cut/);
   assert.equal(existsSync(path.join(cwd, '.local-org')), false);
+});
+
+test('a Dev Hub brings its scratch orgs back where they were, or elsewhere when the port is taken; reset removes them', async (t) => {
+  const cwd = makeFolder(t);
+  const scratchOrgs = async ({ connection }: Serving): Promise<Record<string, unknown>[]> => {
+    const answer = await run(cwd, ['query', 'SELECT Status, LoginUrl FROM ScratchOrgInfo', '--json'], {
+      LOCAL_ORG_URL: connection.url,
+      SF_ACCESS_TOKEN: connection.accessToken,
+    });
+    return (JSON.parse(answer.out) as { records: Record<string, unknown>[] }).records;
+  };
+  const first = await serve(t, cwd, '--dev-hub');
+  await fetch(`${first.connection.url}/services/data/v66.0/sobjects/ScratchOrgInfo`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${first.connection.accessToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      Edition: 'Developer',
+      ConnectedAppConsumerKey: 'PlatformCLI',
+      ConnectedAppCallbackUrl: 'http://localhost:1717/OauthRedirect',
+    }),
+  });
+  let made = await scratchOrgs(first);
+  while (made[0]?.['Status'] !== 'Active') made = await scratchOrgs(first);
+  const url = String(made[0]?.['LoginUrl']);
+  const answers = (at: unknown): Promise<boolean> =>
+    fetch(`${String(at)}/services/data`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  assert.equal(await answers(url), true);
+  assert.equal(await first.stop(), 0);
+  assert.equal(await answers(url), false);
+
+  const second = await serve(t, cwd, '--dev-hub');
+  assert.equal(await answers(url), true);
+  await second.stop();
+
+  const squatter = createServer().listen(Number(new URL(url).port), '127.0.0.1');
+  await once(squatter, 'listening');
+  const third = await serve(t, cwd, '--dev-hub');
+  squatter.close();
+  const [moved] = await scratchOrgs(third);
+  assert.notEqual(moved?.['LoginUrl'], url);
+  assert.equal(await answers(moved?.['LoginUrl']), true);
+
+  assert.equal((await run(cwd, ['reset'])).code, 0);
+  assert.equal(await answers(moved?.['LoginUrl']), false);
+  assert.equal(existsSync(path.join(cwd, '.local-org/org.sqlite-scratch-orgs')), false);
 });

@@ -1,4 +1,8 @@
+import { enableCompileCache } from 'node:module';
 import { Command, InvalidArgumentError } from 'commander';
+
+// The commands below are loaded when they are asked for: from Node's cache, once they have been compiled and rid of their types.
+enableCompileCache();
 
 /** An error whose message is all the user needs: no stack is shown. */
 function fail(error: unknown): void {
@@ -42,6 +46,7 @@ program
   .option('--file <path>', 'file that the org lives in', '.local-org/org.sqlite')
   .option('--from <snapshot>', 'begin with a copy of this snapshot instead of what the file holds')
   .option('--flows-arrive-inactive', 'deployed flows arrive inactive, as in a production org', false)
+  .option('--dev-hub', 'the org is a Dev Hub: "sf org create scratch" makes orgs, each at a port of its own', false)
   .option(
     '--faults <spec>',
     'make data requests fail, as in docs/local-org.md: seed=7,connection-cut=0.05,row-lock=0.02',
@@ -161,6 +166,7 @@ interface ServeFlags {
   readonly file: string;
   readonly from?: string;
   readonly flowsArriveInactive: boolean;
+  readonly devHub: boolean;
   readonly faults?: string;
 }
 

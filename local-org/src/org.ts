@@ -4,7 +4,7 @@ import { createWorkQueue } from './automation/after-commit-queue.ts';
 import { createEventBus } from './automation/event-bus.ts';
 import { scheduledRun } from './automation/flow/run/scheduled.ts';
 import { recomputeRollUps } from './automation/roll-ups/recompute.ts';
-import { insertStandardRows, SETTING } from './automation/standard-rows.ts';
+import { insertStandardRows, SETTING, type OrgBirth } from './automation/standard-rows.ts';
 import {
   startTransaction,
   type PublishedEvent,
@@ -13,22 +13,31 @@ import {
 } from './automation/transaction.ts';
 import type { OutboxEntry } from './automation/types.ts';
 import { SalesforceError } from './errors.ts';
+import type { OrgFeature } from './features.types.ts';
 import { createCatalog } from './metadata/catalog.ts';
 import { flowVersions, keepFlowVersion } from './metadata/flow-versions.ts';
 import { syncSetupRecords } from './metadata/setup-records.ts';
 import type { Component } from './metadata/types.ts';
 import { buildModel } from './model.ts';
 import type { ModelChange, Org, OrgModel } from './org.types.ts';
+import { createSchema } from './schema/create-schema.ts';
+import { standardObject } from './schema/standard/build.ts';
 import { openStore } from './store/index.ts';
 import type { Store } from './store/types.ts';
 
 export interface OpenOrgOptions {
   /** File of the database, or `:memory:`. */
   readonly file: string;
+  /** Whether the file is removed when the org ends, so that it need not survive a crash. */
+  readonly temporary?: boolean;
   /** The clock, for tests. */
   readonly now?: () => Date;
   /** Deployed flows arrive inactive (see `Org`); default: as their status says. */
   readonly flowsArriveInactive?: boolean;
+  /** What the org has beyond what every org has; default: nothing. */
+  readonly features?: readonly OrgFeature[];
+  /** Who a fresh org is; an org that the file holds already stays who it is. */
+  readonly birth?: OrgBirth;
 }
 
 const OUTBOX_SIZE = 1000;
@@ -37,12 +46,24 @@ const OUTBOX_SIZE = 1000;
  * Opens an org: loads its components, compiles its model, creates missing tables, and gives a fresh one the rows every org is
  * born with. Throws when stored components no longer compile.
  */
-export function openOrg({ file, now = () => new Date(), flowsArriveInactive = false }: OpenOrgOptions): Org {
-  const store = openStore(file);
-  let model = loadModel(store);
+export function openOrg(options: OpenOrgOptions): Org {
+  const {
+    file,
+    temporary = false,
+    now = () => new Date(),
+    flowsArriveInactive = false,
+    features = [],
+    birth,
+  } = options;
+  const store = openStore(file, { temporary });
+  let model = loadModel(store, features);
+  const toolingSchema = createSchema(
+    features.flatMap(({ toolingObjects = [] }) => toolingObjects.map(({ definition }) => standardObject(definition))),
+  );
   store.transaction(() => {
     store.migrate(model.schema);
-    if (store.setting(SETTING.organization) === undefined) insertStandardRows(store, model.schema, now());
+    store.migrate(toolingSchema);
+    if (store.setting(SETTING.organization) === undefined) insertStandardRows(store, model.schema, now(), birth);
     syncSetupRecords(store, model, { now: now(), userId: store.setting(SETTING.administrator) ?? null });
   });
 
@@ -73,6 +94,8 @@ export function openOrg({ file, now = () => new Date(), flowsArriveInactive = fa
       return model;
     },
     flowsArriveInactive,
+    features,
+    toolingSchema,
     now,
     userContext(userId) {
       const cached = contexts.get(userId);
@@ -105,6 +128,10 @@ export function openOrg({ file, now = () => new Date(), flowsArriveInactive = fa
     const result = store.transaction(() => work(transaction));
     if ([...transaction.writtenObjects].some((object) => object.kind === 'setup')) contexts.clear();
     for (const left of afterCommit) queue.add(left);
+    if (transaction.writtenObjects.size > 0) {
+      const written = new Set([...transaction.writtenObjects].map(({ apiName }) => apiName));
+      for (const feature of features) feature.committed?.(org, written, user.userId);
+    }
     return result;
   };
   const host: TransactionHost = { org, run, send, deliver: (event: PublishedEvent) => publish(event) };
@@ -112,7 +139,7 @@ export function openOrg({ file, now = () => new Date(), flowsArriveInactive = fa
   return org;
 }
 
-function loadModel(store: Store): OrgModel {
+function loadModel(store: Store, features: readonly OrgFeature[]): OrgModel {
   const components = store.components().map(({ json }) => JSON.parse(json) as Component);
   const problems: string[] = [];
   const model = buildModel(
@@ -120,7 +147,7 @@ function loadModel(store: Store): OrgModel {
     (component, problem, options) => {
       if (options?.severity !== 'Warning') problems.push(`${component.type} ${component.fullName}: ${problem}`);
     },
-    { keyPrefixes: store.keyPrefixes() },
+    { keyPrefixes: store.keyPrefixes(), features },
   );
   if (problems.length > 0)
     throw new Error(
@@ -145,4 +172,5 @@ function storeChange(org: Org, next: OrgModel, change: ModelChange): void {
   const userId = store.setting(SETTING.administrator) ?? null;
   syncSetupRecords(store, next, { now: org.now(), userId });
   recomputeRollUps(org, next);
+  for (const feature of org.features) feature.deployed?.(org, change, org.model);
 }

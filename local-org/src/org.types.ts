@@ -2,6 +2,7 @@ import type { AccessModel } from './access/model.ts';
 import type { UserContext } from './access/types.ts';
 import type { AutomationModel } from './automation/model.ts';
 import type { OutboxEntry, Transaction } from './automation/types.ts';
+import type { OrgFeature } from './features.types.ts';
 import type { Catalog, Component } from './metadata/types.ts';
 import type { Schema } from './schema/types.ts';
 import type { Store } from './store/types.ts';
@@ -21,6 +22,8 @@ export interface OrgModel {
 export interface ModelChange {
   readonly saved: readonly Component[];
   readonly removed: readonly { readonly type: string; readonly fullName: string }[];
+  /** Who deploys; the administrator when absent. */
+  readonly userId?: string;
   /** Versions of flows that are kept without being the one the model holds. */
   readonly flowVersions?: readonly Component[];
 }
@@ -33,6 +36,10 @@ export interface Org {
   readonly model: OrgModel;
   /** Whether deployed flows arrive inactive, as in a production org that has not opted out of that. */
   readonly flowsArriveInactive: boolean;
+  /** What it has beyond what every org has. */
+  readonly features: readonly OrgFeature[];
+  /** The objects of the Tooling API whose rows are in the store. */
+  readonly toolingSchema: Schema;
   /** The present instant; tests may shift it. */
   now(): Date;
   /** The rights of a user now (cached until permissions change). Undefined for an unknown or inactive user. */

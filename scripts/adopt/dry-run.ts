@@ -1,6 +1,8 @@
 import type { Connection } from 'jsforce';
+import { isPassing, mayTryAgain, OrgError, patienceOf, pauseBefore } from '../connection/retry.ts';
 import { refusal } from '../connection/save-each.ts';
 import type { Refusal, SaveError } from '../connection/save-each.ts';
+import { NOT_ITS_OWN } from '../connection/records.ts';
 import type { RecordData } from '../connection/records.ts';
 
 interface CompositeAnswer {
@@ -11,9 +13,6 @@ interface RowResult {
   readonly success: boolean;
   readonly errors: readonly SaveError[];
 }
-
-/** Codes by which the org says that a row was fine and went down with others. */
-const NOT_ITS_OWN = new Set(['ALL_OR_NONE_OPERATION_ROLLED_BACK', 'PROCESSING_HALTED']);
 
 /** No record has this id, so the request that reads it fails. */
 const NOBODY = '006000000000000AAA';
@@ -32,15 +31,38 @@ export async function trySaving(
   records: readonly (RecordData & { Id: string })[],
 ): Promise<Refusal[]> {
   const refused: Refusal[] = [];
+  const patience = patienceOf(connection);
   let pending = records;
-  for (let round = 0; round < ROUNDS && pending.length > 0; round += 1) {
-    const found = refusals(pending, await saveAndRollBack(connection, object, pending));
+  let attempt = 0;
+  for (let round = 0; round < ROUNDS && pending.length > 0;) {
+    const found = await trial(connection, object, pending);
     if (found.length === 0) break;
+    const passing = found.find(({ code }) => isPassing(code));
+    if (passing !== undefined && (await mayTryAgain(attempt, passing.code, patience))) {
+      attempt += 1;
+      continue;
+    }
+    round += 1;
     refused.push(...found);
     const ids = new Set(found.map(({ id }) => id));
     pending = pending.filter(({ Id }) => !ids.has(Id));
   }
   return refused;
+}
+
+/** One trial, repeated where its answer was lost: nothing of it stays, so repeating does no harm. */
+async function trial(
+  connection: Connection,
+  object: string,
+  records: readonly (RecordData & { Id: string })[],
+): Promise<Refusal[]> {
+  for (let attempt = 0; ; attempt += 1)
+    try {
+      return refusals(records, await saveAndRollBack(connection, object, records));
+    } catch (error) {
+      if (!(error instanceof OrgError) || !error.passing) throw error;
+      await pauseBefore(attempt, error, patienceOf(connection));
+    }
 }
 
 async function saveAndRollBack(

@@ -1,4 +1,5 @@
 import type { Connection } from 'jsforce';
+import type { Progress } from '../output/progress.ts';
 import { judgeAfterClose, judgeFirstActivity } from './judge/after-close.ts';
 import type { HistoryRow } from './judge/after-close.ts';
 import { judgeDeals, judgeSections } from './judge/sections.ts';
@@ -16,23 +17,33 @@ export interface AuditOptions {
   readonly last: number;
   readonly mapping: Mapping;
   readonly today: Date;
+  readonly progress: Progress;
 }
 
 /**
  * What the last won deals of an org tell about their handover; the org needs not have the package. Reads only. The number of
  * calls grows by 200 deals, not by deal; what the org or the user cannot read is named in `unread` and left out.
  */
-export async function audit(connection: Connection, { last, mapping, today }: AuditOptions): Promise<AuditReport> {
+export async function audit(
+  connection: Connection,
+  { last, mapping, today, progress }: AuditOptions,
+): Promise<AuditReport> {
   const org = orgReader(connection);
   const organization = await org.query<{ Name: string }>('Organization', 'SELECT Name FROM Organization');
+  progress.step('Won deals');
   const deals = await readWonDeals(org, last);
+  progress.done(`${deals.length} read`);
   const ids = deals.map(({ id }) => id);
+  progress.step('Fields and related records');
   const fields = await readFields(org, deals, mapping);
   const related = await readRelated(org, deals, mapping);
   const described = await org.describe('Opportunity');
   const hasPackage = described.readable && described.rows.some(({ name }) => name === 'Handover_Brief__c');
   const briefs = await readBriefs(org, deals, hasPackage);
+  progress.done(`${fields.fields.length} fields map to a section`);
+  progress.step('Notes, tasks, events and emails');
   const left = await readTexts(org, deals);
+  progress.done(`${left.length} read`);
   const attachments = await countAttachments(org, deals);
   const history = await org.queryByIds<HistoryRow>(
     'Field history (OpportunityFieldHistory)',

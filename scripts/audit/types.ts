@@ -26,7 +26,7 @@ export interface WonDeal {
 /** A text that somebody wrote beside the deal; what it says is searched and never shown. */
 export interface DealText {
   readonly dealId: string;
-  /** Where it stands, e.g. `Task (Email)` or `Opportunity.Description`. */
+  /** Where it stands, e.g. `Task (Email)` or `Description (Opportunity.Description)`. */
   readonly source: string;
   readonly text: string;
   /** When it happened, `YYYY-MM-DD`; absent for text fields. */

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { GateMode } from '../activate/gate.ts';
-import { createProgress } from '../output/progress.ts';
 import { run, withTarget, wrongOption } from './command.ts';
 import type { CommonOptions } from './command.ts';
 
@@ -28,14 +27,14 @@ export function addActivate(program: Command): void {
   ).action(async (options: ActivateFlags) => {
     if (options.check === true && options.gate !== undefined)
       throw wrongOption('--check changes nothing, so it does not go with --gate.');
-    await run('activate', options, async (connection) => {
+    await run('activate', options, async (connection, progress) => {
       const [{ activate }, { describeActivate }] = await Promise.all([
         import('../activate/activate.ts'),
         import('../activate/report.ts'),
       ]);
       const result = await activate(connection, {
         check: options.check === true,
-        progress: createProgress(process.stdout, { json: options.json === true }),
+        progress,
         ...(options.gate === undefined ? {} : { gate: options.gate }),
       });
       const fine = result.notCurrent.length === 0 && result.gate.kept === undefined && result.gate.before !== undefined;

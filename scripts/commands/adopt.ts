@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { INTERRUPTED, listenForInterruption } from '../output/interruption.ts';
-import { createProgress } from '../output/progress.ts';
-import { parseTime, positiveNumber, run, withTarget } from './command.ts';
+import { INTERRUPTED } from '../output/interruption.ts';
+import { parseTime, positiveNumber, runInterruptible, STOPPED, withTarget } from './command.ts';
 import type { CommonOptions } from './command.ts';
 
 interface AdoptFlags extends CommonOptions {
@@ -30,32 +29,26 @@ export function addAdopt(program: Command): void {
       .addHelpText(
         'after',
         `
-Exit code: 0 when every deal tried has a brief, 1 when some were refused, ${INTERRUPTED} when stopped by Ctrl-C.
+Exit code: 0 when every deal tried has a brief, 1 when some were refused, ${STOPPED} when the org could not be reached any more, ${INTERRUPTED} when stopped by Ctrl-C.
 A dry run saves in batches that are rolled back: it shows what rules refuse, not what a flow keeps to itself.`,
       ),
   ).action(async (options: AdoptFlags) => {
-    await run('adopt', options, async (connection) => {
+    await runInterruptible('adopt', options, async (connection, progress, interruption) => {
       const [{ adopt }, { describeAdopt }] = await Promise.all([
         import('../adopt/adopt.ts'),
         import('../adopt/report.ts'),
       ]);
-      const progress = createProgress(process.stdout, { json: options.json === true });
-      const interruption = listenForInterruption((message) => progress.warn(message));
-      try {
-        const { limit, where, createdBefore, dryRun = false } = options;
-        const result = await adopt(connection, {
-          dryRun,
-          progress,
-          interruption,
-          ...(limit === undefined ? {} : { limit }),
-          ...(where === undefined ? {} : { where }),
-          ...(createdBefore === undefined ? {} : { createdBefore }),
-        });
-        const exitCode = result.interrupted ? INTERRUPTED : result.refused.length > 0 ? 1 : 0;
-        return { result, summary: describeAdopt(result), exitCode };
-      } finally {
-        interruption.release();
-      }
+      const { limit, where, createdBefore, dryRun = false } = options;
+      const result = await adopt(connection, {
+        dryRun,
+        progress,
+        interruption,
+        ...(limit === undefined ? {} : { limit }),
+        ...(where === undefined ? {} : { where }),
+        ...(createdBefore === undefined ? {} : { createdBefore }),
+      });
+      const exitCode = result.interrupted ? INTERRUPTED : result.refused.length > 0 ? 1 : 0;
+      return { result, summary: describeAdopt(result), exitCode };
     });
   });
 }

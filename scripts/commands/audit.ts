@@ -25,7 +25,7 @@ export function addAudit(program: Command): void {
       .option('--mapping <file>', 'YAML that says which fields and words belong to which section; see docs/audit.md')
       .option('--html <file>', 'writes the report as one page with charts, too'),
   ).action(async (options: AuditCommandOptions) => {
-    await run('audit', options, async (connection) => {
+    await run('audit', options, async (connection, progress) => {
       const { DEFAULT_MAPPING, readMapping } = await import('../audit/mapping/mapping.ts');
       const { audit } = await import('../audit/audit.ts');
       const { textReport } = await import('../audit/report/table.ts');
@@ -33,7 +33,7 @@ export function addAudit(program: Command): void {
         options.mapping === undefined
           ? DEFAULT_MAPPING
           : readMapping(await readFile(options.mapping, 'utf8'), options.mapping);
-      const result = await audit(connection, { last: options.last, mapping, today: new Date() });
+      const result = await audit(connection, { last: options.last, mapping, today: new Date(), progress });
       if (options.html !== undefined) {
         const { pageReport } = await import('../audit/report/page.ts');
         await writeFile(options.html, pageReport(result));

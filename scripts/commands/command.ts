@@ -4,6 +4,12 @@ import type { Connection } from 'jsforce';
 import { connect, TargetError } from '../connection/target.ts';
 import type { TargetOptions } from '../connection/target.ts';
 import { RejectedRowsError } from '../connection/records.ts';
+import { OrgError, OrgUnavailableError } from '../connection/retry.ts';
+import type { Patience } from '../connection/retry.ts';
+import { INTERRUPTED, listenForInterruption } from '../output/interruption.ts';
+import type { Interruption } from '../output/interruption.ts';
+import { createProgress } from '../output/progress.ts';
+import type { Progress } from '../output/progress.ts';
 import { explain } from './explain.ts';
 
 /** What every command of `handover` takes. */
@@ -26,18 +32,45 @@ export function withTarget(command: Command): Command {
     .option('--json', 'one JSON object as the only output');
 }
 
+/** A run that the org did not let end, or that has lost its session: exit code 3, as `migrate` has it. */
+export const STOPPED = 3;
+
+/** How a run differs from a plain one. */
+interface RunSettings {
+  /** The exit code of a failure; 1 unless the run was stopped. */
+  readonly codeOf?: (error: unknown) => number;
+  /** Ends the pauses between two attempts. */
+  readonly signal?: AbortSignal;
+}
+
 /**
- * Runs one command: its result to standard output, its failure to standard error with exit code 1, or the one that `codeOf`
- * gives the failure.
+ * Runs one command: its result to standard output, its failure to standard error with exit code 1, 3 when the org could not
+ * be reached any more, or the one that `codeOf` gives the failure.
  */
 export async function run<Result>(
   name: string,
   options: CommonOptions,
-  work: (connection: Connection) => Promise<Outcome<Result>>,
-  codeOf: (error: unknown) => number = () => 1,
+  work: (connection: Connection, progress: Progress) => Promise<Outcome<Result>>,
+  settings: RunSettings = {},
 ): Promise<void> {
+  await runOn(connect, name, options, work, settings);
+}
+
+/** As `run`, with the org as `open` gives it. */
+export async function runOn<Org, Result>(
+  open: (options: CommonOptions, environment: NodeJS.ProcessEnv, patience: Patience) => Promise<Org>,
+  name: string,
+  options: CommonOptions,
+  work: (org: Org, progress: Progress) => Promise<Outcome<Result>>,
+  { codeOf = exitCodeOf, signal }: RunSettings = {},
+): Promise<void> {
+  const progress = createProgress(process.stdout, { json: options.json === true });
   try {
-    const { result, summary, exitCode = 0 } = await work(await connect(options));
+    const org = await open(options, process.env, {
+      onRetry: (reason) => progress.warn(`Trying again: ${reason}`),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    const { result, summary, exitCode = 0 } = await work(org, progress);
     console.log(options.json === true ? JSON.stringify({ status: exitCode, result }) : summary);
     process.exitCode = exitCode;
   } catch (error) {
@@ -59,6 +92,29 @@ export async function run<Result>(
       );
     process.exitCode = exitCode;
   }
+}
+
+/** Runs a command that changes the org: Ctrl-C lets the request under way end, and `work` stops where nothing is half done. */
+export async function runInterruptible<Result>(
+  name: string,
+  options: CommonOptions,
+  work: (connection: Connection, progress: Progress, interruption: Interruption) => Promise<Outcome<Result>>,
+): Promise<void> {
+  const interruption = listenForInterruption((message) => console.error(message));
+  try {
+    await run(name, options, (connection, progress) => work(connection, progress, interruption), {
+      signal: interruption.signal,
+      codeOf: (error) => (interruption.asked ? INTERRUPTED : exitCodeOf(error)),
+    });
+  } finally {
+    interruption.release();
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  const lost = error instanceof OrgUnavailableError || (error instanceof OrgError && error.passing);
+  const expired = error instanceof Error && 'errorCode' in error && error.errorCode === 'INVALID_SESSION_ID';
+  return lost || expired ? STOPPED : 1;
 }
 
 /** Ends the program with exit code 2 and a sentence that names the option and the form it takes. */

@@ -10,6 +10,12 @@ suite('What a command says when it fails', () => {
       "sObject type 'Handover_Brief__c' is not supported.",
       /^The org does not show Handover_Brief__c. Deploy the package/,
     ],
+    ['The org did not serve the request (REQUEST_LIMIT_EXCEEDED: TotalRequests)', /of the last 24 hours are used up/],
+    ['CONNECTION_LOST: other side closed', /What is done stands: run the same command again/],
+    [
+      "No such column 'Sealed__c' on entity 'Handover_Brief__c'. If you are attempting to use a custom field",
+      /^The org does not show Handover_Brief__c. Deploy the package/,
+    ],
     ['connect ECONNREFUSED 127.0.0.1:7700', /Start the local org with "npm start"/],
   ];
   for (const [message, remedy] of REMEDIES)

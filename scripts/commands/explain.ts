@@ -8,13 +8,22 @@ const REMEDIES: readonly { readonly when: RegExp; readonly remedy: string }[] = 
       'Log in again: sf org login web --alias ALIAS, a new token in SF_ACCESS_TOKEN, or "npm start" for the local org.',
   },
   {
+    when: /REQUEST_LIMIT_EXCEEDED/,
+    remedy:
+      "The org's requests of the last 24 hours are used up. What is done stands: run the same command again when some are free.",
+  },
+  {
+    when: /after several attempts|CONNECTION_LOST/,
+    remedy: 'What is done stands: run the same command again when the org answers.',
+  },
+  {
     when: /INSUFFICIENT_ACCESS|CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY/,
     remedy: 'Your user lacks a right that this needs. Run it as an administrator of the org.',
   },
 ];
 
 /** What of the package the org does not know, or does not show to this user: both are said in the same words. */
-const HIDDEN = /(?:type|No such column) '(Handover_\w+)'/;
+const HIDDEN = /(?:type|No such column|on entity) '(Handover_\w+)'/;
 const DEPLOY =
   'Deploy the package (npm run org:deploy -- --target-org ALIAS). If it is there, your user does not see it: sf org assign permset --name Handover_Admin';
 

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import type { Connection } from 'jsforce';
-import { connect, TargetError } from '../connection/target.ts';
+import type { Session } from '../connection/session.ts';
+import { openSession, TargetError } from '../connection/target.ts';
 import { BypassError } from '../migrate/load/bypass.ts';
 import { EXIT_CODES } from '../migrate/report/types.ts';
 import { listenForInterruption } from '../output/interruption.ts';
 import { createProgress } from '../output/progress.ts';
-import { run, withTarget, wrongOption } from './command.ts';
+import { runOn, withTarget, wrongOption } from './command.ts';
 import type { CommonOptions, Outcome } from './command.ts';
 
 interface MigrateCommandOptions extends CommonOptions {
@@ -60,7 +60,8 @@ export function addMigrate(program: Command): void {
   ).action(async (plan: string | undefined, options: MigrateCommandOptions) => {
     if (plan === undefined && options.cleanUp !== true)
       throw wrongOption('Name a plan: handover migrate config/migrations/timesheets.yaml');
-    await run(
+    await runOn(
+      openSession,
       'migrate',
       options,
       async (connection) => {
@@ -73,17 +74,13 @@ export function addMigrate(program: Command): void {
         }
         return load(connection, plan ?? '', options);
       },
-      codeOf,
+      { codeOf },
     );
   });
 }
 
 /** Runs the plan; a run that could not even begin because the org did not answer may be repeated as one that was cut off. */
-async function load(
-  connection: Connection,
-  planFile: string,
-  options: MigrateCommandOptions,
-): Promise<Outcome<unknown>> {
+async function load(connection: Session, planFile: string, options: MigrateCommandOptions): Promise<Outcome<unknown>> {
   const { migrate } = await import('../migrate/run.ts');
   const { summarise } = await import('../migrate/report/summary.ts');
   const { OrgUnavailableError } = await import('../connection/org-client.ts');
@@ -116,24 +113,16 @@ async function load(
 }
 
 /** The org that SOQL sources read: as the command line names it, else as the plan does; none is named: undefined. */
-async function connectSource(
-  alias: string | undefined,
-  options: MigrateCommandOptions,
-): Promise<Connection | undefined> {
+async function connectSource(alias: string | undefined, options: MigrateCommandOptions): Promise<Session | undefined> {
   const { sourceOrg = alias, sourceInstanceUrl } = options;
   if (sourceInstanceUrl !== undefined)
-    return connect({ instanceUrl: sourceInstanceUrl }, { SF_ACCESS_TOKEN: process.env['SF_SOURCE_ACCESS_TOKEN'] });
-  return sourceOrg === undefined ? undefined : connect({ targetOrg: sourceOrg });
+    return openSession({ instanceUrl: sourceInstanceUrl }, { SF_ACCESS_TOKEN: process.env['SF_SOURCE_ACCESS_TOKEN'] });
+  return sourceOrg === undefined ? undefined : openSession({ targetOrg: sourceOrg });
 }
 
 /** The first Ctrl-C lets the request under way end; a second one ends at once, which the journal survives as well. */
 function interruptible(): AbortSignal {
-  const controller = new AbortController();
-  listenForInterruption(
-    (message) => console.error(message),
-    () => controller.abort(),
-  );
-  return controller.signal;
+  return listenForInterruption((message) => console.error(message)).signal;
 }
 
 /** An org that cannot be used as asked counts like a fault of the plan; whatever else ends a run leaves it resumable. */

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { createProgress } from '../output/progress.ts';
 import { run, withTarget } from './command.ts';
 import type { CommonOptions } from './command.ts';
 
@@ -16,12 +15,12 @@ export function addPreflight(program: Command): void {
         '\nExit code: 0 when nothing blocks, 1 when something blocks or what could block could not be checked.',
       ),
   ).action(async (options: CommonOptions) => {
-    await run('preflight', options, async (connection) => {
+    await run('preflight', options, async (connection, progress) => {
       const [{ preflight }, { describePreflight }] = await Promise.all([
         import('../preflight/preflight.ts'),
         import('../preflight/report.ts'),
       ]);
-      const result = await preflight(connection, createProgress(process.stdout, { json: options.json === true }));
+      const result = await preflight(connection, progress);
       return { result, summary: describePreflight(result), exitCode: result.clear ? 0 : 1 };
     });
   });

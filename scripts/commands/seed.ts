@@ -1,13 +1,15 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import type { Connection } from 'jsforce';
-import { INTERRUPTED, listenForInterruption } from '../output/interruption.ts';
-import { createProgress } from '../output/progress.ts';
+import { INTERRUPTED } from '../output/interruption.ts';
+import type { Interruption } from '../output/interruption.ts';
+import type { Progress } from '../output/progress.ts';
 import { HIGHEST_SEED } from '../seed/mark.ts';
 import { MOST_DEALS, SIZES } from '../seed/plan.ts';
 import type { SeedResult } from '../seed/seed.ts';
 import type { RemovalPlan, RemovalResult } from '../seed/remove/remove.ts';
-import { run, withTarget, wrongOption } from './command.ts';
+import { runInterruptible, withTarget, wrongOption } from './command.ts';
 import type { CommonOptions, Outcome } from './command.ts';
 
 interface SeedCommandOptions extends CommonOptions {
@@ -38,13 +40,15 @@ export function addSeed(program: Command): void {
       .option('-y, --yes', 'removes without asking')
       .option('--production', 'works in a production org too'),
   ).action(async (options: SeedCommandOptions) => {
-    await run(
+    await runInterruptible<SeedResult | RemovalResult | { interrupted: true }>(
       'seed',
       options,
-      async (connection): Promise<Outcome<SeedResult | RemovalResult | { interrupted: true }>> => {
+      async (connection, progress, interruption) => {
         const { refuseProduction } = await import('../seed/guard.ts');
         const org = await refuseProduction(connection, options.production === true);
-        return options.remove === true ? removeCompany(connection, org, options) : createCompany(connection, options);
+        return options.remove === true
+          ? removeCompany(connection, org, options, progress, interruption)
+          : createCompany(connection, options, progress, interruption);
       },
     );
   });
@@ -52,12 +56,11 @@ export function addSeed(program: Command): void {
 
 async function createCompany(
   connection: Connection,
-  options: SeedCommandOptions,
+  { today, size, seed: number }: SeedCommandOptions,
+  progress: Progress,
+  interruption: Interruption,
 ): Promise<Outcome<SeedResult | { interrupted: true }>> {
   const { seed, SeedInterrupted } = await import('../seed/seed.ts');
-  const { today, size, seed: number } = options;
-  const progress = createProgress(process.stdout, { json: options.json === true });
-  const interruption = listenForInterruption((message) => progress.warn(message));
   try {
     const result = await seed(connection, {
       progress,
@@ -70,8 +73,6 @@ async function createCompany(
   } catch (error) {
     if (!(error instanceof SeedInterrupted)) throw error;
     return { result: { interrupted: true }, summary: error.message, exitCode: INTERRUPTED };
-  } finally {
-    interruption.release();
   }
 }
 
@@ -84,31 +85,41 @@ async function removeCompany(
   connection: Connection,
   org: string,
   options: SeedCommandOptions,
+  progress: Progress,
+  interruption: Interruption,
 ): Promise<Outcome<RemovalResult>> {
   const { planRemoval, remove, withRightToRemove } = await import('../seed/remove/remove.ts');
   return withRightToRemove(connection, async () => {
     const plan = await planRemoval(connection);
-    if (options.yes !== true) await confirm(plan, org);
-    const result = await remove(connection, plan, createProgress(process.stdout, { json: options.json === true }));
-    const total = Object.values(result.deleted).reduce((sum, count) => sum + count, 0);
-    const kept = result.kept.map(({ name, id, reason }) => `\n  ${name} (${id}) stays: ${reason}`);
-    return {
-      result,
-      summary: `${total} records deleted with their details, ${result.deactivatedUsers} users deactivated.${kept.join('')}`,
-    };
+    if (options.yes !== true && !interruption.asked) await confirm(plan, org, interruption);
+    const result = await remove(connection, plan, progress, interruption);
+    const summary = describeRemoval(result);
+    return result.interrupted ? { result, summary, exitCode: INTERRUPTED } : { result, summary };
   });
 }
 
+function describeRemoval({ deleted, deactivatedUsers, kept, interrupted }: RemovalResult): string {
+  const total = Object.values(deleted).reduce((sum, count) => sum + count, 0);
+  return [
+    `${total} records deleted with their details, ${deactivatedUsers} users deactivated.`,
+    ...kept.map(({ name, id, reason }) => `  ${name} (${id}) stays: ${reason}`),
+    ...(interrupted ? ['Stopped as you asked. The same command goes on.'] : []),
+  ].join('\n');
+}
+
 /** Asks on a terminal; elsewhere nobody could answer, so the option is asked for. */
-async function confirm({ steps, users, kept }: RemovalPlan, org: string): Promise<void> {
+async function confirm({ steps, users, kept }: RemovalPlan, org: string, { signal }: Interruption): Promise<void> {
   const total = steps.reduce((sum, { ids }) => sum + ids.length, 0);
   const what = `${total} records with their details in ${org}, ${users.length} users deactivated, ${kept.length} records kept because people have added to them`;
   if (!process.stdin.isTTY || !process.stderr.isTTY)
     throw new Error(`Would delete ${what}. Nothing was deleted: add --yes to do it.`);
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  // While it asks, the terminal hands Ctrl-C to the prompt and not to the process.
+  prompt.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const closed = once(prompt, 'close').then(() => '');
   try {
-    const answer = await prompt.question(`Delete ${what}? Write yes: `);
-    if (answer.trim().toLowerCase() !== 'yes') throw new Error('Nothing was deleted.');
+    const asked = prompt.question(`Delete ${what}? Write yes: `, { signal }).catch(() => '');
+    if ((await Promise.race([asked, closed])).trim().toLowerCase() !== 'yes') throw new Error('Nothing was deleted.');
   } finally {
     prompt.close();
   }

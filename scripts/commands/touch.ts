@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { INTERRUPTED, listenForInterruption } from '../output/interruption.ts';
-import { createProgress } from '../output/progress.ts';
+import { INTERRUPTED } from '../output/interruption.ts';
 import type { Touched } from '../touch/touch.ts';
-import { parseTime, run, withTarget, wrongOption } from './command.ts';
+import { parseTime, runInterruptible, STOPPED, withTarget, wrongOption } from './command.ts';
 import type { CommonOptions } from './command.ts';
 
 interface TouchFlags extends CommonOptions {
@@ -26,28 +25,22 @@ export function addTouch(program: Command): void {
       )
       .addHelpText(
         'after',
-        `\nExit code: 0 when all were saved, 1 when some were refused, ${INTERRUPTED} when stopped by Ctrl-C.`,
+        `\nExit code: 0 when all were saved, 1 when some were refused, ${STOPPED} when the org could not be reached any more, ${INTERRUPTED} when stopped by Ctrl-C.`,
       ),
   ).action(async (options: TouchFlags) => {
-    await run('touch', options, async (connection) => {
+    await runInterruptible('touch', options, async (connection, progress, interruption) => {
       const [{ touch }, { describeTouch }] = await Promise.all([
         import('../touch/touch.ts'),
         import('../touch/report.ts'),
       ]);
-      const progress = createProgress(process.stdout, { json: options.json === true });
-      const interruption = listenForInterruption((message) => progress.warn(message));
-      try {
-        const result = await touch(connection, {
-          what: options.only === undefined ? ['briefs', 'projects'] : [options.only],
-          savedBefore: options.savedBefore ?? new Date().toISOString(),
-          progress,
-          interruption,
-        });
-        const exitCode = result.interrupted ? INTERRUPTED : result.refused.length > 0 ? 1 : 0;
-        return { result, summary: describeTouch(result), exitCode };
-      } finally {
-        interruption.release();
-      }
+      const result = await touch(connection, {
+        what: options.only === undefined ? ['briefs', 'projects'] : [options.only],
+        savedBefore: options.savedBefore ?? new Date().toISOString(),
+        progress,
+        interruption,
+      });
+      const exitCode = result.interrupted ? INTERRUPTED : result.refused.length > 0 ? 1 : 0;
+      return { result, summary: describeTouch(result), exitCode };
     });
   });
 }

@@ -1,42 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import type { Connection } from 'jsforce';
+import { connectionMessage, OrgError, OrgUnavailableError, mayTryAgain, pauseBefore, RETRY_DEFAULTS } from './retry.ts';
+import type { Patience } from './retry.ts';
+import type { Session } from './session.ts';
 import { refreshSession } from './target.ts';
 
-/** The org refused a request as a whole. `code` is Salesforce's. */
-export class OrgError extends Error {
-  readonly code: string;
-  readonly status: number;
-  /** Whether it is likely to pass by itself. */
-  readonly passing: boolean;
-
-  constructor(code: string, message: string, status: number) {
-    super(`${code}: ${message}`);
-    this.name = 'OrgError';
-    this.code = code;
-    this.status = status;
-    this.passing = status === 0 || status === 429 || status >= 500 || isPassing(code);
-  }
-}
-
-/** The org can not be reached any more, or not with this session: what was begun can be resumed later. */
-export class OrgUnavailableError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'OrgUnavailableError';
-  }
-}
-
-export interface RetryOptions {
-  /** How often a request is tried again before the run stops. */
-  readonly retries: number;
-  /** Milliseconds before the first repetition; doubled each time, at most half a minute, with a random share. */
-  readonly delay: number;
-  /** Milliseconds that one request may take. */
-  readonly timeout: number;
-}
-
-export const RETRY_DEFAULTS: RetryOptions = { retries: 7, delay: 500, timeout: 120_000 };
-const LONGEST_DELAY = 30_000;
+export { isPassing, OrgError, OrgUnavailableError, sleep } from './retry.ts';
+export type { RetryOptions } from './retry.ts';
 
 export interface OrgRequest {
   readonly method: string;
@@ -50,43 +18,28 @@ export interface OrgRequest {
   readonly body?: () => string | AsyncIterable<Uint8Array>;
 }
 
-/** Codes that pass by themselves (REST API Developer Guide, "Status Codes and Error Responses"). */
-const PASSING = new Set([
-  'UNABLE_TO_LOCK_ROW',
-  'REQUEST_LIMIT_EXCEEDED',
-  'SERVER_UNAVAILABLE',
-  'REQUEST_RUNNING_TOO_LONG',
-  'QUERY_TIMEOUT',
-  'CONCURRENT_REQUESTS_LIMIT_EXCEEDED',
-  'TXN_SECURITY_METERING_ERROR',
-]);
-
-/** Whether an error of a request or of a record is likely to pass by itself. */
-export function isPassing(code: string): boolean {
-  return PASSING.has(code);
-}
-
 /**
  * Requests to one org: counted, with a time limit, repeated with growing pauses when the connection, the server, a row lock
  * or a limit fails, and with a refreshed session where the login can give one. Neither tokens nor bodies enter a message.
  */
 export class OrgClient {
-  readonly connection: Connection;
-  readonly #retry: RetryOptions;
-  readonly #signal: AbortSignal | undefined;
-  readonly #onRetry: (reason: string) => void;
+  readonly connection: Session;
+  readonly #patience: Patience;
+  readonly #timeout: number;
   /** HTTP requests sent so far, repetitions included. */
   calls = 0;
   retries = 0;
 
-  constructor(
-    connection: Connection,
-    options: { retry?: Partial<RetryOptions>; signal?: AbortSignal; onRetry?: (reason: string) => void } = {},
-  ) {
+  constructor(connection: Session, patience: Patience = {}) {
     this.connection = connection;
-    this.#retry = { ...RETRY_DEFAULTS, ...options.retry };
-    this.#signal = options.signal;
-    this.#onRetry = options.onRetry ?? (() => {});
+    this.#patience = {
+      ...patience,
+      onRetry: (reason) => {
+        this.retries += 1;
+        patience.onRetry?.(reason);
+      },
+    };
+    this.#timeout = patience.retry?.timeout ?? RETRY_DEFAULTS.timeout;
   }
 
   /** Sends JSON, reads JSON. */
@@ -158,12 +111,14 @@ export class OrgClient {
    * the user asks to stop meanwhile.
    */
   async pause(attempt: number, failure: OrgError): Promise<void> {
-    if (attempt >= this.#retry.retries) throw unavailable(failure);
-    this.retries += 1;
-    this.#onRetry(failure.message);
-    const longest = Math.min(this.#retry.delay * 2 ** attempt, LONGEST_DELAY);
-    await sleep(longest * (0.5 + Math.random() / 2), this.#signal);
-    if (this.#signal?.aborted === true) throw unavailable(failure);
+    await pauseBefore(attempt, failure, this.#patience);
+  }
+
+  /** As `pause`; answers false instead of throwing when there were enough attempts. */
+  async mayTryAgain(attempt: number, failure: OrgError): Promise<boolean> {
+    if (await mayTryAgain(attempt, failure.message, this.#patience)) return true;
+    if (this.#patience.signal?.aborted === true) await this.pause(attempt, failure);
+    return false;
   }
 
   async #attempt(request: OrgRequest): Promise<Response | OrgError> {
@@ -179,7 +134,7 @@ export class OrgClient {
           Accept: request.accept ?? 'application/json',
           ...(request.contentType === undefined ? {} : { 'Content-Type': request.contentType }),
         },
-        signal: AbortSignal.timeout(this.#retry.timeout * (request.large === true ? 10 : 1)),
+        signal: AbortSignal.timeout(this.#timeout * (request.large === true ? 10 : 1)),
         ...(body === undefined ? {} : { body: body as string, duplex: 'half' }),
       });
       return response.ok ? response : await readError(response);
@@ -187,23 +142,6 @@ export class OrgClient {
       return new OrgError('CONNECTION_LOST', connectionMessage(error), 0);
     }
   }
-}
-
-/** Waits, or until the signal is aborted. */
-export async function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  await wait(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => {});
-}
-
-function unavailable(failure: OrgError): OrgUnavailableError {
-  return new OrgUnavailableError(`The org did not serve the request after several attempts (${failure.message}).`, {
-    cause: failure,
-  });
-}
-
-function connectionMessage(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return 'no answer in time';
-  return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
 /** REST errors are a list of errorCode and message; anything else is told by its status. */

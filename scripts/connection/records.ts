@@ -1,4 +1,5 @@
 import type { Connection } from 'jsforce';
+import { isPassing, mayTryAgain, patienceOf } from './retry.ts';
 
 /** A record as the API takes it. */
 export type RecordData = Record<string, string | number | boolean | null>;
@@ -26,7 +27,10 @@ export class RejectedRowsError extends Error {
 /** sObject collections take 200 records a request (REST API Developer Guide, "sObject Collections"). */
 const CHUNK = 200;
 
-/** Inserts in requests of 200, each all or none, and answers the new ids in the order of the records. `sent` hears how many are. */
+/**
+ * Inserts in requests of 200, each all or none, and answers the new ids in the order of the records. `sent` hears how many
+ * are. Where an answer was lost it throws OrgError CONNECTION_LOST: the records of that request may be there or not.
+ */
 export async function insertRecords(
   connection: Connection,
   object: string,
@@ -35,8 +39,8 @@ export async function insertRecords(
 ): Promise<string[]> {
   let count = 0;
   return inChunks(records, async (chunk) => {
-    const results = await connection.sobject(object).create([...chunk], { allOrNone: true });
-    const created = ids(`Insert into ${object}`, results);
+    const create = () => connection.sobject(object).create([...chunk], { allOrNone: true });
+    const created = await allOrNone(connection, `Insert into ${object}`, create);
     sent?.((count += chunk.length));
     return created;
   });
@@ -48,10 +52,11 @@ export async function updateRecords(
   object: string,
   records: readonly (RecordData & { Id: string })[],
 ): Promise<void> {
-  await inChunks(records, async (chunk) => {
-    const results = await connection.sobject(object).update([...chunk], { allOrNone: true });
-    return ids(`Update of ${object}`, results);
-  });
+  await inChunks(records, (chunk) =>
+    allOrNone(connection, `Update of ${object}`, () =>
+      connection.sobject(object).update([...chunk], { allOrNone: true }),
+    ),
+  );
 }
 
 /** Inserts or updates by an external id in requests of 200, each all or none. */
@@ -61,10 +66,12 @@ export async function upsertRecords(
   externalIdField: string,
   records: readonly RecordData[],
 ): Promise<string[]> {
-  return inChunks(records, async (chunk) => {
-    const results = await connection.sobject(object).upsert([...chunk], externalIdField, { allOrNone: true });
-    return ids(`Upsert of ${object}`, Array.isArray(results) ? results : [results]);
-  });
+  return inChunks(records, (chunk) =>
+    allOrNone(connection, `Upsert of ${object}`, async () => {
+      const results = await connection.sobject(object).upsert([...chunk], externalIdField, { allOrNone: true });
+      return Array.isArray(results) ? results : [results];
+    }),
+  );
 }
 
 interface SaveResult {
@@ -78,8 +85,32 @@ interface SaveResult {
   }[];
 }
 
-function ids(what: string, results: readonly SaveResult[]): string[] {
-  const rejected = results.flatMap((result, index) =>
+/** Codes by which the org says that a row was fine and went down with others. */
+export const NOT_ITS_OWN = new Set(['ALL_OR_NONE_OPERATION_ROLLED_BACK', 'PROCESSING_HALTED']);
+
+/**
+ * Sends a request that is all or none, and answers the ids. One that failed only because rows were locked for the moment
+ * has changed nothing and is sent again; anything else that is refused throws RejectedRowsError.
+ */
+async function allOrNone(
+  connection: Connection,
+  what: string,
+  send: () => Promise<readonly SaveResult[]>,
+): Promise<string[]> {
+  for (let attempt = 0; ; attempt += 1) {
+    const results = await send();
+    const rejected = rejectedRows(results);
+    if (rejected.length === 0) return results.map((result) => result.id ?? '');
+    const own = rejected.filter(({ statusCode }) => !NOT_ITS_OWN.has(statusCode));
+    const passing = own.length > 0 && own.every(({ statusCode }) => isPassing(statusCode));
+    const why = `${what}: ${own[0]?.statusCode ?? ''}`;
+    if (!passing || !(await mayTryAgain(attempt, why, patienceOf(connection))))
+      throw new RejectedRowsError(what, rejected);
+  }
+}
+
+function rejectedRows(results: readonly SaveResult[]): RejectedRow[] {
+  return results.flatMap((result, index) =>
     result.success
       ? []
       : result.errors.map((error) => ({
@@ -89,8 +120,6 @@ function ids(what: string, results: readonly SaveResult[]): string[] {
           fields: error.fields ?? [],
         })),
   );
-  if (rejected.length > 0) throw new RejectedRowsError(what, rejected);
-  return results.map((result) => result.id ?? '');
 }
 
 async function inChunks<Row extends RecordData>(

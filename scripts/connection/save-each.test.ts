@@ -25,12 +25,12 @@ function answering(...answers: readonly (readonly (string | undefined)[])[]): {
 }
 
 const records = ['a', 'b', 'c'].map((Id) => ({ Id }));
-const noWait = () => Promise.resolve();
+const patience = { retry: { retries: 2, delay: 0 } };
 
 suite('Saving each record by itself', () => {
   test('a locked row is tried again alone, a refused one is not', async () => {
     const { connection, asked } = answering(['UNABLE_TO_LOCK_ROW', 'REQUIRED_FIELD_MISSING', undefined], [undefined]);
-    const refused = await saveEach(connection, 'Invoice__c', records, noWait);
+    const refused = await saveEach(connection, 'Invoice__c', records, patience);
     assert.deepEqual(asked, [['a', 'b', 'c'], ['a']]);
     assert.deepEqual(
       refused.map(({ id, code }) => [id, code]),
@@ -38,10 +38,10 @@ suite('Saving each record by itself', () => {
     );
   });
 
-  test('a row that stays locked is refused after three attempts', async () => {
+  test('a row that stays locked is refused after as many attempts as the connection is patient for', async () => {
     const locked = ['UNABLE_TO_LOCK_ROW'];
     const { connection, asked } = answering(locked, locked, locked, locked);
-    const refused = await saveEach(connection, 'Invoice__c', [{ Id: 'a' }], noWait);
+    const refused = await saveEach(connection, 'Invoice__c', [{ Id: 'a' }], patience);
     assert.deepEqual([asked.length, refused.length], [3, 1]);
   });
 

@@ -1,5 +1,7 @@
 import type { Connection } from 'jsforce';
 import type { RecordData } from './records.ts';
+import { isPassing, mayTryAgain, patienceOf } from './retry.ts';
+import type { Patience } from './retry.ts';
 
 /** sObject collections take 200 records a request (REST API Developer Guide, "sObject Collections"). */
 export const BATCH = 200;
@@ -12,36 +14,58 @@ export interface Refusal {
   readonly fields: readonly string[];
 }
 
-/** Somebody else holds the row, or the server was busy: the same save can succeed a moment later. */
-const PASSING = new Set(['UNABLE_TO_LOCK_ROW', 'SERVER_UNAVAILABLE']);
-const ATTEMPTS = 3;
-
 /**
- * Updates up to 200 records in one request, each by itself: what one is refused for does not stop the others. A row that is
- * locked is tried again, twice. Answers the refused ones.
+ * Updates up to 200 records in one request, each by itself: what one is refused for does not stop the others. A row that
+ * somebody else has locked is tried again, as patiently as the connection is. Answers the refused ones.
  */
 export async function saveEach(
   connection: Connection,
   object: string,
   records: readonly (RecordData & { Id: string })[],
-  wait: (milliseconds: number) => Promise<void> = pause,
+  patience: Patience = patienceOf(connection),
+): Promise<Refusal[]> {
+  return eachByItself(records, patience, (rows) => connection.sobject(object).update([...rows], { allOrNone: false }));
+}
+
+/**
+ * Deletes up to 200 records in one request, each by itself; answers the refused ones. What is gone already counts as
+ * deleted: a repetition finds what a request with a lost answer has done.
+ */
+export async function deleteEach(connection: Connection, object: string, ids: readonly string[]): Promise<Refusal[]> {
+  const refused = await eachByItself(
+    ids.map((Id) => ({ Id })),
+    patienceOf(connection),
+    (rows) => connection.sobject(object).destroy(rows.map(({ Id }) => Id)),
+  );
+  return refused.filter(({ code }) => code !== 'ENTITY_IS_DELETED');
+}
+
+interface RowResult {
+  readonly success: boolean;
+  readonly errors: readonly SaveError[];
+}
+
+async function eachByItself<Row extends { readonly Id: string }>(
+  records: readonly Row[],
+  patience: Patience,
+  send: (rows: readonly Row[]) => Promise<readonly RowResult[]>,
 ): Promise<Refusal[]> {
   const refused: Refusal[] = [];
   let pending = records;
-  for (let attempt = 1; pending.length > 0; attempt += 1) {
-    const results = await connection.sobject(object).update([...pending], { allOrNone: false });
-    const again: (RecordData & { Id: string })[] = [];
-    for (const [index, record] of pending.entries()) {
+  for (let attempt = 0; ; attempt += 1) {
+    const results = await send(pending);
+    const failed = pending.flatMap((record, index) => {
       const result = results[index];
-      if (result === undefined || result.success) continue;
-      const reason = refusal(record.Id, result.errors[0]);
-      if (attempt < ATTEMPTS && PASSING.has(reason.code)) again.push(record);
-      else refused.push(reason);
-    }
-    pending = again;
-    if (pending.length > 0) await wait(1_000 * attempt);
+      return result === undefined || result.success ? [] : [{ record, reason: refusal(record.Id, result.errors[0]) }];
+    });
+    const passing = failed.filter(({ reason }) => isPassing(reason.code));
+    refused.push(...failed.filter(({ reason }) => !isPassing(reason.code)).map(({ reason }) => reason));
+    const [first] = passing;
+    if (first === undefined) return refused;
+    const why = `${first.reason.code} on ${passing.length} of ${pending.length} records`;
+    if (!(await mayTryAgain(attempt, why, patience))) return [...refused, ...passing.map(({ reason }) => reason)];
+    pending = passing.map(({ record }) => record);
   }
-  return refused;
 }
 
 export interface SaveError {
@@ -58,10 +82,6 @@ export function refusal(id: string, error: SaveError | undefined): Refusal {
     message: error?.message ?? 'the org gave no reason',
     fields: error?.fields ?? [],
   };
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** The list in pieces of a size. */

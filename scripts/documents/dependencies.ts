@@ -7,7 +7,13 @@ const REASONS = 'config/dependencies.yaml';
 
 const Reasons = z.record(
   z.string(),
-  z.strictObject({ for: z.string(), instead: z.string(), kept_by: z.string(), size: z.number() }),
+  z.strictObject({
+    for: z.string(),
+    instead: z.string(),
+    kept_by: z.string(),
+    held: z.string().optional(),
+    size: z.number(),
+  }),
 );
 
 const Lockfile = z.object({
@@ -53,6 +59,11 @@ export function dependenciesPage(): string {
     ];
   });
 
+  const held = direct.flatMap((name) => {
+    const why = reasons[name]?.held;
+    return why === undefined ? [] : [[`\`${name}\` ${packages[`node_modules/${name}`]?.version ?? ''}`, why]];
+  });
+
   const licences = new Map<string, string[]>();
   for (const [path, entry] of Object.entries(packages)) {
     if (path === '') continue;
@@ -86,13 +97,26 @@ place here; \`npm run docs\` refuses a dependency without a reason.
 
 ${table(['package', 'what for', 'instead of', 'kept by', 'licence', 'size'], rows)}
 
+## Health
+
+Each was the newest release when it was last looked at (\`npm outdated\`, 22 November 2026), but for those held back:
+
+${table(['package', 'held back because'], held)}
+
+Most are kept by Salesforce or by a foundation or company with several maintainers. What rests on one person is small or can be replaced by what stands under _instead of_: \`decimal.js\`, \`fast-xml-parser\`,
+\`jszip\`, \`sformula\` (tests only), \`@sparticuz/chromium\` (tests only).
+
 ## Licences of the whole tree
 
-What they ask of us: nothing of theirs stands in this repository, so naming them here is enough. Who passes on an installed copy passes on
+What they ask of us: nothing of theirs is passed on with this repository, so naming them here is enough. Who passes on an installed copy passes on
 their notices, which npm leaves in each folder. MPL-2.0 (\`axe-core\` and others) asks for the source of changed files: none is changed. The
 packages under _SEE LICENSE_ are Salesforce's, free to use for building on its platform, not to pass on separately. \`jszip\` is taken under MIT.
 
 ${table(['licence', 'packages', 'which'], licenceRows)}
+
+What others have recorded or written and this repository does hold stands with its licence beside it: descriptions of standard objects
+([BSD-3-Clause](../local-org/src/schema/standard/LICENSE.txt), also [as test data](../local-org/conformance/standard-describe/LICENSE.txt)) and formulas of Salesforce Help
+([MIT](../local-org/conformance/salesforce-help-formulas/LICENSE.txt)). Both ask for their notice to be kept, and it is.
 
 ## Install scripts
 
@@ -103,8 +127,10 @@ every install script: with them, \`npm ci --ignore-scripts && npm rebuild node\`
 
 ## Known weaknesses
 
-\`npm audit\` judges by what is published on the day it runs, so nothing of it stands here. Nothing in this tree reaches an org or a
-server: what it can harm is the machine that builds and tests. Dependabot opens a pull request a week.
+\`npm audit\` judges by what is published on the day it runs, so no list of it stands here; read it with these notes. Nothing in this tree reaches an org or a
+server: what it can harm is the machine that builds and tests. \`npm audit --omit=dev\` shows what
+\`npm start\` and \`handover\` run with, and is the list to act on first; \`@salesforce/cli\` and \`@salesforce/sfdx-lwc-jest\` fix the versions of what they bring. An override (\`rollup\` is one) is the way to lift what a maintainer has not lifted yet.
+Dependabot opens a pull request a week.
 `;
 }
 

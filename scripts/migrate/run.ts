@@ -1,17 +1,19 @@
 import path from 'node:path';
-import type { Connection } from 'jsforce';
 import { OrgClient, OrgError, OrgUnavailableError } from '../connection/org-client.ts';
 import type { RetryOptions } from '../connection/org-client.ts';
+import { adviceOn } from '../connection/retry.ts';
+import type { Session } from '../connection/session.ts';
 import type { Progress } from '../output/progress.ts';
 import { defaultJournal, dryRunJournal } from './journal/folders.ts';
 import { forgetStale } from './journal/forget-stale.ts';
 import { holdJournal } from './journal/hold.ts';
 import { Journal } from './journal/journal.ts';
 import { Scratch } from './journal/scratch.ts';
-import { cleanUpBypass, grantBypass } from './load/bypass.ts';
+import { BypassError, cleanUpBypass, grantBypass } from './load/bypass.ts';
 import { dryRun } from './load/dry-run.ts';
-import { emptyCounts, InterruptedError, loadLate, loadRows } from './load/load-rows.ts';
-import type { LoadContext } from './load/load-rows.ts';
+import { loadLate, loadRows } from './load/load-rows.ts';
+import { emptyCounts, InterruptedError } from './load/outgoing.ts';
+import type { LoadContext } from './load/outgoing.ts';
 import { planFolder, readPlan } from './plan/read-plan.ts';
 import type { ReadPlan } from './plan/read-plan.ts';
 import type { Plan } from './plan/schema.ts';
@@ -24,7 +26,7 @@ import { Sources } from './sources/open.ts';
 import { prepareLoads } from './validate/prepare.ts';
 import type { PreparedLoad } from './validate/prepare.ts';
 import { Problems } from './validate/problems.ts';
-import { validateRows } from './validate/rows.ts';
+import { readOtherSources, validateRows } from './validate/rows.ts';
 
 export interface MigrateOptions {
   readonly planFile: string;
@@ -39,7 +41,7 @@ export interface MigrateOptions {
   /** Corrected files of refused rows. */
   readonly onlyRejected: readonly string[];
   /** Connects to the org that SOQL sources read; the plan may name it by alias. */
-  readonly connectSource: (alias: string | undefined) => Promise<Connection | undefined>;
+  readonly connectSource: (alias: string | undefined) => Promise<Session | undefined>;
   readonly retry: Partial<RetryOptions>;
   readonly bulkAbove: number | undefined;
   readonly batchSize: number | undefined;
@@ -64,7 +66,7 @@ interface Run {
  * Runs a plan: check everything, then load, then report. Every way to end (done, refused rows, faults, no connection, Ctrl-C)
  * gives a report, closes the journal and takes the bypass back; whatever was sent is known to the next run.
  */
-export async function migrate(connection: Connection, options: MigrateOptions): Promise<Report> {
+export async function migrate(connection: Session, options: MigrateOptions): Promise<Report> {
   const startedAt = new Date();
   const { progress, signal, planFile } = options;
   const client = new OrgClient(connection, {
@@ -118,18 +120,21 @@ export async function migrate(connection: Connection, options: MigrateOptions): 
 }
 
 /** Checks and loads with the bypass granted; notes in the outcome how it ended. */
-async function runPlan(run: Run, { plan, lineOf }: ReadPlan): Promise<void> {
+async function runPlan(run: Run, read: ReadPlan): Promise<void> {
   const { client, user, options, problems, outcome } = run;
-  if (plan === undefined || problems.count > 0) return;
+  const { plan } = read;
+  if (plan === undefined) return;
   let takeBack = async () => {};
   try {
     takeBack = await grantBypass(client, user, plan.bypass);
-    await checkAndLoad(run, plan, lineOf);
+    await checkAndLoad(run, plan, read);
   } catch (error) {
-    if (error instanceof InterruptedError || options.signal.aborted) outcome.state = 'interrupted';
+    // A plan with faults is only checked, as far as that can be done.
+    if (problems.count > 0 && error instanceof BypassError) outcome.warnings.push(error.message);
+    else if (error instanceof InterruptedError || options.signal.aborted) outcome.state = 'interrupted';
     else if (error instanceof OrgUnavailableError || error instanceof OrgError) {
       outcome.state = 'stopped';
-      outcome.reason = error.message;
+      outcome.reason = `${error.message}${adviceOn(error.message)}`;
     } else throw error;
   } finally {
     await takeBack().catch((error: unknown) => {
@@ -139,13 +144,13 @@ async function runPlan(run: Run, { plan, lineOf }: ReadPlan): Promise<void> {
   }
 }
 
-async function checkAndLoad(run: Run, plan: Plan, lineOf: ReadPlan['lineOf']): Promise<void> {
+async function checkAndLoad(run: Run, plan: Plan, read: ReadPlan): Promise<void> {
   const { client, options, journal, rejects, scratch, problems, outcome } = run;
   const { planFile, progress } = options;
   const corrected = matchCorrected(plan, planFile, options.onlyRejected, problems.add);
   const sourceOrg = await connectSource(plan, options);
   const sources = new Sources({ plan, folder: planFolder(planFile), scratch, sourceOrg, corrected });
-  const all = await prepareLoads(client, plan, planFile, lineOf, problems);
+  const all = await prepareLoads(client, plan, planFile, read, problems);
   outcome.loads = corrected.size === 0 ? all : all.filter(({ load }) => corrected.has(load.source));
   const { loads } = outcome;
   const context: LoadContext = {
@@ -167,6 +172,7 @@ async function checkAndLoad(run: Run, plan: Plan, lineOf: ReadPlan['lineOf']): P
       `None of the records that the journal knows is there any more; ${stale.join(', ')} began anew.`,
     );
   const rows = await validateRows(loads, context);
+  if (read.problems.length > 0) await readOtherSources(plan, loads, context);
   if (problems.count > 0) return;
   if (!options.checkOnly) {
     try {

@@ -1,3 +1,4 @@
+import { OrgError, OrgUnavailableError } from '../connection/retry.ts';
 import type { Known } from './types.ts';
 
 export function known<Value>(value: Value): Known<Value> {
@@ -22,6 +23,7 @@ export async function attempt<Value>(ask: () => Promise<Value>): Promise<Known<V
 }
 
 function isAboutTheConnection(error: Error): boolean {
+  if (error instanceof OrgUnavailableError || error instanceof OrgError) return true;
   const code = 'errorCode' in error ? String(error.errorCode) : '';
   return (
     /INVALID_SESSION_ID|REQUEST_LIMIT_EXCEEDED|ERROR_HTTP_5\d\d/u.test(`${code} ${error.message}`) ||

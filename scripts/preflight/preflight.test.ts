@@ -216,9 +216,31 @@ suite('Preflight: limits', () => {
     assert.deepEqual(levels({ ...spanning(3), entityLimits }, 'validation rules'), ['blocks']);
   });
 
+  const edition = (name: string): OrgFacts => ({
+    ...EMPTY,
+    organization: known({ name: 'A', edition: name, kind: 'production', language: 'en' }),
+  });
+
   test('an edition that is not in the table is not guessed', () => {
-    const organization = known({ name: 'A', edition: 'Starter', kind: 'production', language: 'en' } as const);
-    assert.deepEqual(levels({ ...EMPTY, organization }, 'validation rules'), ['unchecked']);
+    assert.deepEqual(levels(edition('Starter'), 'validation rules'), ['unchecked']);
+    assert.deepEqual(levels(edition('Starter'), 'edition'), ['unchecked']);
+  });
+
+  test('an edition that allows less than the package has blocks, whatever room the org has', () => {
+    assert.deepEqual(levels(edition('Professional Edition'), 'edition'), ['fine']);
+    const rules = new Map([['X_Brief__c', Array.from({ length: 21 }, (_, index) => `R${index}`)]]);
+    const flows = CONTENTS.flows.flatMap((flow) =>
+      Array.from({ length: 6 }, (_, index) => ({ ...flow, name: `F${index}` })),
+    );
+    const large = { ...CONTENTS, rules, flows };
+    const [finding] = judge(large, edition('Professional Edition')).findings.filter(({ check }) => check === 'edition');
+    assert.equal(finding?.level, 'blocks');
+    assert.deepEqual(finding.names, ['21 rules on one object, of 20', '6 flows of one type, of 5']);
+    const others = judge(large, EMPTY).findings.filter(({ check }) => check === 'edition');
+    assert.deepEqual(
+      others.map(({ level }) => level),
+      ['fine'],
+    );
   });
 });
 
@@ -231,5 +253,49 @@ suite('Preflight: arrival', () => {
 
   test('an installed package without its policy record blocks', () => {
     assert.deepEqual(levels({ ...INSTALLED, policy: known(null) }, 'policy'), ['blocks']);
+  });
+});
+
+suite('Preflight: what an org lacks', () => {
+  test('a kind of metadata that the edition does not take, such as custom notifications, blocks by name', () => {
+    const metadataTypes = known(new Set(['CustomObject', 'CustomField', 'PermissionSet']));
+    const [finding] = found({ ...EMPTY, metadataTypes }, 'features');
+    assert.deepEqual([finding?.level, finding?.names], ['blocks', ['Flow']]);
+    assert.match(finding?.remedy ?? '', /Switch the feature on/);
+  });
+
+  test('several currencies, record types, person accounts and other languages need a decision', () => {
+    const facts: OrgFacts = {
+      ...EMPTY,
+      opportunityTraits: known({ label: 'Opportunity', multiCurrency: true, recordTypes: 2 }),
+      personAccounts: known(true),
+      languages: known(
+        new Map([
+          ['en_GB', 2],
+          ['nl_NL', 7],
+        ]),
+      ),
+    };
+    for (const check of ['multi-currency', 'record types', 'person accounts', 'languages']) {
+      const [finding] = found(facts, check);
+      assert.equal(finding?.level, 'attention', check);
+      assert.ok(finding?.remedy, `${check}: what to do`);
+    }
+    assert.deepEqual(found(facts, 'languages')[0]?.names, ['nl_NL: 7 user(s)']);
+    assert.equal(judge(CONTENTS, facts).clear, true);
+  });
+
+  test('a dashboard more than the edition lets run as the viewer blocks, unless it is there already', () => {
+    const contents: PackageContents = {
+      ...CONTENTS,
+      components: [...CONTENTS.components, { type: 'Dashboard', fullName: 'X/Portfolio' }],
+    };
+    const of = (facts: OrgFacts): Finding | undefined =>
+      judge(contents, facts).findings.find(({ check }) => check === 'dashboards');
+    assert.equal(of({ ...EMPTY, viewerDashboards: known(5) })?.level, 'blocks');
+    assert.match(of({ ...EMPTY, viewerDashboards: known(5) })?.remedy ?? '', /Leave .*dashboards out of the deploy/);
+    assert.equal(of({ ...EMPTY, viewerDashboards: unknown('hidden') })?.level, 'unchecked');
+    const there = new Map([...EMPTY.listed, ['Dashboard', known(['X/Portfolio'])]]) as OrgFacts['listed'];
+    assert.equal(of({ ...EMPTY, viewerDashboards: known(5), listed: there })?.level, 'fine');
   });
 });

@@ -1,5 +1,7 @@
 import { SECTIONS } from '../package/sections.ts';
 import type { Section } from '../package/sections.ts';
+import { termsOf } from './terms.ts';
+import type { Terms } from './terms.ts';
 import type { BriefPlan, ItemPlan, PersonKey, RequestPlan } from './types.ts';
 
 export interface BriefOptions {
@@ -25,6 +27,8 @@ export interface BriefOptions {
   readonly purchaseOrder?: string;
   readonly startBeforePo?: BriefPlan['startBeforePo'];
   readonly decidedInDays?: number;
+  /** What is excluded, not standard and promised; the usual when absent. */
+  readonly terms?: Terms;
   /** What became of the two promises. */
   readonly promises?: readonly [Pick<ItemPlan, 'status' | 'closureNote'>, Pick<ItemPlan, 'status' | 'closureNote'>];
 }
@@ -35,6 +39,8 @@ type SectionContent = Pick<BriefPlan, 'fields' | 'dates' | 'items' | 'requests'>
 };
 
 const nothing: SectionContent = { fields: {}, dates: {}, items: [], requests: [], clientPeople: false };
+
+const USUAL = termsOf(0);
 
 /** A brief as a careful seller would have written it, with only the sections named in `has`. */
 export function brief(options: BriefOptions): BriefPlan {
@@ -57,30 +63,30 @@ export function brief(options: BriefOptions): BriefPlan {
 }
 
 const contents: Record<Section, (options: BriefOptions) => SectionContent> = {
-  Scope: ({ title, startInDays, ambiguous, deliverables }) => ({
+  Scope: ({ title, startInDays, ambiguous, deliverables, terms = USUAL }) => ({
     ...nothing,
     fields: {
       Scope_Summary__c: `Design, build and introduce the ${title}: two workshops, a configured pilot, data migration from the present system, training of key users and six weeks of support after go-live.`,
       Out_of_Scope__c:
         'Hardware, network changes, migration of records older than three years, and translations beyond English.',
     },
-    items: scopeItems(deliverables ?? usualDeliverables(startInDays), ambiguous === true),
+    items: scopeItems(deliverables ?? usualDeliverables(startInDays), ambiguous === true, terms),
   }),
-  Commitments: ({ startInDays, promises }) => ({
+  Commitments: ({ startInDays, promises, terms: { lasting, early } = USUAL }) => ({
     ...nothing,
     items: [
       {
         type: 'Commitment',
-        name: 'Named lead stays to go-live',
-        description: 'The customer was promised that the delivery lead does not change before go-live.',
+        name: lasting.name,
+        description: lasting.description,
         basis: 'Customer-validated',
         dueInDays: startInDays + 84,
         ...promises?.[0],
       },
       {
         type: 'Commitment',
-        name: 'Weekly status on Thursdays',
-        description: 'A written status every Thursday before noon, to sponsor and lead.',
+        name: early.name,
+        description: early.description,
         basis: 'Customer-validated',
         dueInDays: startInDays + 7,
         ...promises?.[1],
@@ -149,6 +155,7 @@ function usualDeliverables(startInDays: number): { name: string; hours: number; 
 function scopeItems(
   deliverables: readonly { readonly name: string; readonly hours: number; readonly dueInDays: number }[],
   ambiguous: boolean,
+  { exclusion, exception }: Terms,
 ): ItemPlan[] {
   const items: ItemPlan[] = deliverables.map(({ name, hours, dueInDays }, index) => ({
     type: 'Deliverable',
@@ -160,16 +167,10 @@ function scopeItems(
   }));
   return [
     ...items,
-    {
-      type: 'Exclusion',
-      name: 'Hardware',
-      description: 'Devices and their mounting are bought by the customer.',
-      scope: 'Excluded',
-    },
+    { type: 'Exclusion', ...exclusion, scope: 'Excluded' },
     {
       type: 'Exception',
-      name: 'Saturday go-live',
-      description: 'Go-live on a Saturday, which our standard terms do not offer.',
+      ...exception,
       standard: false,
       decision: 'Accepted',
       scope: 'Included',

@@ -132,6 +132,24 @@ suite('The plan of a company', () => {
     assert.ok(lost(-240, -120) > 1.5 * lost(-120, 0), `${lost(-240, -120)} hours, then ${lost(-120, 0)}`);
   });
 
+  test('reports what its data say: no status twice in a row, unpaid invoices only where one is open, progress in its order', () => {
+    for (const { key, life } of won(company(SIZES.medium))) {
+      const updates = life?.updates ?? [];
+      const texts = updates.map(({ summary }) => summary);
+      assert.ok(
+        texts.every((text, index) => text !== texts[index - 1]),
+        `${key} repeats itself`,
+      );
+      if (texts.some((text) => /invoice/u.test(text)))
+        assert.ok(
+          life?.invoices.some(({ status }) => status === 'Issued'),
+          `${key} misses a payment`,
+        );
+      for (const { summary, percent } of updates)
+        if (/Kickoff|first workshops/u.test(summary)) assert.ok(percent <= 12, `${key}: ${summary} at ${percent} %`);
+    }
+  });
+
   test('refuses a size that is none', () => {
     assert.throws(() => company(0), /between 1 and 8000 deals/);
     assert.throws(() => company(2.5), RangeError);

@@ -1,5 +1,9 @@
 import type { Connection } from 'jsforce';
+import { borrowRights, returnLeftRights } from '../connection/borrowed-rights.ts';
+import { OrgClient } from '../connection/org-client.ts';
 import { queryAll } from '../connection/records.ts';
+import { mayTryAgain, OrgError } from '../connection/retry.ts';
+import type { Patience } from '../connection/retry.ts';
 import type { Interruption } from '../output/interruption.ts';
 import type { Progress } from '../output/progress.ts';
 import { ofSeededAccount, readAccountNumber } from './mark.ts';
@@ -9,10 +13,11 @@ import { leaveActivities } from './steps/activities.ts';
 import { fillBriefs } from './steps/briefs.ts';
 import { loseAndReopen, winDeals } from './steps/close.ts';
 import type { SeedContext, Tally } from './steps/context.ts';
-import { assignPermissionSets, ensurePeople, unassignPermissionSets } from './steps/people.ts';
+import { assignPermissionSets, ensurePeople } from './steps/people.ts';
 import { askQuestions, dateDecisions } from './steps/questions.ts';
 import { ensureCustomers, ensureDeals, ensureRoles, readStages } from './steps/sales.ts';
 import { liveProjects } from './steps/work.ts';
+import type { SeedPlan } from './types.ts';
 
 export interface SeedOptions {
   readonly progress: Progress;
@@ -46,43 +51,71 @@ export interface SeedResult {
 export const RULE_BYPASS = 'Handover_Rule_Bypass';
 export const DATA_LOADER = 'Handover_Data_Loader';
 
+/** So often a run takes stock and goes on after a request whose answer was lost. */
+const RESUMPTIONS: Patience = { retry: { retries: 20, delay: 250 } };
+
 /**
  * A believable company. Deterministic: the same seed on the same day gives the same data; idempotent: what exists is found
- * by key or name and left as it is, so a run that was cut off is finished by the next one, on another day too.
+ * by key or name and left as it is, so a run that was cut off is finished by the next one, on another day too. For the same
+ * reason a request whose answer was lost, so that nobody knows whether it was carried out, is followed by taking stock anew.
  */
 export async function seed(connection: Connection, options: SeedOptions): Promise<SeedResult> {
-  const { progress } = options;
+  const { progress, interruption } = options;
   const mark = await markOf(connection, options);
   const plan = planCompany({ seed: mark.seed, size: options.size ?? SIZES.small });
   const tally: Tally = { written: 0 };
   const checkpoint = (): void => {
-    if (options.interruption?.asked === true) throw new SeedInterrupted('Stopped. The same command goes on.');
+    if (interruption?.asked === true) throw new SeedInterrupted('Stopped. The same command goes on.');
   };
-  const { user_id: runningUser } = await connection.identity();
-  await assignPermissionSets(connection, [
-    { user: runningUser, name: 'Handover_Admin' },
-    { user: runningUser, name: RULE_BYPASS },
-  ]);
+  const client = new OrgClient(connection);
+  const { user_id: user } = await connection.identity();
+  await returnLeftRights(client);
+  const giveBack = await borrowRights(client, user, RULE_BYPASS);
   try {
-    progress.step('People');
-    const people = await ensurePeople(connection, plan.people, runningUser, progress);
-    progress.step('Delivery roles');
-    const roles = await ensureRoles({ connection, mark, progress, tally }, plan.roles);
-    checkpoint();
-    progress.step('Customers');
-    const customers = await ensureCustomers({ connection, mark, progress, tally }, plan.accounts);
-    const stages = await readStages(connection);
-    const context: SeedContext = { connection, progress, mark, tally, checkpoint, people, roles, customers, stages };
-    checkpoint();
-    progress.step('Deals');
-    const deals = await ensureDeals(context, plan.deals);
-    checkpoint();
-    progress.step('Briefs');
-    await fillBriefs(context, deals);
-    checkpoint();
-    progress.step('Won deals');
-    await winDeals(context, deals);
-    await assignPermissionSets(connection, [{ user: runningUser, name: DATA_LOADER }]);
+    for (let attempt = 0; ; attempt += 1)
+      try {
+        await assignPermissionSets(connection, [{ user, name: 'Handover_Admin' }]);
+        return await build({ connection, mark, progress, tally, checkpoint }, plan, user, () =>
+          borrowRights(client, user, DATA_LOADER),
+        );
+      } catch (error) {
+        if (!(error instanceof OrgError) || error.code !== 'CONNECTION_LOST') throw error;
+        checkpoint();
+        if (!(await mayTryAgain(attempt, error.message, RESUMPTIONS))) throw error;
+        progress.warn(`The answer to a request was lost (${error.message}); looking at what the org holds.`);
+      }
+  } finally {
+    await giveBack();
+  }
+}
+
+/** Builds what the org lacks of the company, step after step; `asLoader` borrows the right to load history without notices. */
+async function build(
+  base: Pick<SeedContext, 'connection' | 'mark' | 'progress' | 'tally' | 'checkpoint'>,
+  plan: SeedPlan,
+  runningUser: string,
+  asLoader: () => Promise<() => Promise<void>>,
+): Promise<SeedResult> {
+  const { connection, mark, progress, tally, checkpoint } = base;
+  progress.step('People');
+  const people = await ensurePeople(base, plan.people, runningUser);
+  progress.step('Delivery roles');
+  const roles = await ensureRoles(base, plan.roles);
+  checkpoint();
+  progress.step('Customers');
+  const customers = await ensureCustomers(base, plan.accounts);
+  const context: SeedContext = { ...base, people, roles, customers, stages: await readStages(connection) };
+  checkpoint();
+  progress.step('Deals');
+  const deals = await ensureDeals(context, plan.deals);
+  checkpoint();
+  progress.step('Briefs');
+  await fillBriefs(context, deals);
+  checkpoint();
+  progress.step('Won deals');
+  await winDeals(context, deals);
+  const giveBack = await asLoader();
+  try {
     checkpoint();
     progress.step('Projects');
     await liveProjects(context, deals, await firstDayOfWeek(connection));
@@ -93,21 +126,20 @@ export async function seed(connection: Connection, options: SeedOptions): Promis
     checkpoint();
     progress.step('Mails, calls, meetings and notes');
     await leaveActivities(context, deals);
-    await unassignPermissionSets(connection, runningUser, [DATA_LOADER]);
-    progress.step('Other deals');
-    await loseAndReopen(context, deals);
-    const won = plan.deals.filter((deal) => deal.work !== undefined);
-    return {
-      deals: deals.length,
-      wonDeals: won.length,
-      projects: won.length + plan.deals.filter((deal) => deal.further !== undefined).length,
-      people: people.size,
-      today: mark.today.toISOString().slice(0, 10),
-      written: tally.written,
-    };
   } finally {
-    await unassignPermissionSets(connection, runningUser, [RULE_BYPASS, DATA_LOADER]);
+    await giveBack();
   }
+  progress.step('Other deals');
+  await loseAndReopen(context, deals);
+  const won = plan.deals.filter((deal) => deal.work !== undefined);
+  return {
+    deals: deals.length,
+    wonDeals: won.length,
+    projects: won.length + plan.deals.filter((deal) => deal.further !== undefined).length,
+    people: people.size,
+    today: mark.today.toISOString().slice(0, 10),
+    written: tally.written,
+  };
 }
 
 /** Seed and day of the company that the org holds; of the options where it holds none. Two companies do not mix. */

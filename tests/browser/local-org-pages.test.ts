@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { dialog, fill, save } from './harness/form.ts';
-import { startInvoiceOrg, type InvoiceOrg } from './harness/invoice-org.ts';
+import { BROKEN, leave, startInvoiceOrg, type InvoiceOrg } from './harness/invoice-org.ts';
 import { launchBrowser } from './harness/launch.ts';
 import { openProfile, repeated, visit, type Visitor } from './harness/visitor.ts';
 
@@ -10,8 +10,6 @@ import { openProfile, repeated, visit, type Visitor } from './harness/visitor.ts
 let org: InvoiceOrg;
 let browser: Browser;
 let invoicePath: string;
-/** One component of the fixture fails, and means to. */
-const BROKEN = ['page error: There is no total.'];
 
 before(async () => {
   [org, browser] = await Promise.all([startInvoiceOrg(), launchBrowser()]);
@@ -43,16 +41,16 @@ test('a record page is drawn as its FlexiPage says, with deployed components, an
   assert.equal(await page.getByRole('banner').getByText('Accountant').isVisible(), true);
   assert.deepEqual(repeated(visitor.takeRequests()), []);
   await visitor.evidence('local-org-record');
-  assert.deepEqual(visitor.takeProblems(), BROKEN);
+  assert.deepEqual(visitor.takeProblems(), [BROKEN]);
   await visitor.judge('the record page');
-  await page.close();
+  await leave(visitor);
 });
 
 test('a refused save is told at the field, and an accepted one to every component that shows the record', async () => {
   const visitor = await logIn('Carla Clerk');
   const { page } = visitor;
   await page.getByText('Status: Open').waitFor();
-  visitor.takeProblems();
+  visitor.forgive(BROKEN);
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await fill(dialog(page), { Status: { choose: 'Paid' } });
   assert.equal((await visitor.refused(() => save(dialog(page)))).length, 1);
@@ -71,7 +69,7 @@ test('a refused save is told at the field, and an accepted one to every componen
   await page.getByRole('option', { name: /Paid/u, selected: true }).waitFor();
   await page.getByRole('button', { name: 'Count again' }).click();
   await page.getByText('Counted again').waitFor();
-  await page.close();
+  await leave(visitor);
 });
 
 test('a path shows where a record stands, with guidance, and moves it on by keyboard', async () => {
@@ -90,9 +88,9 @@ test('a path shows where a record stands, with guidance, and moves it on by keyb
   await page.getByText('Status changed successfully.').waitFor();
   await page.getByText('Status: Paid').waitFor();
   assert.equal(await path.getByRole('button').count(), 0);
-  visitor.takeProblems();
+  visitor.forgive(BROKEN);
   await visitor.judge('the path');
-  await page.close();
+  await leave(visitor);
 });
 
 test('tabs, fields and lists of a page are shown by the rules and properties that the page gives them', async () => {
@@ -112,25 +110,26 @@ test('tabs, fields and lists of a page are shown by the rules and properties tha
   const section = page.locator('panel-field-section');
   await section.getByText('Due').waitFor();
   await page.getByText('There is no total.').waitFor();
-  visitor.takeProblems();
+  visitor.forgive(BROKEN);
   await visitor.judge('a field section');
   await page.getByRole('button', { name: 'Mark Status as Complete' }).click();
   await section.getByText('Due').waitFor({ state: 'detached' });
   assert.equal(await section.getByText('Amount').isVisible(), true);
-  await page.close();
+  await leave(visitor);
 });
 
 test('a button that starts a flow tells what the flow answers', async () => {
-  const { page } = await logIn('Carla Clerk');
+  const visitor = await logIn('Carla Clerk');
+  const { page } = visitor;
   await page.getByRole('button', { name: 'Remind' }).click();
   await page.getByText('The customer was reminded.').waitFor();
-  await page.close();
+  await leave(visitor);
 });
 
 test('a component asks, is answered, and opens the form of a new record with what it knows', async () => {
   const visitor = await logIn('Carla Clerk');
   const { page } = visitor;
-  visitor.takeProblems();
+  visitor.forgive(BROKEN);
   await page.getByRole('button', { name: 'Ask' }).click();
   await page.getByText('Really ask?').waitFor();
   await page.getByRole('button', { name: 'OK' }).click();
@@ -140,7 +139,7 @@ test('a component asks, is answered, and opens the form of a new record with wha
   await page.getByRole('button', { name: 'OK' }).click();
   await page.getByRole('button', { name: 'New invoice' }).click();
   assert.equal(await dialog(page).getByRole('textbox', { name: 'Number' }).inputValue(), 'R-9');
-  await page.close();
+  await leave(visitor);
 });
 
 test('tabs of an app for which there is no room are in a menu', async () => {
@@ -154,8 +153,12 @@ test('tabs of an app for which there is no room are in a menu', async () => {
   await bar.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Accounts' }).click();
   await page.getByRole('heading', { name: 'Accounts' }).waitFor();
+  await bar.locator('lightning-button-menu.slds-is-active').waitFor();
+  await bar.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Accounts', checked: true }).waitFor();
+  await page.keyboard.press('Escape');
   await visitor.judge('a bar with a menu');
-  await page.close();
+  await leave(visitor);
 });
 
 test('another user sees what the rights of that user allow', async () => {
@@ -167,7 +170,7 @@ test('another user sees what the rights of that user allow', async () => {
   assert.equal(await page.getByRole('button', { name: 'Count again' }).isVisible(), false);
   assert.equal(await page.getByRole('button', { name: 'Edit', exact: true }).isVisible(), false);
   assert.equal(await page.getByRole('heading', { name: /Lines/u }).isVisible(), false);
-  await page.close();
+  await leave(visitor);
 });
 
 test('a record is found in its list, made with a lookup by typing, and shown', async () => {
@@ -188,6 +191,5 @@ test('a record is found in its list, made with a lookup by typing, and shown', a
   await page.getByLabel('Search this list').fill('r-2');
   await page.getByText('1 item', { exact: true }).waitFor();
   await page.getByRole('link', { name: 'R-2' }).waitFor();
-  assert.deepEqual(visitor.takeProblems(), BROKEN);
-  await page.close();
+  await leave(visitor);
 });

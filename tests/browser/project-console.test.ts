@@ -59,6 +59,5 @@ test('projects are workspaces, what belongs to them subtabs, and the week of hou
   await week.waitFor({ state: 'hidden' });
   await page.keyboard.press('Enter');
   await week.getByRole('heading', { name: 'Weekly timesheet' }).waitFor();
-  visitor.assertUndisturbed('the console');
-  await page.close();
+  await visitor.close();
 });

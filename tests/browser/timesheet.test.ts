@@ -51,11 +51,12 @@ describe('a week of hours', () => {
         visitor.takeRequests();
         await visitor.open(TimesheetPage.path);
         await run(new TimesheetPage(visitor.page), visitor, context);
+        await visitor.close();
       } catch (error) {
         context.diagnostic(`what the window shows: ${await visitor.evidence(name)}`);
         throw error;
       } finally {
-        await visitor.close();
+        await visitor.page.close();
       }
     });
   }

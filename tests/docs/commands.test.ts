@@ -16,11 +16,8 @@ const scripts = (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: 
 /** Languages of blocks that are no commands. A new one has to be decided on here. */
 const NO_COMMANDS = new Set(['mermaid', 'yaml', 'json', 'csv', 'text', 'xml', 'html', 'ts', 'soql']);
 
-/** What only Salesforce's own servers or a browser window can answer: held against the CLI's description of itself. */
-const HOSTED = /^sf (?:org (?:create|delete|login|open|list)|package|limits)\b/u;
-
-/** Scripts that ask a Dev Hub for a scratch org, or give one back: their plan of steps is what can be seen here. */
-const SCRATCH_ORG = /^npm run org:(?:create|delete)\b/u;
+/** Opens a browser: the reader's takes the address that it is sent to. */
+const OPENS_A_BROWSER = /^sf org open\b/u;
 
 /** What the gate or `npm test` runs anyway: running it here again would run this test within itself. */
 const RUN_BY_THE_GATE = /^npm (?:ci|test|run (?:test|types|lint|format|check|docs)\b)/u;
@@ -36,10 +33,9 @@ const LONG = /^npm run (?:bench|soak)\b/u;
 
 const withoutNpx = (part: string): string => wordsOf(part).join(' ').replace(/^npx /u, '');
 
-function kindOf(part: string): 'hosted' | 'gate' | 'start' | 'long' | 'planned' | 'run' {
+function kindOf(part: string): 'gate' | 'start' | 'long' | 'browser' | 'run' {
   const command = withoutNpx(part);
-  if (HOSTED.test(command)) return 'hosted';
-  if (SCRATCH_ORG.test(command)) return 'planned';
+  if (OPENS_A_BROWSER.test(command)) return 'browser';
   if (RUN_BY_THE_GATE.test(command)) return 'gate';
   if (STAYS.test(command)) return 'start';
   return LONG.test(command) ? 'long' : 'run';
@@ -51,7 +47,7 @@ const where = (command: CommandLine): string => `${command.file}:${command.line}
 async function follow(reader: Reader, part: string, at: string): Promise<void> {
   const kind = kindOf(part);
   if (kind === 'run') await reader.runs(part, at);
-  if (kind === 'planned') await reader.runs(withOption(part, '--dry-run'), at);
+  if (kind === 'browser') await reader.opens(part, at);
   if (kind === 'long') await reader.runs(withOption(part, '--help'), at);
   // A free port: another local org may run on this machine.
   if (kind === 'start') await reader.starts(part.includes(' serve') ? withOption(part, '--port 0') : part, at);

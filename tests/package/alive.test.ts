@@ -103,6 +103,7 @@ suite('Nothing in the package is dead', () => {
     'notification type': 'notificationtypes/*.notiftype-meta.xml',
     queue: 'queues/*.queue-meta.xml',
     button: 'objects/*/webLinks/*.webLink-meta.xml',
+    'quick action': 'quickActions/*.quickAction-meta.xml',
     page: 'flexipages/*.flexipage-meta.xml',
     tab: 'tabs/*.tab-meta.xml',
   }))

@@ -17,6 +17,7 @@ const DESCRIBED = [
   'reports/*/*.report-meta.xml',
   'dashboards/*/*.dashboard-meta.xml',
   'objects/*/webLinks/*.webLink-meta.xml',
+  'quickActions/*.quickAction-meta.xml',
   'flexipages/*.flexipage-meta.xml',
   'applications/*.app-meta.xml',
   'tabs/*.tab-meta.xml',

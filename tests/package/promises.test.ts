@@ -4,7 +4,7 @@ import { suite, test } from 'node:test';
 
 const FOLDER = 'tests/acceptance';
 const README = readFileSync(`${FOLDER}/README.md`, 'utf8');
-const TESTS = globSync(`${FOLDER}/*.test.ts`);
+const TESTS = globSync(`${FOLDER}/**/*.test.ts`);
 
 /** The sentence of a test made for each of several names: `through ${name} …` fits `through a collection …`. */
 function fits(template: string, sentence: string): boolean {
@@ -38,13 +38,17 @@ suite('What is promised is proven by a test that exists', () => {
         );
     });
 
-  test('each capability has its file', () => {
-    const named = [...README.matchAll(/\]\(([\w-]+\.test\.ts)\)/gu)].map(([, file = '']) => file);
+  test('each capability has its file, and each file its capability', () => {
+    const named = [...README.matchAll(/\]\(([\w/-]+\.test\.ts)\)/gu)].map(([, file = '']) => file);
     assert.deepEqual(
       named.filter((file) => !existsSync(`${FOLDER}/${file}`)),
       [],
     );
+    assert.deepEqual(
+      TESTS.map((file) => file.slice(`${FOLDER}/`.length)).filter((file) => !named.includes(file)),
+      [],
+    );
     for (const capability of ['capture', 'gate', 'launch', 'see', 'run', 'learn'])
-      assert.ok(named.includes(`${capability}.test.ts`), capability);
+      assert.ok(named.includes(`${capability}/${capability}.test.ts`), capability);
   });
 });

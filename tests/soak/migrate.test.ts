@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { contentOf, expectedContent, killAndResume, random, writeRound } from '../acceptance/harness/disturbed.ts';
-import { MigrationFolder } from '../acceptance/harness/migrate.ts';
-import { openOrg } from '../acceptance/harness/org.ts';
+import type { MigrationFolder } from '../acceptance/harness/migrate.ts';
+import { MoveIn } from '../acceptance/harness/move-in.ts';
 import type { TestOrg } from '../acceptance/harness/org.ts';
 
 /** What takes too long for `npm test`: fifty kills that meet a run at work. */
@@ -12,23 +12,14 @@ const KILLS_A_ROUND = 5;
 const FAULTS = ['', 'connection-cut=0.1', 'unavailable=0.1', 'row-lock=0.05', 'slow=0.2:50ms'];
 
 suite(`Move in, long (SOAK_SEED=${SEED})`, () => {
+  let moveIn: MoveIn;
   let org: TestOrg;
   let folder: MigrationFolder;
   before(async () => {
-    org = await openOrg();
-    folder = await MigrationFolder.create(org);
+    moveIn = await MoveIn.open();
+    ({ org, folder } = moveIn);
   });
-  after(async () => {
-    await folder.close();
-    await org.close();
-  });
-
-  const faults = (spec: string) =>
-    fetch(`${org.admin.instanceUrl}/local-org/faults`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${org.admin.accessToken ?? ''}` },
-      body: JSON.stringify({ spec }),
-    });
+  after(() => moveIn.close());
 
   test(`killed at ${KILLS} random moments, with and without faults, each load ends like a calm one`, async (context) => {
     const draw = random(SEED);
@@ -41,8 +32,8 @@ suite(`Move in, long (SOAK_SEED=${SEED})`, () => {
       const name = `round${round}x`;
       const spec = FAULTS[round % FAULTS.length] ?? '';
       const plan = await writeRound(folder, name);
-      await faults(spec === '' ? '' : `seed=${SEED + round},${spec}`);
-      const ended = await killAndResume(folder, plan, KILLS_A_ROUND, duration, draw).finally(() => faults(''));
+      await moveIn.faults(spec === '' ? '' : `seed=${SEED + round},${spec}`);
+      const ended = await killAndResume(folder, plan, KILLS_A_ROUND, duration, draw).finally(() => moveIn.faults(''));
       const { report } = ended;
       kills += ended.kills;
       assert.equal(report.state, 'finished', `round ${round} with "${spec}": ${JSON.stringify(report)}`);

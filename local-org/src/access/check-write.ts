@@ -1,4 +1,5 @@
 import type { DmlError } from '../automation/types.ts';
+import { fieldsByName, referenceFields } from '../schema/fields.ts';
 import type { ObjectSchema, SObjectRecord } from '../schema/types.ts';
 import { mayDeleteRecord, mayEditRecord, mayReadRecord } from './sharing.ts';
 import type { SharingScope } from './sharing.ts';
@@ -66,12 +67,14 @@ function transfers({ operation, record, stored }: WriteIntent): boolean {
 
 function checkFields({ user }: SharingScope, { operation, object, record }: WriteIntent): DmlError | undefined {
   if (operation === 'delete') return undefined;
-  const names = object.fields
-    .filter(
-      (field) => field.apiName !== 'Id' && Object.hasOwn(record, field.apiName) && !user.mayEditField(object, field),
-    )
-    .map((field) => field.apiName);
-  if (names.length === 0) return undefined;
+  const fields = fieldsByName(object);
+  const refused = new Set<string>();
+  for (const name of Object.keys(record)) {
+    const field = fields.get(name);
+    if (field && name !== 'Id' && !user.mayEditField(object, field)) refused.add(name);
+  }
+  if (refused.size === 0) return undefined;
+  const names = [...fields.keys()].filter((name) => refused.has(name));
   return {
     statusCode: 'INVALID_FIELD_FOR_INSERT_UPDATE',
     message: `Unable to create/update fields: ${names.join(', ')}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`,
@@ -82,9 +85,9 @@ function checkFields({ user }: SharingScope, { operation, object, record }: Writ
 /** A record may only point to records that the user sees, and become a detail only of masters the user may edit. */
 function checkReferences(scope: SharingScope, { operation, object, record }: WriteIntent): DmlError | undefined {
   if (operation === 'delete') return undefined;
-  for (const field of object.fields) {
+  for (const field of referenceFields(object)) {
     const id = record[field.apiName];
-    if (field.apiName === 'Id' || typeof id !== 'string' || !field.referenceTo?.length) continue;
+    if (typeof id !== 'string') continue;
     const target = scope.schema.objectByKeyPrefix(id);
     const referenced = target && scope.store.load(target, [id]).get(id);
     if (!target || !referenced) continue;

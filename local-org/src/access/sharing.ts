@@ -1,3 +1,4 @@
+import { derived } from '../schema/derived.ts';
 import type { FieldSchema, ObjectSchema, Schema, SObjectRecord } from '../schema/types.ts';
 import type { Store } from '../store/types.ts';
 import { standardParentField } from './standard-objects.ts';
@@ -44,7 +45,7 @@ export function shareCondition(
  *
  * @param record - Stored values; needs `OwnerId` and the master-detail fields.
  */
-export function recordAccess(scope: SharingScope, object: ObjectSchema, record: SObjectRecord): RecordAccess {
+function recordAccess(scope: SharingScope, object: ObjectSchema, record: SObjectRecord): RecordAccess {
   const { user } = scope;
   if (object.kind === 'setup') return setupAccess(user, object, record);
   if (user.mayObject(object, 'modifyAll')) return 'full';
@@ -112,11 +113,11 @@ function parentCondition(schema: Schema, user: UserContext, object: ObjectSchema
   return conditions.length === 0 ? undefined : conditions.join(' AND ');
 }
 
-function parentFields(object: ObjectSchema): readonly FieldSchema[] {
+const parentFields = derived((object: ObjectSchema): readonly FieldSchema[] => {
   const masters = object.fields.filter((field) => field.type === 'MasterDetail');
   if (masters.length > 0) return masters;
   return object.fields.filter((field) => field.apiName === standardParentField[object.apiName]);
-}
+});
 
 function ownerCondition(user: UserContext, object: ObjectSchema, alias: string): string | undefined {
   if (!object.fields.some((field) => field.apiName === 'OwnerId')) return undefined;

@@ -1,3 +1,4 @@
+import { derived } from '../schema/derived.ts';
 import type { FieldSchema, ObjectSchema, SObjectRecord } from '../schema/types.ts';
 import type { Store } from '../store/types.ts';
 import type { Grants } from './grants.ts';
@@ -113,7 +114,7 @@ function createContext(
   for (const grant of grants) for (const name of grant.systemPermissions) systemPermissions.add(name);
   const hasSystemPermission = (name: string): boolean => systemPermissions.has(name.toLowerCase());
 
-  const mayObject = (object: ObjectSchema, right: ObjectRight): boolean => {
+  const mayObject = remembered((object, right: ObjectRight): boolean => {
     const parent = model.schema.object(accessFollows[object.apiName] ?? '');
     if (parent) return mayObject(parent, right === 'create' || right === 'delete' ? 'edit' : right);
     if (object.kind === 'setup') return maySetupObject(object, right, hasSystemPermission);
@@ -131,7 +132,7 @@ function createContext(
     }
     if (profile.objects[object.apiName]?.includes(right)) return true;
     return grants.some((grant) => grant.objects.get(object.apiName.toLowerCase())?.has(right) ?? false);
-  };
+  });
 
   const mayField = (object: ObjectSchema, field: FieldSchema, right: 'read' | 'edit'): boolean => {
     if (!hasFieldSecurity(object, field)) return true;
@@ -150,9 +151,23 @@ function createContext(
       return model.customPermissions.has(key) && grants.some((grant) => grant.customPermissions.has(key));
     },
     mayObject,
-    mayReadField: (object, field) => mayObject(object, 'read') && mayField(object, field, 'read'),
-    mayEditField: (object, field) =>
-      (mayObject(object, 'edit') || mayObject(object, 'create')) && mayField(object, field, 'edit'),
+    mayReadField: remembered((object, field) => mayObject(object, 'read') && mayField(object, field, 'read')),
+    mayEditField: remembered(
+      (object, field) => (mayObject(object, 'edit') || mayObject(object, 'create')) && mayField(object, field, 'edit'),
+    ),
+  };
+}
+
+/** A question about an object and one of its parts that is asked of every record: answered once, since a context never changes. */
+function remembered<Part>(
+  answer: (object: ObjectSchema, part: Part) => boolean,
+): (object: ObjectSchema, part: Part) => boolean {
+  const answersOf = derived((_: ObjectSchema) => new Map<Part, boolean>());
+  return (object, part) => {
+    const answers = answersOf(object);
+    const known = answers.get(part) ?? answer(object, part);
+    answers.set(part, known);
+    return known;
   };
 }
 

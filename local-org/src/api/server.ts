@@ -5,6 +5,7 @@ import type { Org } from '../org.types.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { registerBrowserSession } from './auth/browser-session.ts';
 import { registerOauth } from './auth/oauth.ts';
+import { registerScim } from './auth/scim.ts';
 import { createSessions } from './auth/sessions.ts';
 import { registerSoapLogin } from './auth/soap.ts';
 import { errorResponse, resourceNotFound, unsupportedMediaType } from './error-response.ts';
@@ -67,6 +68,7 @@ export async function createServer(org: Org, options: ServerOptions = {}): Promi
   registerOauth(app, context);
   registerSoapLogin(app, context);
   registerBrowserSession(app, context);
+  await registerScim(app, context);
   app.addHook('onClose', stopWork);
   registerAdministration(app, context, current, { ...options, beforeReset: stopWork });
   await app.register((scope) => registerRest(scope, context));

@@ -20,8 +20,8 @@ export interface AutomationModel {
   /** Roll-ups over the records of a child object. */
   rollUps(childObject: string): readonly RollUp[];
   readonly allRollUps: readonly RollUp[];
-  /** The compiled default value of a field. */
-  defaultValue(object: string, field: string): CompiledFormula | undefined;
+  /** The compiled default values of an object's fields, by field. */
+  defaultValues(object: string): ReadonlyMap<string, CompiledFormula>;
 }
 
 /** Compiles validation rules, flows, roll-ups and default values. Every problem goes to `report`. */
@@ -43,7 +43,7 @@ export function compileAutomation(catalog: Catalog, schema: Schema, report: Repo
     flow: (name) => flows.get(name.toLowerCase()),
     rollUps: (child) => rollUps.get(child.toLowerCase()) ?? [],
     allRollUps: [...rollUps.values()].flat(),
-    defaultValue: (object, field) => defaults.get(`${object}.${field}`),
+    defaultValues: (object) => defaults.get(object) ?? NONE,
   };
 }
 
@@ -60,17 +60,26 @@ function inTriggerOrder(left: CompiledFlow, right: CompiledFlow): number {
   return rank(left) - rank(right) || (left.name < right.name ? -1 : 1);
 }
 
-function compileDefaults(catalog: Catalog, schema: Schema, report: ReportProblem): Map<string, CompiledFormula> {
-  const defaults = new Map<string, CompiledFormula>();
+const NONE: ReadonlyMap<string, CompiledFormula> = new Map();
+
+/** The formulas by object and field. */
+function compileDefaults(
+  catalog: Catalog,
+  schema: Schema,
+  report: ReportProblem,
+): Map<string, Map<string, CompiledFormula>> {
+  const defaults = new Map<string, Map<string, CompiledFormula>>();
   for (const object of schema.objects) {
+    const ofObject = new Map<string, CompiledFormula>();
+    defaults.set(object.apiName, ofObject);
     for (const field of object.fields) {
       const source = field.defaultValueFormula;
       const returnType = formulaTypeOf(field);
       if (source === undefined || returnType === undefined) continue;
       try {
         const scope = objectScope(schema, catalog, object.apiName);
-        defaults.set(
-          `${object.apiName}.${field.apiName}`,
+        ofObject.set(
+          field.apiName,
           compileFormula(source, { returnType, place: 'defaultValue', blanksAs: 'blank', scope }),
         );
       } catch (error) {

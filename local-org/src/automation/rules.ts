@@ -92,7 +92,7 @@ export function applyValidationRules(
   const rules = transaction.model.automation.rules(object.apiName);
   if (rules.length === 0) return;
   for (const row of rows) {
-    const context = formulaContext(transaction, object, row);
+    const context = formulaContext(transaction, object, row, 'settled');
     for (const rule of rules) {
       const message = failure(rule, context);
       if (message === undefined) continue;

@@ -1,6 +1,6 @@
 import { standardProfiles } from '../access/standard-profiles.ts';
 import { opportunityStageRecords } from '../schema/index.ts';
-import type { FieldValue, Schema } from '../schema/types.ts';
+import type { FieldValue, Schema, SObjectRecord } from '../schema/types.ts';
 import type { Store } from '../store/types.ts';
 
 /** Keys of the store's settings that name the rows every org is born with. */
@@ -13,11 +13,17 @@ export const SETTING = {
 /** User name of the administrator of a fresh org. */
 export const ADMINISTRATOR = 'admin@local.org';
 
+/** Values in which the organization and the administrator of a fresh org differ from those that every org is born with. */
+export interface OrgBirth {
+  readonly organization?: SObjectRecord;
+  readonly administrator?: SObjectRecord;
+}
+
 /**
  * The rows of a fresh org: the organization, profiles and their licence, the administrator and the automated process (in whose
  * name event-triggered flows run), opportunity stages, the standard price book. Must run inside a transaction.
  */
-export function insertStandardRows(store: Store, schema: Schema, now: Date): void {
+export function insertStandardRows(store: Store, schema: Schema, now: Date, birth: OrgBirth = {}): void {
   const administratorId = idOf(store, schema, 'User');
   const insert = rowInserter(store, schema, now, administratorId);
 
@@ -30,6 +36,7 @@ export function insertStandardRows(store: Store, schema: Schema, now: Date): voi
     TimeZoneSidKey: 'GMT',
     FiscalYearStartMonth: 1,
     IsSandbox: false,
+    ...birth.organization,
   });
   const licenceId = insert('UserLicense', {
     Name: 'Salesforce',
@@ -56,6 +63,7 @@ export function insertStandardRows(store: Store, schema: Schema, now: Date): voi
     UserType: 'Standard',
     IsActive: true,
     ProfileId: profileIds.get('System Administrator') ?? null,
+    ...birth.administrator,
   });
   // Not active: nobody logs in as the automated process, and lists of users do not show it.
   const automatedProcessId = insert('User', {

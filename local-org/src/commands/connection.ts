@@ -18,7 +18,7 @@ export interface RunningConnection extends OrgConnection {
 }
 
 /** Where `serve` leaves its connection, relative to the folder it was started in. */
-export const connectionFile = path.join('.local-org', 'session.json');
+const connectionFile = path.join('.local-org', 'session.json');
 
 const howToRun =
   'Start one with "npm start" or "npm run local-org -- serve", or set LOCAL_ORG_URL and SF_ACCESS_TOKEN.';

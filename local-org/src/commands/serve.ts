@@ -7,9 +7,14 @@ import { uploadFolder } from '../api/bulk/uploads.ts';
 import { createSessions } from '../api/auth/sessions.ts';
 import { activeUsers } from '../api/auth/users.ts';
 import { apiVersion } from '../api/versions.ts';
+import { createDevHub, scratchOrgFolder } from '../hub/dev-hub.ts';
+import type { ServedOrg } from '../hub/dev-hub.ts';
 import { lightning } from '../lightning/index.ts';
 import { openOrg } from '../org.ts';
+import type { OpenOrgOptions } from '../org.ts';
 import type { Org } from '../org.types.ts';
+import { createPackaging } from '../packaging/packaging.ts';
+import type { Packaging } from '../packaging/packaging.ts';
 import { connectionOfOther, removeConnection, writeConnection } from './connection.ts';
 import type { OrgConnection, RunningConnection } from './connection.ts';
 
@@ -24,6 +29,8 @@ export interface ServeOptions {
   readonly flowsArriveInactive?: boolean;
   /** Faults to inject (see `parseFaults`). */
   readonly faults?: string;
+  /** Whether the org is a Dev Hub, which makes scratch orgs. */
+  readonly devHub?: boolean;
 }
 
 /** The only address it listens on: whoever reaches the local org may become any of its users. */
@@ -38,7 +45,20 @@ export async function serve(options: ServeOptions): Promise<void> {
   parseFaults(options.faults ?? '');
   const other = connectionOfOther();
   const place = prepareFile(options, other);
-  const settings = { flowsArriveInactive: options.flowsArriveInactive === true };
+  const isHub = options.devHub === true;
+  const packaging = createPackaging(() => (isHub ? org : undefined));
+  const hub = isHub
+    ? createDevHub({
+        file: place.file,
+        serve: (scratchOrg, port) => serveScratchOrg(scratchOrg, port, packaging),
+        hubFeatures: [packaging.hub, packaging.subscriber],
+        scratchOrgFeatures: () => [packaging.subscriber],
+      })
+    : undefined;
+  const settings: OrgSettings = {
+    flowsArriveInactive: options.flowsArriveInactive === true,
+    ...(hub ? { features: hub.features, birth: hub.birth } : { features: [packaging.subscriber] }),
+  };
   let org = open(place, settings);
   const publish = (url: string): OrgConnection => {
     const connection = connect(org, url);
@@ -47,12 +67,14 @@ export async function serve(options: ServeOptions): Promise<void> {
   };
   const server = { url: '' };
   const app = await createServer(org, {
-    plugins: [lightning()],
+    plugins: [lightning(), packaging.plugin],
     ...(options.faults === undefined ? {} : { faults: options.faults }),
     reset: async () => {
+      await hub?.clear();
       org.close();
       removeDatabase(place.file);
-      org = openOrg({ file: place.file, ...settings });
+      org = openOrg({ file: place.file, temporary: place.temporary, ...settings });
+      await hub?.start(org);
       return org;
     },
     onReset: () => publish(server.url),
@@ -64,8 +86,10 @@ export async function serve(options: ServeOptions): Promise<void> {
     place.remove();
     throw explainListenError(error, options.port);
   }
+  await hub?.start(org);
   stopOnSignal(async () => {
     removeConnection();
+    await hub?.stop();
     await app.close();
     await org.idle();
     org.close();
@@ -74,10 +98,24 @@ export async function serve(options: ServeOptions): Promise<void> {
   announce(publish(server.url), options, other);
 }
 
-/** Opens the org; what cannot be opened leaves nothing behind and is named with its file. */
-function open({ file, remove }: Place, settings: { readonly flowsArriveInactive: boolean }): Org {
+type OrgSettings = Omit<OpenOrgOptions, 'file' | 'temporary' | 'now'>;
+
+/** Serves a scratch org as the hub itself is served: at its port, or at another one when somebody took that. */
+async function serveScratchOrg(org: Org, port: number, packaging: Packaging): Promise<ServedOrg> {
+  const app = await createServer(org, { plugins: [lightning(), packaging.plugin] });
   try {
-    return openOrg({ file, ...settings });
+    return { url: await app.listen({ port, host }), close: async () => app.close() };
+  } catch (error) {
+    await app.close();
+    if (port === 0 || explainListenError(error, port) === error) throw error;
+    return serveScratchOrg(org, 0, packaging);
+  }
+}
+
+/** Opens the org; what cannot be opened leaves nothing behind and is named with its file. */
+function open({ file, temporary, remove }: Place, settings: OrgSettings): Org {
+  try {
+    return openOrg({ file, temporary, ...settings });
   } catch (error) {
     remove();
     const reason = error instanceof Error ? error.message : String(error);
@@ -114,7 +152,7 @@ function announce(connection: OrgConnection, options: ServeOptions, other: Runni
   }
   const where = options.memory ? 'in memory' : options.file;
   const lines = [
-    `Local org ${connection.orgId} (${where}) on ${connection.url}`,
+    `${options.devHub === true ? 'Local Dev Hub' : 'Local org'} ${connection.orgId} (${where}) on ${connection.url}`,
     `Administrator: ${connection.username}`,
     ...(other
       ? [
@@ -129,6 +167,8 @@ function announce(connection: OrgConnection, options: ServeOptions, other: Runni
 
 interface Place {
   readonly file: string;
+  /** Whether `remove` takes the file away. */
+  readonly temporary: boolean;
   /** Removes what was only made for this run. */
   remove(): void;
 }
@@ -137,12 +177,12 @@ interface Place {
 function prepareFile({ memory, file, from }: ServeOptions, other: RunningConnection | undefined): Place {
   if (from !== undefined && !existsSync(from))
     throw new Error(`There is no snapshot ${from}. Make one with "snapshot FILE".`);
-  if (memory && from === undefined) return { file: ':memory:', remove: () => {} };
+  if (memory && from === undefined) return { file: ':memory:', temporary: true, remove: () => {} };
   if (memory) {
     const folder = mkdtempSync(path.join(tmpdir(), 'local-org-'));
     const copy = path.join(folder, 'org.sqlite');
     copyFileSync(from ?? '', copy);
-    return { file: copy, remove: () => rmSync(folder, { recursive: true, force: true }) };
+    return { file: copy, temporary: true, remove: () => rmSync(folder, { recursive: true, force: true }) };
   }
   const target = path.resolve(file);
   if (other?.file === target)
@@ -154,14 +194,14 @@ function prepareFile({ memory, file, from }: ServeOptions, other: RunningConnect
     removeDatabase(target);
     copyFileSync(from, target);
   }
-  return { file: target, remove: () => {} };
+  return { file: target, temporary: false, remove: () => {} };
 }
 
 /** A database and what SQLite keeps beside it. */
 function removeDatabase(file: string): void {
   if (file === ':memory:') return;
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
-  rmSync(uploadFolder(file), { recursive: true, force: true });
+  for (const folder of [uploadFolder(file), scratchOrgFolder(file)]) rmSync(folder, { recursive: true, force: true });
 }
 
 function explainListenError(error: unknown, port: number): unknown {

@@ -11,9 +11,9 @@ import {
   type Value,
 } from './expression.ts';
 import { DAY_IN_MILLISECONDS } from './values/calendar.ts';
-import { Decimal, integerPart, roundHalfUp, ZERO } from './values/decimal.ts';
+import { Decimal, integerPart, Large, roundHalfUp, ZERO } from './values/decimal.ts';
 
-const SECONDS_PER_DAY = 86_400;
+const SECONDS_PER_DAY = Decimal.of(86_400);
 
 export function multiply(left: Expression, right: Expression, position: number): Expression {
   return arithmetic('*', left, right, position, (a, b) => a.times(b));
@@ -22,25 +22,25 @@ export function multiply(left: Expression, right: Expression, position: number):
 export function divide(left: Expression, right: Expression, position: number): Expression {
   return arithmetic('/', left, right, position, (dividend, divisor) => {
     if (divisor.isZero()) throw new FormulaEvaluationError('Division by zero');
-    return dividend.div(divisor);
+    return dividend.dividedBy(divisor);
   });
 }
 
 /** Largest power of ten that a result may reach, and the smallest that is not zero. */
 const LARGEST_EXPONENT = 64;
-const SMALLEST_POWER = new Decimal('1e-39');
+const SMALLEST_POWER = new Large('1e-39');
 const LARGEST_INTEGER = 2_147_483_647;
 
 /** Exponents are whole numbers (formulaPower of Salesforce's formula engine). */
 export function power(left: Expression, right: Expression, position: number): Expression {
-  return arithmetic('^', left, right, position, (base, exponent) => {
+  return arithmetic('^', left, right, position, ({ large: base }, { large: exponent }) => {
     const magnitude = base.isZero() ? 0 : Math.log10(base.abs().toNumber()) * exponent.toNumber();
     const inRange = exponent.isInteger() && exponent.abs().lte(LARGEST_INTEGER) && magnitude <= LARGEST_EXPONENT;
     if (!inRange || (base.isZero() && exponent.lt(0))) {
       throw new FormulaEvaluationError('Out of range argument to POWER() function');
     }
     const result = base.pow(exponent);
-    return result.abs().lt(SMALLEST_POWER) ? ZERO : result;
+    return result.abs().lt(SMALLEST_POWER) ? ZERO : Decimal.large(result);
   });
 }
 
@@ -83,16 +83,16 @@ const SUMS: Readonly<Record<string, Sum>> = {
   'Date + Number': adding<'Date', 'Number'>('Date', (date, days) => date + integerPart(days)),
   'Date - Number': adding<'Date', 'Number'>('Date', (date, days) => date - integerPart(days)),
   'Number + Date': adding<'Number', 'Date'>('Date', (days, date) => date + integerPart(days)),
-  'Date - Date': adding<'Date', 'Date'>('Number', (a, b) => new Decimal(a - b)),
+  'Date - Date': adding<'Date', 'Date'>('Number', (a, b) => Decimal.of(a - b)),
   'DateTime + Number': adding<'DateTime', 'Number'>('DateTime', (instant, days) => instant + toMilliseconds(days)),
   'DateTime - Number': adding<'DateTime', 'Number'>('DateTime', (instant, days) => instant - toMilliseconds(days)),
   'Number + DateTime': adding<'Number', 'DateTime'>('DateTime', (days, instant) => instant + toMilliseconds(days)),
   'DateTime - DateTime': adding<'DateTime', 'DateTime'>('Number', (a, b) =>
-    new Decimal(a - b).div(DAY_IN_MILLISECONDS),
+    Decimal.of(a - b).dividedBy(Decimal.of(DAY_IN_MILLISECONDS)),
   ),
   'Time + Number': adding<'Time', 'Number'>('Time', (time, span) => roundTheClock(time + integerPart(span))),
   'Time - Number': adding<'Time', 'Number'>('Time', (time, span) => roundTheClock(time - integerPart(span))),
-  'Time - Time': adding<'Time', 'Time'>('Number', (a, b) => new Decimal(roundTheClock(a - b))),
+  'Time - Time': adding<'Time', 'Time'>('Number', (a, b) => Decimal.of(roundTheClock(a - b))),
 };
 
 /** Checks and builds a sum or difference; `+` also joins texts. */

@@ -32,7 +32,7 @@ export function checkFormula(tree: SyntaxNode, options: CompileOptions): Checked
   const check = (node: SyntaxNode): Expression => {
     switch (node.kind) {
       case 'number': {
-        const value = new Decimal(node.text);
+        const value = Decimal.of(node.text);
         return literal('Number', node.position, node.text.length, () => value);
       }
       case 'text':

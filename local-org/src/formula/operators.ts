@@ -82,14 +82,15 @@ export function unaryExpression(operator: UnaryOperator, operand: Expression, po
 /** AND and OR: evaluated from the left, only as far as needed; an unknown condition counts as false. */
 export function logical(name: 'AND' | 'OR', operands: readonly Expression[], position: number): Expression {
   const conditions = operands.map((operand) => evaluatorOf(name, 'Boolean', operand));
+  const isAnd = name === 'AND';
   return compose({
     type: 'Boolean',
     position,
     operands,
-    evaluate:
-      name === 'AND'
-        ? (context) => conditions.every((condition) => condition(context) === true)
-        : (context) => conditions.some((condition) => condition(context) === true),
+    evaluate: (context) => {
+      for (const condition of conditions) if ((condition(context) === true) !== isAnd) return !isAnd;
+      return isAnd;
+    },
   });
 }
 
@@ -97,7 +98,7 @@ export function logical(name: 'AND' | 'OR', operands: readonly Expression[], pos
 export function equals(type: ExpressionType, left: Value, right: Value): boolean | null {
   if (type === 'Text' || type === 'Picklist' || type === 'MultiselectPicklist') return (left ?? '') === (right ?? '');
   if (left === null || right === null) return null;
-  return Decimal.isDecimal(left) && Decimal.isDecimal(right) ? left.eq(right) : left === right;
+  return left instanceof Decimal && right instanceof Decimal ? left.equals(right) : left === right;
 }
 
 function equality(operator: '=' | '<>', left: Expression, right: Expression, position: number): Expression {

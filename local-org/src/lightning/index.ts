@@ -18,7 +18,7 @@ export interface LightningOptions {
 /**
  * The pages of Lightning Experience for one org: `/`, `/lightning/page/home`, `/lightning/o/OBJECT/list`,
  * `/lightning/r/OBJECT/ID/view`, `/lightning/n/TAB`, and what they load. What the browser runs is built on the first request
- * for a page (see `ensureVendorLayers`); `prepareLightning` does it earlier.
+ * for a page, unless the command `build` did it earlier (see `ensureVendorLayers`).
  */
 export function lightning(options: LightningOptions = {}): ApiPlugin {
   const report = options.report ?? ((line) => process.stderr.write(`${line}\n`));
@@ -37,11 +37,6 @@ export function lightning(options: LightningOptions = {}): ApiPlugin {
     registerFrame(app, context);
     registerPages(app, context, layers);
   };
-}
-
-/** Builds what the pages need in the browser, where that is not there yet. */
-export async function prepareLightning(report: (line: string) => void): Promise<void> {
-  await ensureVendorLayers(report);
 }
 
 function registerPages(app: FastifyInstance, context: ApiContext, layers: () => Promise<VendorLayers>): void {

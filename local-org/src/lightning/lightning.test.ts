@@ -4,7 +4,7 @@ import { createSessions } from '../api/auth/sessions.ts';
 import { createUser, runOrg, type Answer, type RunningOrg } from '../api/testing/running-org.ts';
 import { deployFiles } from '../metadata/deploy.ts';
 import { lightning } from './index.ts';
-import type { AppDescription, ComponentItem, PageDescription } from './pages/types.ts';
+import type { AppDescription, ComponentItem, PageDescription, RecordAction } from './pages/types.ts';
 import { invoicePages } from './testing/invoice-pages.ts';
 
 interface Pages extends RunningOrg {
@@ -141,4 +141,45 @@ export default class Strange extends LightningElement { all = [a, b, c, d, subsc
   const answer = String((await get('clerk', '/lightning/assets/c/strange')).body);
   for (const named of ['Missing', 'Colour__c', 'Invoices.load', 'Lost__c', 'lightning/empApi'])
     assert.ok(answer.includes(named), `${named} in ${answer}`);
+});
+
+test('the form of a quick action is filled in from the record of the page, without what the user may not read', async (t) => {
+  const copy = (name: string, formula: string): Record<string, string> => ({
+    [`quickActions/Invoice__c.${name}.quickAction`]: `<?xml version="1.0" encoding="UTF-8"?>
+<QuickAction xmlns="http://soap.sforce.com/2006/04/metadata">
+<fieldOverrides><field>Name</field><formula>${formula}</formula></fieldOverrides><label>${name}</label><optionsCreateFeedItem>false</optionsCreateFeedItem>
+<quickActionLayout><layoutSectionStyle>OneColumn</layoutSectionStyle><quickActionLayoutColumns>
+<quickActionLayoutItems><emptySpace>false</emptySpace><field>Name</field><uiBehavior>Required</uiBehavior></quickActionLayoutItems>
+<quickActionLayoutItems><emptySpace>false</emptySpace><field>Amount__c</field><uiBehavior>Edit</uiBehavior></quickActionLayoutItems>
+</quickActionLayoutColumns></quickActionLayout><targetObject>Invoice__c</targetObject><type>Create</type></QuickAction>`,
+  });
+  const manifest = invoicePages['package.xml'] ?? '';
+  const { get, connect } = await runPages(t, {
+    ...invoicePages,
+    'package.xml': manifest.replace(
+      '<version>',
+      '<types><members>*</members><name>QuickAction</name></types><version>',
+    ),
+    ...copy('Repeat', 'Invoice__c.Name &amp; &quot; again&quot;'),
+    ...copy('Cost', '&quot;Costs &quot; &amp; TEXT(Invoice__c.Amount__c)'),
+  });
+  const { id } = await connect().sobject('Invoice__c').create({ Name: 'R-1' });
+  const form = async (who: 'clerk' | 'nobody', name: string): Promise<unknown> => {
+    const { status, body } = await get(who, `/lightning/frame/quick-action/Invoice__c.${name}?recordId=${id}`);
+    return status === 200 ? (body as { form: unknown }).form : status;
+  };
+  assert.deepEqual(await form('clerk', 'Repeat'), {
+    label: 'Repeat',
+    kind: 'Create',
+    objectApiName: 'Invoice__c',
+    columns: [[{ name: 'Name', required: true, readOnly: false }]],
+    values: { Name: 'R-1 again' },
+  });
+  assert.partialDeepStrictEqual(await form('clerk', 'Cost'), { values: { Name: null } });
+  assert.equal(await form('nobody', 'Repeat'), 404);
+  const named = '/lightning/frame/actions/Invoice__c?named=Delete,Invoice__c.Repeat,Edit,Clone';
+  const labels = async (who: 'clerk' | 'nobody'): Promise<string[]> =>
+    ((await get(who, named)).body as { actions: RecordAction[] }).actions.map(({ label, kind }) => `${label} ${kind}`);
+  assert.deepEqual(await labels('clerk'), ['Repeat form', 'Edit standard', 'Clone unsupported']);
+  assert.deepEqual(await labels('nobody'), []);
 });

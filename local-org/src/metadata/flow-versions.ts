@@ -57,10 +57,12 @@ export function isSameFlow(a: Component, b: Component): boolean {
   return content(a) === content(b);
 }
 
+/** Whether the file asks for an active version; an org whose flows arrive inactive decides otherwise. */
 export function isActiveFlow({ definition }: Component): boolean {
   return textOf(definition, 'status') === 'Active';
 }
 
+/** Names of metadata tell no upper from lower case. */
 export function isSameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }

@@ -47,6 +47,7 @@ function positionOf(component: Component, path: string): readonly [number, numbe
   return positionOf(component, path.includes('.') ? path.slice(0, path.lastIndexOf('.')) : '');
 }
 
+/** Whether one of them keeps the deploy from being made; warnings do not. */
 export function hasErrors(problems: readonly ComponentProblem[]): boolean {
   return problems.some((problem) => problem.severity === 'Error');
 }

@@ -78,6 +78,8 @@ export const REMEDIES = {
   'page-component': 'Use components that exist, where they may stand, with properties that they have.',
   'page-visibility': 'Let visibility depend on a field of the record, a permission or the form factor.',
   'page-form-factor': 'Assign a page for Large and for Small.',
+  'quick-action-field':
+    'Give a quick action fields that can be written, and predefined values that its fields can hold.',
   facet: 'Define each facet that is used, and use each that is defined.',
   'standard-object-replaced': "Leave it to the org: add fields, and assign pages in an app of one's own.",
   'bundle-entry': 'Compile the TypeScript before the deploy, or add the missing file.',
@@ -87,6 +89,7 @@ export const REMEDIES = {
   'bundle-typescript-sent': 'Add **/*.ts to .forceignore.',
   'bundle-target': 'Use targets and property types that exist.',
   'bundle-custom-metadata': 'Read it from a formula field of the record: pages cannot read custom metadata.',
+  setting: 'Leave it out of what is deployed here, or deploy to a Salesforce org.',
   'flow-action': 'Give the action the parameters that it has.',
   'flow-all-or-nothing': 'Do it on an asynchronous path, after the commit.',
   'flow-assignment': 'Assign a value of the right type to a variable or a field of the triggering record.',

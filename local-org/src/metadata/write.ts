@@ -1,5 +1,6 @@
 import { apiTypes } from './api-types/load.ts';
 import { componentsOf } from './catalog.ts';
+import { definitionType } from './definition-type.ts';
 import { METADATA_NAMESPACE } from './read/convert.ts';
 import { registry } from './read/registry.ts';
 import type { Catalog, Component, MetadataElement, MetadataValue } from './types.ts';
@@ -53,8 +54,8 @@ function writeComponentFile(fileName: string, components: readonly Component[]):
     const sources = Object.entries(first.files).map(([path, text]) => [`${fileName}/${path}`, text]);
     return { ...Object.fromEntries(sources), [meta]: writeXmlDocument(first.type, { ...NAMESPACES, ...xmlOf(first) }) };
   }
-  const parentType = registry().parentOf(first.type)?.name ?? first.type;
-  const own = components.find(({ type }) => type === parentType);
+  const parentType = registry().parentOf(first.type)?.name ?? definitionType(first);
+  const own = components.find((component) => definitionType(component) === parentType);
   const children = components.filter((component) => component !== own);
   return { [fileName]: writeXmlDocument(parentType, { ...NAMESPACES, ...definitionXml(own, children, parentType) }) };
 }
@@ -67,8 +68,8 @@ export function definitionXml(own: Component | undefined, children: readonly Com
   return sorted({ ...(own ? xmlOf(own) : {}), ...Object.fromEntries(childXml) });
 }
 
-function xmlOf({ definition, type }: Component): XmlObject {
-  return elementXml(definition, type);
+function xmlOf(component: Component): XmlObject {
+  return elementXml(component.definition, definitionType(component));
 }
 
 function elementXml(element: MetadataElement, typeName: string): XmlObject {

@@ -4,6 +4,7 @@ import type { CompiledFormula, FormulaContext } from '../formula/types.ts';
 import type { Catalog } from '../metadata/types.ts';
 import type { Store } from '../store/types.ts';
 import { textOf } from '../metadata/definition.ts';
+import { derived } from './derived.ts';
 import { followRelationship, GLOBAL_OBJECTS } from './scope.ts';
 import type { FieldValue, ObjectSchema, Schema, SObjectRecord } from './types.ts';
 
@@ -26,6 +27,8 @@ export interface RecordReader {
    * way is empty or a formula field cannot be computed (division by zero …), as the API shows it.
    */
   value(object: ObjectSchema, record: SObjectRecord, path: readonly string[]): FieldValue;
+  /** The same of one record that does not change while it is read: each of its formula fields is computed once. */
+  settled(object: ObjectSchema, record: SObjectRecord): (path: readonly string[]) => FieldValue;
   /** The named fields of a record, formula fields computed. */
   compute(object: ObjectSchema, record: SObjectRecord, fields: readonly string[]): SObjectRecord;
   /** Stored records by id, from the cache where they have been read before. */
@@ -40,6 +43,9 @@ export function createReader(options: ReaderOptions): RecordReader {
   const { schema, catalog } = options.model;
   const caches = new Map<ObjectSchema, Map<string, SObjectRecord | null>>();
   const customMetadata = new Map<string, SObjectRecord | undefined>();
+  /** By the path, which a compiled formula asks for again and again. */
+  const globals = new Map<readonly string[], FieldValue>();
+  const stepsFrom = relationshipSteps(schema);
   let organization: SObjectRecord | undefined;
 
   const cacheOf = (object: ObjectSchema): Map<string, SObjectRecord | null> => {
@@ -72,9 +78,9 @@ export function createReader(options: ReaderOptions): RecordReader {
     return cached === undefined ? load(object, [id]).get(id) : (cached ?? undefined);
   };
 
-  const evaluate = (object: ObjectSchema, record: SObjectRecord, formula: CompiledFormula): FieldValue => {
+  const evaluate = (formula: CompiledFormula, read: FormulaContext['value']): FieldValue => {
     const context: FormulaContext = {
-      value: (path) => value(object, record, path),
+      value: read,
       priorValue: () => null,
       isNew: false,
       isClone: false,
@@ -91,14 +97,30 @@ export function createReader(options: ReaderOptions): RecordReader {
 
   const fieldValue = (object: ObjectSchema, record: SObjectRecord, field: string): FieldValue => {
     const formula = object.formulas.get(field);
-    return formula === undefined ? (record[field] ?? null) : evaluate(object, record, formula);
+    return formula === undefined ? (record[field] ?? null) : evaluate(formula, (path) => value(object, record, path));
+  };
+
+  const settled: RecordReader['settled'] = (object, record) => {
+    const computed = new Map<string, FieldValue>();
+    const read = (path: readonly string[]): FieldValue => {
+      const [field = ''] = path;
+      const formula = path.length === 1 ? object.formulas.get(field) : undefined;
+      if (formula === undefined) return value(object, record, path);
+      let known = computed.get(field);
+      if (known === undefined) {
+        known = evaluate(formula, read);
+        computed.set(field, known);
+      }
+      return known;
+    };
+    return read;
   };
 
   const follow = (object: ObjectSchema, record: SObjectRecord, path: readonly string[]): FieldValue => {
     let currentObject = object;
     let current = record;
     for (const segment of path.slice(0, -1)) {
-      const step = followRelationship(schema, currentObject, segment);
+      const step = stepsFrom(currentObject, segment);
       const parent = step === undefined ? undefined : loadOne(step.target, current[step.field.apiName] ?? null);
       if (step === undefined || parent === undefined) return null;
       currentObject = step.target;
@@ -149,20 +171,40 @@ export function createReader(options: ReaderOptions): RecordReader {
   const value = (object: ObjectSchema, record: SObjectRecord, path: readonly string[]): FieldValue => {
     const first = path[0] ?? '';
     if (path.length === 1) return fieldValue(object, record, first);
-    return first.startsWith('$') ? globalValue(path) : follow(object, record, path);
+    if (!first.startsWith('$')) return follow(object, record, path);
+    let known = globals.get(path);
+    if (known === undefined) {
+      known = globalValue(path);
+      globals.set(path, known);
+    }
+    return known;
   };
 
   return {
     value,
+    settled,
     compute: (object, record, fields) =>
       Object.fromEntries(fields.map((field) => [field, fieldValue(object, record, field)])),
     load,
     overlay(object, records) {
+      globals.clear();
       const cache = cacheOf(object);
       for (const record of records) if (typeof record['Id'] === 'string') cache.set(record['Id'], record);
     },
   };
 }
+
+type Step = ReturnType<typeof followRelationship>;
+
+/** Where relationships lead, by the object and the segment of a path. */
+const relationshipSteps = derived((schema: Schema) => {
+  const steps = derived((_: ObjectSchema) => new Map<string, Step>());
+  return (object: ObjectSchema, segment: string): Step => {
+    const known = steps(object);
+    if (!known.has(segment)) known.set(segment, followRelationship(schema, object, segment));
+    return known.get(segment);
+  };
+});
 
 function firstRecord(store: Store, object: ObjectSchema): SObjectRecord | undefined {
   const [row] = store.all(`SELECT "Id" FROM "${object.apiName}" LIMIT 1`);

@@ -1,10 +1,22 @@
 import { backup } from 'node:sqlite';
 import { SalesforceError } from '../errors.ts';
-import type { FieldSchema, ObjectSchema, Schema, SObjectRecord } from '../schema/types.ts';
+import { derived } from '../schema/derived.ts';
+import { storedFields } from '../schema/fields.ts';
+import type { ObjectSchema, Schema, SObjectRecord } from '../schema/types.ts';
 import { createCounters } from './counters.ts';
 import { openDatabase, type SqlValue } from './database.ts';
 import { idOf } from './ids.ts';
-import { comparable, foldsCase, isUniqueViolation, migrateTables, quote, toRecord, toSql } from './tables.ts';
+import {
+  columnsOf,
+  comparable,
+  foldsCase,
+  isUniqueViolation,
+  migrateTables,
+  quote,
+  toRecord,
+  toSql,
+  toValues,
+} from './tables.ts';
 import { fold } from './fold.ts';
 import type { Store } from './types.ts';
 
@@ -13,9 +25,9 @@ export { idOf, isId, to18 } from './ids.ts';
 export { comparable, foldsCase, quote } from './tables.ts';
 export type { Store } from './types.ts';
 
-/** Opens (and creates) the database of one org: a file, or `:memory:`. Tables are made by `migrate`. */
-export function openStore(file: string): Store {
-  const database = openDatabase(file);
+/** Opens (and creates) the database of one org: a file (`temporary` when it need not survive a crash), or `:memory:`. Tables are made by `migrate`. */
+export function openStore(file: string, options: { readonly temporary?: boolean } = {}): Store {
+  const database = openDatabase(file, options);
   database.run('CREATE TABLE IF NOT EXISTS "_setting" (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID');
   database.run(
     'CREATE TABLE IF NOT EXISTS "_component" (type TEXT NOT NULL, fullName TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (type, fullName))',
@@ -25,20 +37,12 @@ export function openStore(file: string): Store {
   );
   const counters = createCounters(database);
 
-  const insertStatements = new WeakMap<ObjectSchema, { sql: string; fields: readonly FieldSchema[] }>();
-  const insertStatement = (object: ObjectSchema): { sql: string; fields: readonly FieldSchema[] } => {
-    let statement = insertStatements.get(object);
-    if (statement === undefined) {
-      const fields = object.fields.filter((field) => field.stored);
-      const columns = fields.map((field) => quote(field.apiName)).join(', ');
-      statement = {
-        sql: `INSERT INTO ${quote(object.apiName)} (${columns}) VALUES (${fields.map(() => '?').join(', ')})`,
-        fields,
-      };
-      insertStatements.set(object, statement);
-    }
-    return statement;
-  };
+  const insertStatement = derived(
+    (object: ObjectSchema): string =>
+      `INSERT INTO ${quote(object.apiName)} (${columnsOf(object)}) VALUES (${storedFields(object)
+        .map(() => '?')
+        .join(', ')})`,
+  );
 
   /** Finds which unique field refused the write, and the record that holds the value. */
   const duplicateValue = (object: ObjectSchema, id: string, values: SObjectRecord, cause: unknown): unknown => {
@@ -63,7 +67,7 @@ export function openStore(file: string): Store {
 
   const select = (object: ObjectSchema, condition: string, parameters: readonly SqlValue[]): SObjectRecord[] =>
     database
-      .all(`SELECT * FROM ${quote(object.apiName)} WHERE ${condition}`, parameters)
+      .tuples(`SELECT ${columnsOf(object)} FROM ${quote(object.apiName)} WHERE ${condition}`, parameters)
       .map((row) => toRecord(object, row));
 
   return {
@@ -100,13 +104,8 @@ export function openStore(file: string): Store {
     newId: (object) => idOf(object.keyPrefix, counters.next(`id:${object.keyPrefix}`)),
     nextAutoNumber: (object, field) => counters.next(`auto:${object.apiName}.${field}`),
     insert(object, record) {
-      const { sql, fields } = insertStatement(object);
       try {
-        // A checkbox is never blank: SQL's own default does not apply to a column that is named.
-        database.run(
-          sql,
-          fields.map((field) => toSql(record[field.apiName] ?? (field.type === 'Checkbox' ? false : null))),
-        );
+        database.run(insertStatement(object), toValues(object, record));
       } catch (error) {
         throw duplicateValue(object, String(record['Id']), record, error);
       }
@@ -164,6 +163,7 @@ export function openStore(file: string): Store {
         [list(wanted)],
       );
     },
+    select,
     all: (sql, parameters) => database.all(sql, parameters),
     run: (sql, parameters) => database.run(sql, parameters),
     defineFunction: (name, deterministic, call) => database.defineFunction(name, deterministic, call),

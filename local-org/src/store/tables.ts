@@ -1,6 +1,8 @@
 import { SalesforceError } from '../errors.ts';
+import { derived } from '../schema/derived.ts';
+import { blankRecord, storedFields } from '../schema/fields.ts';
 import type { FieldSchema, FieldValue, ObjectSchema, Schema, SObjectRecord } from '../schema/types.ts';
-import type { Database, SqlRow, SqlValue } from './database.ts';
+import type { Database, SqlValue } from './database.ts';
 
 /** A name as SQL identifier. */
 export function quote(name: string): string {
@@ -38,23 +40,28 @@ export function toSql(value: FieldValue | undefined): SqlValue {
   return typeof value === 'boolean' ? Number(value) : value;
 }
 
-/** A stored row as record: canonical names, booleans as such. */
-export function toRecord(object: ObjectSchema, row: SqlRow): SObjectRecord {
-  const record: SObjectRecord = {};
-  for (const field of storedFields(object)) {
-    const value = row[field.apiName] ?? null;
+/** The columns of an object's stored fields, in the order in which `toRecord` and an insert take their values. */
+export const columnsOf = derived((object: ObjectSchema): string =>
+  storedFields(object)
+    .map((field) => quote(field.apiName))
+    .join(', '),
+);
+
+/** The values of the columns as record: canonical names, booleans as such. */
+export function toRecord(object: ObjectSchema, values: readonly SqlValue[]): SObjectRecord {
+  const record = blankRecord(object);
+  storedFields(object).forEach((field, index) => {
+    const value = values[index] ?? null;
     record[field.apiName] = field.type === 'Checkbox' ? value === 1 : value;
-  }
+  });
   return record;
 }
 
-const known = new WeakMap<ObjectSchema, readonly FieldSchema[]>();
-
-/** The fields of an object that have a column. */
-export function storedFields(object: ObjectSchema): readonly FieldSchema[] {
-  const fields = known.get(object) ?? object.fields.filter((field) => field.stored);
-  known.set(object, fields);
-  return fields;
+/** The values of a record for the columns; absent ones are null, and a checkbox is never blank. */
+export function toValues(object: ObjectSchema, record: SObjectRecord): SqlValue[] {
+  return storedFields(object).map((field) =>
+    toSql(record[field.apiName] ?? (field.type === 'Checkbox' ? false : null)),
+  );
 }
 
 const isReference = (field: FieldSchema): boolean => field.type === 'Lookup' || field.type === 'MasterDetail';
@@ -81,6 +88,10 @@ function createTable(database: Database, object: ObjectSchema): void {
   for (const column of missing) database.run(`ALTER TABLE ${table} ADD COLUMN ${column}`);
 }
 
+/** Users are never deleted, and hardly anybody looks for all that one of them touched: not worth two indexes in every write. */
+const AUDIT_FIELDS: ReadonlySet<string> = new Set(['CreatedById', 'LastModifiedById']);
+
+/** The indexes of an object. Blanks stand in none of them (nor do they on the platform). */
 function wantedIndexes(object: ObjectSchema): Map<string, string> {
   const wanted = new Map<string, string>();
   for (const field of object.fields) {
@@ -90,8 +101,8 @@ function wantedIndexes(object: ObjectSchema): Map<string, string> {
     const on = `ON ${quote(object.apiName)} (${comparable(field)})`;
     if (field.unique)
       wanted.set(name('unique'), `CREATE UNIQUE INDEX ${quote(name('unique'))} ${on} WHERE "IsDeleted" = 0`);
-    else if (isReference(field) || field.externalId)
-      wanted.set(name('index'), `CREATE INDEX ${quote(name('index'))} ${on}`);
+    else if ((isReference(field) && !AUDIT_FIELDS.has(field.apiName)) || field.externalId)
+      wanted.set(name('index'), `CREATE INDEX ${quote(name('index'))} ${on} WHERE ${comparable(field)} IS NOT NULL`);
   }
   return wanted;
 }

@@ -36,6 +36,8 @@ export interface Store {
   existing(object: ObjectSchema, ids: readonly string[]): Map<string, { readonly isDeleted: boolean }>;
   /** Live records whose field has one of the values (indexed: lookups, external ids), in id order. */
   findBy(object: ObjectSchema, field: string, values: readonly FieldValue[]): SObjectRecord[];
+  /** Records that meet a SQL condition on the columns of their table; order and limit may follow it. */
+  select(object: ObjectSchema, condition: string, parameters: readonly (string | number | null)[]): SObjectRecord[];
   /** Any SQL, for soql. Values as SQLite keeps them (booleans 0/1). */
   all(sql: string, parameters?: readonly (string | number | null)[]): Record<string, string | number | null>[];
   /** A statement that answers nothing, on tables that an API keeps for itself. */

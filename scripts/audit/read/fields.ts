@@ -55,16 +55,26 @@ async function readObject(
       by,
       filled: filledIn(name).length,
     })),
-    evidence: mapped.flatMap(({ name, section }) =>
-      filledIn(name).map((dealId): Evidence => ({ dealId, section, source: `${object}.${name}`, kind: 'field' })),
+    evidence: mapped.flatMap((field) =>
+      filledIn(field.name).map((dealId): Evidence => ({
+        dealId,
+        section: field.section,
+        source: sourceOf(object, field),
+        kind: 'field',
+      })),
     ),
-    texts: searched.flatMap(({ name }) =>
+    texts: searched.flatMap((field) =>
       [...values].flatMap(([dealId, row]) => {
-        const value = row.get(name);
-        return typeof value === 'string' ? [{ dealId, source: `${object}.${name}`, text: value }] : [];
+        const value = row.get(field.name);
+        return typeof value === 'string' ? [{ dealId, source: sourceOf(object, field), text: value }] : [];
       }),
     ),
   };
+}
+
+/** The label for whoever reads the report, and the name for whoever looks for the field: `Statement of work (Opportunity.SOW__c)`. */
+function sourceOf(object: string, { label, name }: FieldDescription): string {
+  return `${label} (${object}.${name})`;
 }
 
 /** A long text that maps to a section by its name is evidence by being filled; only the others are searched. */

@@ -19,12 +19,15 @@ export async function readTexts(org: OrgReader, deals: readonly WonDeal[]): Prom
 }
 
 async function tasks(org: OrgReader, ids: readonly string[]): Promise<DealText[]> {
-  const reading = await org.queryByIds<TaskRow>(
-    'Task',
-    ids,
-    (list) =>
-      `SELECT WhatId, Subject, Description, TaskSubtype, ActivityDate, CompletedDateTime, CreatedDate FROM Task WHERE WhatId IN ${list}`,
-  );
+  const reading = await org.queryActivities<TaskRow>('Task', ids, [
+    'WhatId',
+    'Subject',
+    'Description',
+    'TaskSubtype',
+    'ActivityDate',
+    'CompletedDateTime',
+    'CreatedDate',
+  ]);
   if (!reading.readable) return [];
   return reading.rows.map((row) => ({
     dealId: row.WhatId,
@@ -35,13 +38,9 @@ async function tasks(org: OrgReader, ids: readonly string[]): Promise<DealText[]
 }
 
 async function events(org: OrgReader, ids: readonly string[]): Promise<DealText[]> {
-  const reading = await org.queryByIds<
+  const reading = await org.queryActivities<
     Record<'WhatId' | 'CreatedDate', string> & Record<'Subject' | 'Description' | 'StartDateTime', string | null>
-  >(
-    'Event',
-    ids,
-    (list) => `SELECT WhatId, Subject, Description, StartDateTime, CreatedDate FROM Event WHERE WhatId IN ${list}`,
-  );
+  >('Event', ids, ['WhatId', 'Subject', 'Description', 'StartDateTime', 'CreatedDate']);
   if (!reading.readable) return [];
   return reading.rows.map((row) => ({
     dealId: row.WhatId,

@@ -74,6 +74,21 @@ suite('The text', () => {
     assert.match(text, /Quote: you have no access to it/u);
   });
 
+  test('tells fill rates of fields and how many texts were searched, and ends with the map', () => {
+    const mapped = {
+      object: 'Opportunity',
+      field: 'Go__c',
+      label: 'Go-live',
+      type: 'date',
+      section: 'Timeline',
+    } as const;
+    const text = textReport({ ...report([deal]), fields: [{ ...mapped, by: 'name', filled: 1 }] });
+    assert.match(text, /^Go-live +Opportunity\.Go__c +date +Timeline +1 \(100 %\)$/mu);
+    assert.match(text, /^Searched for words: Note: 3 on 1 deals\.$/mu);
+    assert.match(text.slice(text.indexOf('Where it lives today')), /^Background/mu);
+    assert.match(text.trimEnd().split('\n').at(-1) ?? '', /Criteria$/u);
+  });
+
   test('of an org without won deals says so', () => {
     assert.equal(textReport(report([])), 'Acme has no won deal that you can see.');
   });

@@ -31,6 +31,7 @@ table { border-collapse: collapse; width: 100%; font-size: .93rem; }
 caption { text-align: left; color: var(--soft); padding-bottom: .3rem; }
 th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid var(--line); }
 tbody tr:nth-child(even) { background: var(--zebra); }
+tbody th { min-width: 13rem; }
 thead th { border-bottom-width: 2px; }
 td.number { white-space: nowrap; font-variant-numeric: tabular-nums; }
 details { margin: .5rem 0; }

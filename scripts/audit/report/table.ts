@@ -1,12 +1,19 @@
 import type { AuditReport, SectionReport } from '../types.ts';
 
-/** The whole report as text for a terminal: what was read, the map, what came after the close, what could not be read. */
+/** The whole report as text for a terminal: what was read, what came after the close, what could not be read, and the map. */
 export function textReport(report: AuditReport): string {
   const { deals, asked, org, attachments, unread, calls } = report;
   if (deals.length === 0) return `${org} has no won deal that you can see.`;
   const days = deals.map(({ closeDate }) => closeDate).sort();
   return [
     `${deals.length} of the last ${asked} won deals of ${org}, closed from ${days[0]} to ${days.at(-1)}; read in ${calls} calls.`,
+    '',
+    ...fieldLines(report),
+    ...textLines(report),
+    `Files attached to ${attachments.deals} of the deals: ${attachments.files}. Nobody can search them, so they count as nothing.`,
+    ...(unread.length === 0 ? [] : ['Could not be read:', ...unread.map(({ what, reason }) => `  ${what}: ${reason}`)]),
+    '',
+    ...afterCloseLines(report),
     '',
     'Where it lives today, where it should live',
     table(
@@ -20,13 +27,27 @@ export function textReport(report: AuditReport): string {
         section.shouldLive,
       ]),
     ),
-    '',
-    ...afterCloseLines(report),
-    `Files attached to ${attachments.deals} of the deals: ${attachments.files}. Nobody can search them, so they count as nothing.`,
-    ...(unread.length === 0
-      ? []
-      : ['', 'Could not be read:', ...unread.map(({ what, reason }) => `  ${what}: ${reason}`)]),
   ].join('\n');
+}
+
+/** Fields that map to a section, with their fill rate: the best filled first. */
+function fieldLines({ fields, deals }: AuditReport): string[] {
+  if (fields.length === 0) return ['No field of deals or accounts maps to a section of a brief.'];
+  const rows = fields.map(({ label, object, field, type, section, by, filled }) => [
+    label,
+    `${object}.${field}`,
+    type,
+    by === 'name' ? section : `${section} (by the mapping file)`,
+    share(filled, deals.length),
+  ]);
+  return [table(['Field', 'API name', 'Type', 'Section', 'Filled'], rows), ''];
+}
+
+/** What was searched for words of each section, and how much of it there is. */
+function textLines({ texts }: AuditReport): string[] {
+  if (texts.length === 0) return ['No note, task, event, email or long text stands on these deals.'];
+  const counted = texts.map(({ source, texts: count, deals }) => `${source}: ${count} on ${deals} deals`);
+  return [`Searched for words: ${counted.join('; ')}.`];
 }
 
 /** "12 (30 %)". */

@@ -1,15 +1,22 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
+import { readBatchFile } from './batch-file.ts';
+import type { JobRow } from './batch-file.ts';
 
-/** What the journal knows of one row: sent and answered, or sent and perhaps lost. */
+/** What the journal knows of one row that was sent. */
 export interface RecordState {
   readonly id: string | null;
   readonly hash: string;
   readonly lateHash: string | null;
-  /** The Bulk job that the row is in, until its results are read. */
-  readonly job: string | null;
+}
+
+/** What became of a row: the record that it is, or none where it was not saved and counts as never sent. */
+export interface SentRow {
+  readonly rowId: string;
+  readonly id: string | null;
+  readonly hash: string;
 }
 
 export interface RejectedEntry {
@@ -22,36 +29,32 @@ export interface RejectedEntry {
   readonly message: string;
 }
 
-/** A row in a Bulk job, found again by its key: the text of its external id. */
-export interface JobRow {
-  readonly rowId: string;
-  readonly key: string;
-  readonly number: number;
-  readonly line: number;
-}
-
-/** A Bulk API job that was made for rows of a load, and how far it is known to have come. */
+/** A Bulk API job that was made for rows of a load. */
 export interface BulkJob {
   readonly id: string;
-  readonly load: string;
-  readonly state: 'uploading' | 'uploaded';
+  /** The rows that it takes, by the number under which the journal has them. */
+  readonly batch: number;
+  /** How many they are. */
+  readonly count: number;
 }
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS record (
     load TEXT NOT NULL, row_id TEXT NOT NULL, id TEXT, hash TEXT NOT NULL, late_hash TEXT,
-    key TEXT, job TEXT, number INTEGER, line INTEGER,
     PRIMARY KEY (load, row_id)) WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS record_by_job ON record (job, key) WHERE job IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS sent (load TEXT NOT NULL, rows TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS bulk_job (id TEXT PRIMARY KEY, load TEXT NOT NULL, batch INTEGER NOT NULL, count INTEGER NOT NULL);
   CREATE TABLE IF NOT EXISTS rejected (
     load TEXT NOT NULL, row_id TEXT NOT NULL, number INTEGER NOT NULL, line INTEGER NOT NULL, code TEXT NOT NULL,
     field TEXT NOT NULL, message TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS rejected_by_row ON rejected (load, number);
   CREATE INDEX IF NOT EXISTS rejected_by_id ON rejected (load, row_id);
-  CREATE TABLE IF NOT EXISTS job (id TEXT PRIMARY KEY, load TEXT NOT NULL, state TEXT NOT NULL);
   CREATE TABLE IF NOT EXISTS sample (load TEXT NOT NULL, id TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (load, id)) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 `;
+
+const REJECTED = 'load, row_id AS rowId, number, line, code, field, message';
+
+const BATCH = /^job-rows-\d+\.jsonl$/;
 
 /** Records by which a journal is held against the org. */
 const SAMPLE = 20;
@@ -59,21 +62,31 @@ const SAMPLE = 20;
 /**
  * What a run did, kept in one SQLite file so that any run can be cut off at any moment and go on: which row became which
  * record with which content, which rows were refused, which Bulk jobs are under way. Written before and after each request.
+ *
+ * What Bulk jobs saved is only appended (`sent`), because keys of a million rows in no order cost more to index than to send.
+ * Whoever asks for a single row first has it sorted in (`record`).
  */
 export class Journal {
   readonly folder: string;
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   readonly #samples = new Map<string, number>();
+  /** Loads of which something is appended and not sorted in. */
+  readonly #appended: Set<string>;
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
     this.folder = folder;
     this.#database = new DatabaseSync(path.join(folder, 'journal.sqlite'));
     this.#database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32000;',
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA cache_size = -8000; PRAGMA temp_store = FILE;',
     );
     this.#database.exec(TABLES);
+    this.#appended = new Set(
+      this.#prepare('SELECT DISTINCT load FROM sent')
+        .all()
+        .map((row) => String(row['load'])),
+    );
   }
 
   close(): void {
@@ -93,14 +106,17 @@ export class Journal {
   }
 
   record(load: string, rowId: string): RecordState | undefined {
-    const row = this.#prepare(
-      'SELECT id, hash, late_hash AS lateHash, job FROM record WHERE load = ? AND row_id = ?',
-    ).get(load, rowId);
+    this.#sortIn(load);
+    const row = this.#prepare('SELECT id, hash, late_hash AS lateHash FROM record WHERE load = ? AND row_id = ?').get(
+      load,
+      rowId,
+    );
     return row as RecordState | undefined;
   }
 
   /** Whether any row of a load was ever sent. */
   hasRecords(load: string): boolean {
+    this.#sortIn(load);
     return this.#prepare('SELECT 1 FROM record WHERE load = ? LIMIT 1').get(load) !== undefined;
   }
 
@@ -126,70 +142,83 @@ export class Journal {
   }
 
   forgetLoad(load: string): void {
-    for (const table of ['record', 'rejected', 'job', 'sample'])
+    for (const table of ['record', 'sent', 'rejected', 'bulk_job', 'sample'])
       this.#prepare(`DELETE FROM ${table} WHERE load = ?`).run(load);
+    this.#appended.delete(load);
   }
 
   saved(load: string, rowId: string, id: string, hash: string): void {
+    this.#sortIn(load);
     this.#prepare(
       `INSERT INTO record (load, row_id, id, hash) VALUES (?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET id = excluded.id, hash = excluded.hash, key = NULL, job = NULL`,
+       ON CONFLICT DO UPDATE SET id = excluded.id, hash = excluded.hash`,
     ).run(load, rowId, id, hash);
   }
 
-  /** A row goes into a Bulk job: its id is known when the job's results are read. The id of an earlier run stays. */
-  sentInJob(load: string, row: JobRow & { hash: string }, job: string): void {
+  /** Appends what became of rows of a Bulk job. A row that was not saved keeps the id of an earlier run. */
+  sent(load: string, rows: readonly SentRow[]): void {
+    if (rows.length === 0) return;
+    const text = JSON.stringify(rows.map(({ rowId, id, hash }) => [rowId, id, hash]));
+    this.#prepare('INSERT INTO sent VALUES (?, ?)').run(load, text);
+    this.#appended.add(load);
+  }
+
+  /** Sorted, SQLite builds the table from one end to the other. Of a row that was sent twice the later one counts. */
+  #sortIn(load: string): void {
+    if (!this.#appended.delete(load)) return;
     this.#prepare(
-      `INSERT INTO record (load, row_id, hash, key, job, number, line) VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET hash = excluded.hash, key = excluded.key, job = excluded.job, number = excluded.number,
-         line = excluded.line`,
-    ).run(load, row.rowId, row.hash, row.key, job, row.number, row.line);
+      `INSERT INTO record (load, row_id, id, hash)
+       SELECT sent.load, value ->> 0, value ->> 1, value ->> 2 FROM sent, json_each(sent.rows) WHERE sent.load = ?
+       ORDER BY value ->> 0, sent.rowid
+       ON CONFLICT DO UPDATE SET id = coalesce(excluded.id, record.id), hash = excluded.hash`,
+    ).run(load);
+    this.#prepare('DELETE FROM sent WHERE load = ?').run(load);
   }
 
-  /** Rows whose result of the job is not read yet. */
-  rowsInJob(job: string): number {
-    return (this.#prepare('SELECT COUNT(*) AS n FROM record WHERE job = ?').get(job) as { n: number }).n;
+  /** Begins to note rows for a Bulk job. */
+  newBatch(): { readonly batch: number; readonly file: string } {
+    this.forgetBatches();
+    const row = this.#prepare('SELECT COALESCE(MAX(batch), 0) + 1 AS next FROM bulk_job').get();
+    const { next: batch } = row as { next: number };
+    return { batch, file: this.#batchFile(batch) };
   }
 
-  /** The job saved the row with this key; answers whether that was news. */
-  savedInJob(job: string, key: string, id: string): boolean {
-    return (
-      this.#prepare('UPDATE record SET id = ?, key = NULL, job = NULL WHERE job = ? AND key = ?').run(id, job, key)
-        .changes > 0
-    );
+  /** The rows of a batch in their order, some at a time. */
+  rowsOf(batch: number): Generator<readonly JobRow[]> {
+    return readBatchFile(this.#batchFile(batch));
   }
 
-  /** The job did not save the row with this key: it counts as never sent. Answers the row, unless that was known. */
-  failedInJob(job: string, key: string): JobRow | undefined {
-    const columns = 'row_id AS rowId, number, line, key';
-    const row = this.#prepare(`SELECT ${columns} FROM record WHERE job = ? AND key = ?`).get(job, key) as
-      JobRow | undefined;
-    if (row !== undefined)
-      this.#prepare("UPDATE record SET hash = '', key = NULL, job = NULL WHERE job = ? AND key = ?").run(job, key);
-    return row;
+  /** Deletes what was noted for jobs that are through or were never made. */
+  forgetBatches(): void {
+    const kept = this.#prepare('SELECT batch FROM bulk_job')
+      .all()
+      .map((row) => path.basename(this.#batchFile(Number(row['batch']))));
+    for (const name of readdirSync(this.folder))
+      if (BATCH.test(name) && !kept.includes(name)) rmSync(path.join(this.folder, name));
   }
 
-  /** Forgets a job; its rows without a result count as never sent. Answers how many they were. */
-  forgetJob(job: string): number {
-    const { changes } = this.#prepare("UPDATE record SET hash = '', key = NULL, job = NULL WHERE job = ?").run(job);
-    this.#prepare('DELETE FROM job WHERE id = ?').run(job);
-    return Number(changes);
+  #batchFile(batch: number): string {
+    return path.join(this.folder, `job-rows-${batch}.jsonl`);
   }
 
-  savedLate(load: string, rowId: string, hash: string): void {
-    this.#prepare('UPDATE record SET late_hash = ? WHERE load = ? AND row_id = ?').run(hash, load, rowId);
+  /** A job was made for a batch: what becomes of its rows is known when the job's results are read. */
+  jobBegins(load: string, { id, batch, count }: BulkJob): void {
+    this.#prepare('INSERT INTO bulk_job VALUES (?, ?, ?, ?)').run(id, load, batch, count);
   }
 
   jobs(load: string): BulkJob[] {
-    return this.#prepare('SELECT id, load, state FROM job WHERE load = ? ORDER BY rowid').all(
-      load,
-    ) as unknown as BulkJob[];
+    const sql = 'SELECT id, batch, count FROM bulk_job WHERE load = ? ORDER BY rowid';
+    return this.#prepare(sql).all(load) as unknown as BulkJob[];
   }
 
-  jobIs(id: string, load: string, state: BulkJob['state']): void {
-    this.#prepare(
-      'INSERT INTO job (id, load, state) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state',
-    ).run(id, load, state);
+  /** The job is through or given up; its rows are kept until `forgetBatches`, unless another job takes them. */
+  forgetJob(job: string): void {
+    this.#prepare('DELETE FROM bulk_job WHERE id = ?').run(job);
+  }
+
+  savedLate(load: string, rowId: string, hash: string): void {
+    this.#sortIn(load);
+    this.#prepare('UPDATE record SET late_hash = ? WHERE load = ? AND row_id = ?').run(hash, load, rowId);
   }
 
   reject(entry: RejectedEntry): void {
@@ -211,33 +240,26 @@ export class Journal {
     else this.#prepare('DELETE FROM rejected WHERE load = ? AND row_id = ?').run(load, rowId);
   }
 
-  rejectedOf(load: string, number: number): RejectedEntry[] {
-    return this.#rejected('load = ? AND number = ?', load, number);
+  isRejected(load: string, number: number): boolean {
+    return (
+      this.#prepare('SELECT 1 FROM rejected WHERE load = ? AND number = ? LIMIT 1').get(load, number) !== undefined
+    );
+  }
+
+  /** What was said of rows of a load, from one row of the source to another. */
+  rejectedBetween(load: string, first: number, last: number): RejectedEntry[] {
+    const sql = `SELECT ${REJECTED} FROM rejected WHERE load = ? AND number BETWEEN ? AND ? ORDER BY number, rejected.rowid`;
+    return this.#prepare(sql).all(load, first, last) as unknown as RejectedEntry[];
   }
 
   firstRejected(limit: number): RejectedEntry[] {
-    return this.#rejected('1 = 1 ORDER BY rejected.rowid LIMIT ?', limit);
+    const sql = `SELECT ${REJECTED} FROM rejected ORDER BY rejected.rowid LIMIT ?`;
+    return this.#prepare(sql).all(limit) as unknown as RejectedEntry[];
   }
 
   rejectedCount(load: string): number {
     const row = this.#prepare('SELECT COUNT(DISTINCT row_id) AS n FROM rejected WHERE load = ?').get(load);
     return (row as { n: number }).n;
-  }
-
-  fact(name: string): string | undefined {
-    const row = this.#prepare('SELECT value FROM fact WHERE name = ?').get(name);
-    return (row as { value: string } | undefined)?.value;
-  }
-
-  setFact(name: string, value: string): void {
-    this.#prepare('INSERT INTO fact VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(name, value);
-  }
-
-  #rejected(condition: string, ...parameters: (string | number)[]): RejectedEntry[] {
-    const columns = 'load, row_id AS rowId, number, line, code, field, message';
-    return this.#prepare(`SELECT ${columns} FROM rejected WHERE ${condition}`).all(
-      ...parameters,
-    ) as unknown as RejectedEntry[];
   }
 
   #prepare(sql: string): StatementSync {

@@ -19,6 +19,7 @@ const TABLES = `
     PRIMARY KEY (target, folded)) WITHOUT ROWID;
   CREATE TABLE spooled (source TEXT NOT NULL, number INTEGER NOT NULL, line INTEGER NOT NULL, cells TEXT NOT NULL,
     PRIMARY KEY (source, number)) WITHOUT ROWID;
+  CREATE TABLE open_row (load TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (load, number)) WITHOUT ROWID;
 `;
 
 /**
@@ -37,7 +38,7 @@ export class Scratch {
     rmSync(this.#file, { force: true });
     this.database = new DatabaseSync(this.#file);
     this.database.exec(
-      'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000; PRAGMA temp_store = FILE;',
+      'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000; PRAGMA temp_store = FILE;',
     );
     this.database.exec(TABLES);
     this.database.exec('BEGIN');
@@ -70,9 +71,23 @@ export class Scratch {
     return (row as { line: number } | undefined)?.line;
   }
 
+  /** Whether any two rows of a load had the same id. */
+  hasRepeated(load: string): boolean {
+    return this.#repeated.has(load);
+  }
+
   /** Whether a row is the one that counts among those with its id. */
   isFirst(load: string, rowId: string, line: number): boolean {
-    return !this.#repeated.has(load) || this.lineOf(load, rowId) === line;
+    return this.lineOf(load, rowId) === line;
+  }
+
+  /** A row is left open by a Bulk job. */
+  leaveOpen(load: string, number: number): void {
+    this.prepare('INSERT INTO open_row VALUES (?, ?) ON CONFLICT DO NOTHING').run(load, number);
+  }
+
+  isOpen(load: string, number: number): boolean {
+    return this.prepare('SELECT 1 FROM open_row WHERE load = ? AND number = ?').get(load, number) !== undefined;
   }
 
   wanted(target: string, value: string): void {

@@ -1,9 +1,5 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { homedir, hostname } from 'node:os';
-import path from 'node:path';
-import { OrgError } from '../../connection/org-client.ts';
+import { borrowRights, returnLeftRights, RightsError } from '../../connection/borrowed-rights.ts';
 import type { OrgClient } from '../../connection/org-client.ts';
-import { literal } from '../../connection/records.ts';
 import type { Plan } from '../plan/schema.ts';
 
 /** Which permission set a plan's bypass is (docs/decisions/0003). */
@@ -15,116 +11,20 @@ const SETS: Readonly<Record<Exclude<Plan['bypass'], 'none'>, string>> = {
 /** A bypass cannot be given: the reason and the remedy. */
 export class BypassError extends Error {}
 
-/** A bypass cannot be given now, because another run holds it. */
-export class BypassHeldError extends Error {}
-
-/** Noted before the permission set is assigned, so that whoever comes next knows what to take back. */
-interface Note {
-  readonly instanceUrl: string;
-  readonly user: string;
-  readonly set: string;
-  readonly process: number;
-  readonly host: string;
-}
-
-/** Where notes lie: of the person, not of a plan, so that any later run finds them. HANDOVER_STATE_DIR moves it. */
-function notesFolder(): string {
-  return path.join(process.env['HANDOVER_STATE_DIR'] ?? path.join(homedir(), '.handover'), 'bypass');
-}
-
-/**
- * Assigns the plan's permission set to the running user and answers how to take it back. What the user had before stays
- * theirs: only an assignment made here is taken back.
- */
+/** Assigns the plan's permission set to the running user for the run and answers how to take it back. */
 export async function grantBypass(
   client: OrgClient,
   user: string,
   bypass: Plan['bypass'],
 ): Promise<() => Promise<void>> {
   if (bypass === 'none') return async () => {};
-  const set = SETS[bypass];
-  const { instanceUrl } = client.connection;
-  const setId = (await first(client, `SELECT Id FROM PermissionSet WHERE Name = ${literal(set)}`))?.Id;
-  if (setId === undefined)
-    throw new BypassError(`The org has no permission set ${set}. Deploy the package first, or say bypass: none.`);
-  const held = (await assignment(client, user, set)) !== undefined;
-  // What another run is using now would be gone when that one ends; what it left behind is no right of the user's.
-  if (held && (await cleanUpBypass(client)).length === 0) return async () => {};
-  const file = path.join(notesFolder(), `${new URL(instanceUrl).host.replaceAll(/\W/g, '_')}-${user}-${set}.json`);
-  const note: Note = { instanceUrl, user, set, process: process.pid, host: hostname() };
-  await mkdir(notesFolder(), { recursive: true });
-  await writeFile(file, JSON.stringify(note));
-  await assign(client, user, setId, set).catch(async (error: unknown) => {
-    if (error instanceof BypassError) await rm(file, { force: true });
-    throw error;
-  });
-  return async () => {
-    await takeBack(client, note);
-    await rm(file, { force: true });
-  };
-}
-
-async function assign(client: OrgClient, user: string, setId: string, set: string): Promise<void> {
   try {
-    await client.json('POST', '/sobjects/PermissionSetAssignment', { AssigneeId: user, PermissionSetId: setId });
+    return await borrowRights(client, user, SETS[bypass]);
   } catch (error) {
-    if (!(error instanceof OrgError) || error.passing || error.status === 401) throw error;
-    throw new BypassError(
-      `Your user may not assign the permission set ${set}. It needs the right "Assign Permission Sets"; or let an administrator assign ${set} to it for the time of the load, or say bypass: none.`,
-      { cause: error },
-    );
+    if (!(error instanceof RightsError)) throw error;
+    throw new BypassError(`${error.message} Or say bypass: none in the plan.`, { cause: error });
   }
 }
 
 /** Takes back what runs against this org granted and could not take back themselves; answers the permission sets' names. */
-export async function cleanUpBypass(client: OrgClient): Promise<readonly string[]> {
-  const names = await readdir(notesFolder()).catch(() => []);
-  const taken: string[] = [];
-  for (const name of names.filter((file) => file.endsWith('.json'))) {
-    const file = path.join(notesFolder(), name);
-    const note = await readNote(file);
-    if (note === undefined || note.instanceUrl !== client.connection.instanceUrl) continue;
-    if (isRunning(note))
-      throw new BypassHeldError(
-        `Another run (process ${note.process}) holds the bypass of this org. Wait until it ends. If that process is something else, change "process" in ${file} to 0.`,
-      );
-    await takeBack(client, note);
-    await rm(file, { force: true });
-    taken.push(note.set);
-  }
-  return taken;
-}
-
-async function takeBack(client: OrgClient, { user, set }: Note): Promise<void> {
-  const id = await assignment(client, user, set);
-  if (id !== undefined) await client.json('DELETE', `/sobjects/PermissionSetAssignment/${id}`);
-}
-
-async function assignment(client: OrgClient, user: string, set: string): Promise<string | undefined> {
-  const soql = `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = ${literal(user)} AND PermissionSet.Name = ${literal(set)}`;
-  return (await first(client, soql))?.Id;
-}
-
-async function first(client: OrgClient, soql: string): Promise<{ Id: string } | undefined> {
-  for await (const row of client.query<{ Id: string }>(soql)) return row;
-  return undefined;
-}
-
-async function readNote(file: string): Promise<Note | undefined> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as Note;
-  } catch {
-    return undefined;
-  }
-}
-
-/** A note half written by a killed process was never followed by a grant. */
-function isRunning({ process: id, host }: Note): boolean {
-  if (host !== hostname() || id === process.pid || id <= 0) return false;
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const cleanUpBypass = returnLeftRights;

@@ -4,8 +4,8 @@ import type { Resolver } from '../transform/row.ts';
 import { resolveLookups } from '../validate/lookups.ts';
 import type { PreparedLoad } from '../validate/prepare.ts';
 import { lookupTargets } from '../validate/rows.ts';
-import { InterruptedError, loadingResolver, outgoing, refuse } from './load-rows.ts';
-import type { LoadContext, LoadCounts } from './load-rows.ts';
+import { InterruptedError, loadingResolver, outgoing, refuse } from './outgoing.ts';
+import type { LoadContext, LoadCounts } from './outgoing.ts';
 import { outcome } from './save.ts';
 import { collectionsOf, placeRows, tokensOf } from './trial.ts';
 import type { TrialLoad, TrialRow } from './trial.ts';
@@ -56,8 +56,8 @@ async function tryTogether(
     const counts = countsOf.get(prepared) ?? emptyCounts(0);
     for (const target of lookupTargets([prepared])) await resolveLookups(context.client, context.scratch, target);
     const rows: { row: Outgoing; token: string }[] = [];
-    for await (const row of rowsOf(prepared, counts, { ...context, resolver: tokens }))
-      rows.push({ row, token: tokens.add(prepared, row) });
+    for await (const some of rowsOf(prepared, counts, { ...context, resolver: tokens }))
+      rows.push(...some.map((row) => ({ row, token: tokens.add(prepared, row) })));
     const target = { client: context.client, load: prepared.load, describe: prepared.describe };
     const next = { prepared, target, rows: await placeRows(target, rows, tokens.byKey) };
     if (collectionsOf([...trial, next]).length > MOST_COLLECTIONS) {
@@ -93,16 +93,21 @@ async function tryLoad(prepared: PreparedLoad, counts: DryRunCounts, context: Lo
     counts.saved += rows.length - refused.size;
     progress.count(counts.saved + counts.refused);
   };
-  for await (const row of rowsOf(prepared, counts, context)) {
-    batch.push(row);
-    if (batch.length >= batchSize) await flush();
-    if (context.signal.aborted) throw new InterruptedError();
-  }
+  for await (const some of rowsOf(prepared, counts, context))
+    for (const row of some) {
+      batch.push(row);
+      if (batch.length >= batchSize) await flush();
+      if (context.signal.aborted) throw new InterruptedError();
+    }
   await flush();
   progress.done(sentence([counts]));
 }
 
-function rowsOf(prepared: PreparedLoad, counts: DryRunCounts, context: LoadContext): AsyncGenerator<Outgoing> {
+function rowsOf(
+  prepared: PreparedLoad,
+  counts: DryRunCounts,
+  context: LoadContext,
+): AsyncGenerator<readonly Outgoing[]> {
   const unproven = () => {
     counts.unproven += 1;
   };

@@ -23,20 +23,29 @@ export interface SaveTarget {
   readonly describe: ObjectDescribe;
 }
 
+/** A target whose rows may be locked by somebody. */
+export interface LoadTarget extends SaveTarget {
+  /** Lost once rows stayed locked to the end: later ones get one more try, not a minute's worth for each batch. */
+  readonly patience: { lost: boolean };
+}
+
 /** A master that may not change is refused in an update (Object Reference, "Master-Detail Relationship Fields"). */
 const CREATE_ONLY = 'INVALID_FIELD_FOR_INSERT_UPDATE';
 
 /**
  * Writes rows through collection requests and answers what became of each, in their order. What a row lock, a limit, the
  * server or the connection stopped is sent again after a pause, in batches of half the size: an upsert may be repeated, and
- * where there is no external id the org is asked first which records are there by now.
+ * where there is no external id the org is asked first which records are there by now. A row that stays locked to the end is
+ * refused, so that one record which somebody holds does not stop all others; a request that fails to the end stops the run.
  */
-export async function saveRows(target: SaveTarget, rows: readonly Outgoing[]): Promise<readonly SaveOutcome[]> {
+export async function saveRows(target: LoadTarget, rows: readonly Outgoing[]): Promise<readonly SaveOutcome[]> {
+  const { client } = target;
   const outcomes = new Map<Outgoing, SaveOutcome>();
   let open = [...rows];
   let size = rows.length;
   for (let attempt = 0; open.length > 0; attempt += 1) {
-    const again: Outgoing[] = [];
+    const locked = new Map<Outgoing, SaveResult>();
+    const unanswered: Outgoing[] = [];
     let failure: OrgError | undefined;
     for (let start = 0; start < open.length; start += size) {
       const batch = open.slice(start, start + size);
@@ -44,24 +53,28 @@ export async function saveRows(target: SaveTarget, rows: readonly Outgoing[]): P
         const results = await saveBatch(target, batch);
         batch.forEach((row, index) => {
           const result = results[index];
-          const passing = result?.errors.find((error) => isPassing(error.statusCode));
-          if (passing === undefined) outcomes.set(row, outcome(result));
+          const passing = result?.errors.find(({ statusCode, message }) => isPassing(statusCode, message));
+          if (result === undefined || passing === undefined) outcomes.set(row, outcome(result));
           else {
-            again.push(row);
+            locked.set(row, result);
             failure ??= new OrgError(passing.statusCode, passing.message, 0);
           }
         });
       } catch (error) {
-        if (!(error instanceof OrgError)) throw error;
-        if (!error.passing) throw error;
+        if (!(error instanceof OrgError) || !error.passing) throw error;
         failure = error;
-        again.push(...batch);
+        unanswered.push(...batch);
       }
     }
-    open = again;
+    open = [...locked.keys(), ...unanswered];
     if (failure === undefined) continue;
     size = Math.max(1, Math.ceil(size / 2));
-    await target.client.pause(attempt, failure);
+    if (unanswered.length > 0) await client.pause(attempt, failure);
+    else if ((target.patience.lost && attempt > 0) || !(await client.mayTryAgain(attempt, failure))) {
+      target.patience.lost = true;
+      for (const [row, result] of locked) outcomes.set(row, outcome(result));
+      open = [];
+    }
   }
   return rows.map((row) => outcomes.get(row) ?? { refused: [] });
 }

@@ -43,7 +43,7 @@ loads:
     const lines = told(plan);
     assert.equal(lines.length, 3);
     assert.match(lines[0] ?? '', /^3 PLAN_INVALID sources\.a\.encoding: Invalid option/);
-    assert.match(lines.join('\n'), /^5 PLAN_INVALID loads\.one: Unrecognized key: "colour"/m);
+    assert.match(lines.join('\n'), /^9 PLAN_INVALID loads\.one\.colour: "colour" is no setting that belongs here/m);
     assert.match(
       lines.join('\n'),
       /^11 PLAN_INVALID loads\.one\.fields\.Name\.number: write 1234\.56 the way the file does/m,

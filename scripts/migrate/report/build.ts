@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { OrgClient } from '../../connection/org-client.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { LoadCounts } from '../load/load-rows.ts';
+import type { LoadCounts } from '../load/outgoing.ts';
 import type { PreparedLoad } from '../validate/prepare.ts';
 import type { Problems } from '../validate/problems.ts';
 import { reportPage } from './html.ts';

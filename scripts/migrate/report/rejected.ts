@@ -49,12 +49,25 @@ async function writeSource(
   const source = await sources.open(name, () => {});
   const out = createWriteStream(file);
   out.write(stringify([[...source.columns, ...REJECTED_COLUMNS]]));
-  for await (const row of source.rows) {
-    for (const load of loads)
-      for (const entry of journal.rejectedOf(load.name, row.number)) {
-        const cells = [...row.cells, row.number, entry.line, load.name, entry.field, entry.code, entry.message];
-        if (!out.write(stringify([cells]))) await once(out, 'drain');
-      }
+  for await (const batch of source.rows) {
+    const numbers = batch.map(({ number }) => number);
+    const refused = loads.flatMap(({ name: load }) =>
+      journal.rejectedBetween(load, Math.min(...numbers), Math.max(...numbers)),
+    );
+    if (refused.length === 0) continue;
+    const byRow = Map.groupBy(refused, ({ number }) => number);
+    const lines = batch.flatMap(({ number, cells }) =>
+      (byRow.get(number) ?? []).map(({ line, load, field, code, message }) => [
+        ...cells,
+        number,
+        line,
+        load,
+        field,
+        code,
+        message,
+      ]),
+    );
+    if (!out.write(stringify(lines))) await once(out, 'drain');
   }
   out.end();
   await finished(out);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { problem, SourceError } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import { openCsv } from './csv.ts';
-import type { SourceRow, SourceRows } from './types.ts';
+import type { RowBatches, SourceRow, SourceRows } from './types.ts';
 
 /** Columns that a file of rejected rows has after those of its source. */
 export const REJECTED_COLUMNS = [
@@ -41,13 +41,14 @@ export async function openCorrected(file: string, report: (found: Problem) => vo
   return { file, columns: opened.columns.slice(0, own), rows: rows(opened.rows, own, rowColumn) };
 }
 
-async function* rows(all: AsyncIterable<SourceRow>, own: number, rowColumn: number): AsyncGenerator<SourceRow> {
+async function* rows(all: RowBatches, own: number, rowColumn: number): AsyncGenerator<readonly SourceRow[]> {
   const given = new Set<number>();
-  for await (const { number, line, cells } of all) {
-    const original = Number(cells[rowColumn]);
-    const row = Number.isInteger(original) && original > 0 ? original : number;
-    if (given.has(row)) continue;
-    given.add(row);
-    yield { number: row, line, cells: cells.slice(0, own) };
-  }
+  for await (const batch of all)
+    yield batch.flatMap(({ number, line, cells }) => {
+      const original = Number(cells[rowColumn]);
+      const row = Number.isInteger(original) && original > 0 ? original : number;
+      if (given.has(row)) return [];
+      given.add(row);
+      return [{ number: row, line, cells: cells.slice(0, own) }];
+    });
 }

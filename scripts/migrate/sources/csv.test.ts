@@ -25,7 +25,7 @@ async function read(content: string | Buffer | undefined, options: Partial<CsvSo
   const rows: { line: number; cells: readonly string[] }[] = [];
   try {
     const source = await openCsv(file, 'rows.csv', sources['s'] as CsvSource, (found) => problems.push(found));
-    for await (const { line, cells } of source.rows) rows.push({ line, cells });
+    for await (const batch of source.rows) rows.push(...batch.map(({ line, cells }) => ({ line, cells })));
     return { columns: source.columns, rows, problems: problems.map(summary) };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;

@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { piecesOf } from '../../csv/pieces.ts';
+import { CsvFault, CsvRecordParser } from '../../csv/record-parser.ts';
+import type { CsvRecord } from '../../csv/record-parser.ts';
 import type { CsvSource } from '../plan/schema.ts';
 import { problem, SourceError } from '../problem.ts';
 import type { Problem } from '../problem.ts';
@@ -23,7 +23,7 @@ export async function openCsv(
   const records = readRecords(file, shown, source);
   const first = await records.next();
   if (first.done === true) throw new SourceError(problem('FILE_EMPTY', { file: shown, line: 1 }, 'The file is empty.'));
-  const columns = first.value.cells.map((cell) => cell.trim());
+  const columns = (first.value[0]?.cells ?? []).map((cell) => cell.trim());
   const twice = columns.find((column, index) => column !== '' && columns.indexOf(column) !== index);
   if (twice !== undefined) {
     await records.return(undefined);
@@ -47,102 +47,60 @@ async function requireFile(file: string, shown: string): Promise<void> {
 }
 
 async function* rowsOf(
-  records: AsyncGenerator<RawRecord>,
+  records: AsyncGenerator<readonly CsvRecord[]>,
   columns: readonly string[],
   file: string,
   report: (found: Problem) => void,
-): AsyncGenerator<SourceRow> {
+): AsyncGenerator<readonly SourceRow[]> {
   let number = 0;
-  for await (const { cells, line } of records) {
-    number += 1;
-    if (cells.length !== columns.length) {
+  for await (const batch of records) {
+    let rows: SourceRow[] = [];
+    for (const { cells, line } of batch) {
+      number += 1;
+      if (cells.length === columns.length) {
+        rows.push({ number, line, cells });
+        continue;
+      }
+      // What is wrong with the rows before is told first.
+      yield rows;
+      rows = [];
       const message = `The row has ${cells.length} cells, the header ${columns.length}.`;
       report(problem('CELLS_MISMATCH', { file, line }, message));
-      continue;
     }
-    yield { number, line, cells };
+    yield rows;
   }
 }
 
-/** Files that several programs wrote mix them; the parser by itself would take the first one for the whole file. */
-const LINE_ENDINGS = ['\r\n', '\n', '\r'];
-
-interface RawRecord {
-  readonly cells: readonly string[];
-  readonly line: number;
-}
-
+/** The first record by itself, because it is the header, then the others as they come. */
 async function* readRecords(
   file: string,
   shown: string,
   source: CsvSource,
-): AsyncGenerator<RawRecord, void, undefined> {
-  const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });
-  const counter = lineCounter();
-  const parser = parse({
-    delimiter: source.delimiter,
-    quote: source.quote,
-    record_delimiter: LINE_ENDINGS,
-    escape: source.quote,
-    max_record_size: source.maximumRecordBytes,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    on_record: (cells, { lines, empty_lines: empty }) => withLine(cells, counter.begin(cells, lines, empty)),
-  });
-  const text = Readable.from(decode(bytes, shown, source.encoding));
-  text.once('error', (error) => parser.destroy(error));
-  text.pipe(parser);
+): AsyncGenerator<readonly CsvRecord[], void, undefined> {
+  const parser = new CsvRecordParser(source);
+  let first = true;
+  const inTurn = function* (records: readonly CsvRecord[]): Generator<readonly CsvRecord[]> {
+    if (records.length === 0) return;
+    if (first) yield records.slice(0, 1);
+    yield first ? records.slice(1) : records;
+    first = false;
+  };
   try {
-    for await (const record of parser) yield record as RawRecord;
+    for await (const text of decode(piecesOf(file), shown, source.encoding)) yield* inTurn(parser.write(text));
+    yield* inTurn(parser.end());
   } catch (error) {
-    throw csvProblem(error, shown, counter.next(), source.maximumRecordBytes);
-  } finally {
-    text.destroy();
-    bytes.destroy();
+    throw csvProblem(error, shown, source.maximumRecordBytes);
   }
 }
 
-/** The parser's types know a record only as its cells, but it hands on whatever `on_record` answers. */
-function withLine(cells: string[], line: number): string[] {
-  const record: RawRecord = { cells, line };
-  return record as unknown as string[];
-}
-
-/**
- * On which line each record begins. The parser's own count takes a CRLF inside quotes for two lines, so it only tells here
- * whether a record has more than one.
- */
-function lineCounter() {
-  let consumed = 0;
-  let counted = 0;
-  let empty = 0;
-  return {
-    begin(cells: readonly string[], lines: number, emptyLines: number): number {
-      const line = consumed + emptyLines + 1;
-      consumed += 1 + (lines - counted > 1 ? breaksIn(cells) : 0);
-      [counted, empty] = [lines, emptyLines];
-      return line;
-    },
-    /** The line of the record after the last. */
-    next: () => consumed + empty + 1,
-  };
-}
-
-/** Line breaks inside quoted cells: a record's number of lines less one. */
-function breaksIn(record: readonly string[]): number {
-  let count = 0;
-  for (const cell of record) for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count += 1;
-  return count;
-}
-
-function csvProblem(error: unknown, file: string, line: number, limit: number): unknown {
-  if (!(error instanceof CsvError)) return error;
-  if (error.code === 'CSV_MAX_RECORD_SIZE') {
+function csvProblem(error: unknown, file: string, limit: number): unknown {
+  if (!(error instanceof CsvFault)) return error;
+  const { line, reason } = error;
+  if (reason === 'too long') {
     return new SourceError(
       problem('RECORD_TOO_LONG', { file, line }, `The record that begins on this line is longer than ${limit} bytes.`),
     );
   }
-  const what =
-    error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'A quote is opened and never closed' : 'A quote stands where none may';
+  const what = reason === 'quote never closed' ? 'A quote is opened and never closed' : 'A quote stands where none may';
   return new SourceError(problem('BAD_QUOTES', { file, line }, `${what} in the record that begins on this line.`));
 }

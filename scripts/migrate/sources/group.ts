@@ -56,8 +56,8 @@ export async function groupRows(
   const readHours = numberReader(weekdays.number);
   scratch.database.exec(TABLE);
   const add = addStatements(scratch);
-  for await (const row of source.rows) {
-    if (!takes(row)) continue;
+  const take = (row: SourceRow): void => {
+    if (!takes(row)) return;
     const cell = (at: number) => (row.cells[at] ?? '').trim();
     const keys = by.map((entry) => {
       const text = cell(entry.place);
@@ -78,7 +78,7 @@ export async function groupRows(
       const message = `"${shown(cell(hoursPlace))}" is not written like ${weekdays.number}.`;
       report(problem('BAD_NUMBER', { file, line: row.line, column: weekdays.column }, message));
     }
-    if (day === undefined || hours === undefined || keys.includes(undefined)) continue;
+    if (day === undefined || hours === undefined || keys.includes(undefined)) return;
     const cells = [...keys.map((key) => key ?? ''), firstDayOfWeek(day, week.starts)];
     const key = cells.map((part) => part.toLowerCase()).join('\u0000');
     const joined = joins.map((join) =>
@@ -93,7 +93,8 @@ export async function groupRows(
       weekdayOf(day),
       Math.round(hours * SECONDS),
     );
-  }
+  };
+  for await (const batch of source.rows) batch.forEach(take);
   spool(name, scratch);
   return [...by.map(({ as }) => as), week.as, ...weekdayColumns(), ...joins.map((join) => join.as)];
 }

@@ -91,18 +91,19 @@ export class Sources {
 
   async #spool(name: string, opened: SourceRows): Promise<void> {
     const insert = this.#context.scratch.prepare('INSERT INTO spooled VALUES (?, ?, ?, ?)');
-    for await (const row of opened.rows) insert.run(name, row.number, row.line, JSON.stringify(row.cells));
+    for await (const batch of opened.rows)
+      for (const row of batch) insert.run(name, row.number, row.line, JSON.stringify(row.cells));
     this.#columns.set(name, opened.columns);
   }
 
-  async *#spooledRows(name: string): AsyncGenerator<SourceRow> {
+  async *#spooledRows(name: string): AsyncGenerator<readonly SourceRow[]> {
     let after = 0;
     for (;;) {
       const page = this.#context.scratch
         .prepare('SELECT number, line, cells FROM spooled WHERE source = ? AND number > ? ORDER BY number LIMIT 1000')
         .all(name, after) as unknown as { number: number; line: number; cells: string }[];
       if (page.length === 0) return;
-      for (const row of page) yield { number: row.number, line: row.line, cells: JSON.parse(row.cells) as string[] };
+      yield page.map(({ number, line, cells }) => ({ number, line, cells: JSON.parse(cells) as string[] }));
       after = page.at(-1)?.number ?? after;
     }
   }

@@ -18,12 +18,12 @@ async function* rows(
   soql: string,
   columns: readonly string[],
   file: string,
-): AsyncGenerator<SourceRow> {
+): AsyncGenerator<readonly SourceRow[]> {
   let number = 0;
   try {
     for await (const record of client.query<Record<string, unknown>>(soql)) {
       number += 1;
-      yield { number, line: number, cells: columns.map((column) => text(valueAt(record, column))) };
+      yield [{ number, line: number, cells: columns.map((column) => text(valueAt(record, column))) }];
     }
   } catch (error) {
     if (error instanceof OrgError) throw new SourceError(problem('QUERY_FAILED', { file }, error.message));

@@ -1,5 +1,5 @@
 import type { FieldDescribe, ObjectDescribe } from '../../connection/describe.ts';
-import { idColumns } from '../plan/read-plan.ts';
+import { idColumns } from '../plan/contradictions.ts';
 import { mappingOf } from '../plan/schema.ts';
 import type { Load, Mapping } from '../plan/schema.ts';
 import { problem } from '../problem.ts';
@@ -56,7 +56,9 @@ export function compileLoad(input: CompileInput): { compiled: CompiledLoad; prob
         rule: fieldRule(field, entry, input, at, keys.includes(name)),
       });
   }
-  const rowId = (row: SourceRow) => joinId(idPlaces.map((place) => row.cells[place] ?? ''));
+  const [idPlace = 0, ...moreIds] = idPlaces;
+  const rowId = (row: SourceRow) =>
+    moreIds.length === 0 ? joinId([row.cells[idPlace] ?? '']) : joinId(idPlaces.map((place) => row.cells[place] ?? ''));
   const compiled: CompiledLoad = {
     takes: rowFilter(load.only ?? {}, at),
     rowId,
@@ -84,7 +86,8 @@ function inOrder(load: Load): [string, Mapping][] {
 
 /** The id of a row, from its id cells: Salesforce compares external ids without regard to case. */
 export function joinId(cells: readonly string[]): string {
-  return cells.map((cell) => fold(cell.trim())).join('|');
+  if (cells.length === 1) return fold((cells[0] ?? '').trim());
+  return fold(cells.map((cell) => cell.trim()).join('|'));
 }
 
 type TextRule = (row: SourceRow, done: Readonly<Record<string, FieldValue>>) => string;

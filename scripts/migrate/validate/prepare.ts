@@ -21,14 +21,16 @@ export async function prepareLoads(
   client: OrgClient,
   plan: Plan,
   file: string,
-  lineOf: ReadPlan['lineOf'],
+  { lineOf, damaged }: Pick<ReadPlan, 'lineOf' | 'damaged'>,
   problems: Problems,
 ): Promise<readonly PreparedLoad[]> {
   const describes = new Map<string, ObjectDescribe | undefined>();
   for (const { object } of Object.values(plan.loads))
     if (!describes.has(object)) describes.set(object, await describeObject(client, object));
   for (const [name, load] of Object.entries(plan.loads))
-    for (const found of checkLoad(load, describes.get(load.object), speaker(file, name, lineOf))) problems.add(found);
+    for (const found of checkLoad(load, describes.get(load.object), speaker(file, name, lineOf)))
+      // A field that a faulty plan maps in a wrong way is not missing.
+      if (found.code !== 'FIELD_REQUIRED' || !damaged.has(name)) problems.add(found);
   const order = orderLoads(plan, (name, field) => {
     const load = plan.loads[name];
     return load !== undefined && mayWait(load, describes.get(load.object)?.field(field));

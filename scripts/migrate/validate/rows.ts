@@ -4,10 +4,11 @@ import type { Journal } from '../journal/journal.ts';
 import { fold } from '../journal/scratch.ts';
 import type { Scratch } from '../journal/scratch.ts';
 import { mappingOf } from '../plan/schema.ts';
+import type { Plan } from '../plan/schema.ts';
 import { problem, SourceError } from '../problem.ts';
 import type { Sources } from '../sources/open.ts';
+import type { SourceRow } from '../sources/types.ts';
 import { compileLoad } from '../transform/compile.ts';
-import type { CompiledLoad } from '../transform/compile.ts';
 import type { FieldValue, LookupTarget, Resolver } from '../transform/row.ts';
 import { resolveLookups } from './lookups.ts';
 import type { PreparedLoad } from './prepare.ts';
@@ -122,8 +123,8 @@ async function firstPass(
     const { source, compiled, problems: unbound } = await openLoad(prepared, context);
     for (const found of unbound) problems.add(found);
     const resolver = noting(scratch);
-    for await (const row of source.rows) {
-      if (unbound.length > 0 || !compiled.takes(row)) continue;
+    const check = (row: SourceRow): void => {
+      if (unbound.length > 0 || !compiled.takes(row)) return;
       const { rowId, fields, issues } = compiled.transform(row, resolver, 'all');
       for (const { code, column, message } of issues)
         problems.add(problem(code, { file: source.file, line: row.line, column }, message));
@@ -133,11 +134,14 @@ async function firstPass(
           const message = `The row has the same id "${rowId}" as line ${before} (load ${name}).`;
           problems.add(problem('DUPLICATE_ID', { file: source.file, line: row.line }, message));
         }
-        continue;
+        return;
       }
       count += 1;
-      if (count % 1_000 === 0) progress.count(count);
       for (const target of written) noteWritten(scratch, target, fields[describe.field(target.by)?.name ?? '']);
+    };
+    for await (const batch of source.rows) {
+      batch.forEach(check);
+      progress.count(count);
     }
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
@@ -153,6 +157,24 @@ function noteWritten(scratch: Scratch, target: LookupTarget, value: FieldValue |
 function instead(lookup: ReturnType<typeof mappingOf>['lookup']): string[] {
   if (lookup === undefined || typeof lookup.whenUnknown === 'string') return [];
   return [JSON.stringify({ target: `${lookup.object}.${lookup.by}`, value: lookup.whenUnknown.use })];
+}
+
+/** Reads the files that no load reads, because a fault of the plan leaves it out: encoding, quotes, cells. */
+export async function readOtherSources(
+  plan: Plan,
+  loads: readonly PreparedLoad[],
+  { sources, problems }: Pick<ValidationContext, 'sources' | 'problems'>,
+): Promise<void> {
+  const read = new Set(loads.map(({ load }) => load.source));
+  for (const name of Object.keys(plan.sources).filter((source) => !read.has(source)))
+    try {
+      const { rows } = await sources.open(name, problems.add);
+      for await (const batch of rows) void batch;
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      problems.add(error.problem);
+    }
+  problems.close();
 }
 
 /** Whether any reference or lookup of the load stays open; asked of the scratch database, not row by row. */
@@ -191,18 +213,15 @@ async function secondPass(prepared: PreparedLoad, context: ValidationContext): P
         ? { id: PLACEHOLDER }
         : { unresolved: 'unknown' },
   };
-  let opened: {
-    source: { file: string; rows: AsyncIterable<Parameters<CompiledLoad['takes']>[0]> };
-    compiled: CompiledLoad;
-  };
   try {
-    opened = await openLoad(prepared, context);
-    for await (const row of opened.source.rows) {
-      if (!opened.compiled.takes(row)) continue;
-      for (const { code, column, message } of opened.compiled.transform(row, resolver, 'all').issues)
+    const { source, compiled } = await openLoad(prepared, context);
+    const check = (row: SourceRow): void => {
+      if (!compiled.takes(row)) return;
+      for (const { code, column, message } of compiled.transform(row, resolver, 'all').issues)
         if (code === 'UNKNOWN_LOOKUP' || code === 'AMBIGUOUS_LOOKUP' || code === 'UNKNOWN_REFERENCE')
-          problems.add(problem(code, { file: opened.source.file, line: row.line, column }, message));
-    }
+          problems.add(problem(code, { file: source.file, line: row.line, column }, message));
+    };
+    for await (const batch of source.rows) batch.forEach(check);
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
   }

@@ -8,18 +8,22 @@ const DEAL = 'Opportunity';
 const RELATIONSHIPS = 15;
 const ROLL_UPS = 25;
 
-/** Per edition, "Salesforce Features and Edition Allocations"; used where the org does not tell its own. */
-const EDITIONS: Readonly<Record<string, { rules: number; objects: number; dashboards: number }>> = {
-  'Professional Edition': { rules: 20, objects: 50, dashboards: 0 },
-  'Enterprise Edition': { rules: 100, objects: 200, dashboards: 5 },
-  'Unlimited Edition': { rules: 500, objects: 2000, dashboards: 10 },
-  'Performance Edition': { rules: 500, objects: 2000, dashboards: 10 },
-  'Developer Edition': { rules: 100, objects: 400, dashboards: 3 },
+/**
+ * Per edition, "Salesforce Features and Edition Allocations" and "General Flow Limits" (active flows of one type); used where
+ * the org does not tell its own.
+ */
+const EDITIONS: Readonly<Record<string, { rules: number; objects: number; dashboards: number; flows: number }>> = {
+  'Professional Edition': { rules: 20, objects: 50, dashboards: 0, flows: 5 },
+  'Enterprise Edition': { rules: 100, objects: 200, dashboards: 5, flows: 2000 },
+  'Unlimited Edition': { rules: 500, objects: 2000, dashboards: 10, flows: 2000 },
+  'Performance Edition': { rules: 500, objects: 2000, dashboards: 10, flows: 2000 },
+  'Developer Edition': { rules: 100, objects: 400, dashboards: 3, flows: 2000 },
 };
 
 /** How much of what Salesforce limits is taken, and whether the package still fits. */
 export function checkLimits(contents: PackageContents, facts: OrgFacts): Finding[] {
   return [
+    edition(contents, facts),
     relationships(contents, facts),
     rollUps(contents, facts),
     rules(contents, facts),
@@ -27,6 +31,30 @@ export function checkLimits(contents: PackageContents, facts: OrgFacts): Finding
     dashboards(contents, facts),
     requests(facts),
   ];
+}
+
+/** What no tidying up in the org can change: the package by itself is more than the edition allows. */
+function edition(contents: PackageContents, { organization }: OrgFacts): Finding {
+  const check = 'edition';
+  const name = organization.known ? organization.value.edition : undefined;
+  const allowed = name === undefined ? undefined : EDITIONS[name];
+  if (allowed === undefined)
+    return { check, level: 'unchecked', message: `Whether ${name ?? 'the edition'} is enough is not known here.` };
+  const rulesOfOne = Math.max(0, ...[...contents.rules.values()].map((names) => names.length));
+  const flows = contents.flows.length;
+  const exceeded = [
+    ...(rulesOfOne > allowed.rules ? [`${rulesOfOne} rules on one object, of ${allowed.rules}`] : []),
+    ...(flows > allowed.flows ? [`${flows} flows of one type, of ${allowed.flows}`] : []),
+  ];
+  if (exceeded.length === 0) return { check, level: 'fine', message: `${name} allows what the package needs.` };
+  const message = `The package needs more than ${name} allows.`;
+  return {
+    check,
+    level: 'blocks',
+    message,
+    names: exceeded,
+    remedy: 'Use Enterprise, Performance or Unlimited Edition.',
+  };
 }
 
 function relationships(contents: PackageContents, { opportunity, workflowFormulas }: OrgFacts): Finding {

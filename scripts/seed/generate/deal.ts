@@ -2,6 +2,7 @@ import { brief } from '../brief.ts';
 import type { BriefOptions } from '../brief.ts';
 import type { Section } from '../../package/sections.ts';
 import { roles } from '../company.ts';
+import { termsOf } from '../terms.ts';
 import type { BriefPlan, DealPlan } from '../types.ts';
 import { commercials, head } from './deal-frame.ts';
 import type { DealFrame } from './deal-frame.ts';
@@ -122,6 +123,7 @@ function offer(of: DealFrame, closeInDays: number, stream: Random) {
     deadlineInDays: startInDays + days,
     lead: of.crew.lead,
     ...commercials(of, stream),
+    terms: termsOf(of.index + 1),
     ...(discount === undefined ? {} : { discount: granted(discount, stream) }),
   };
   return { amount, options };

@@ -1,8 +1,10 @@
 import type { CostPlan, InvoicePlan, IssuePlan, SheetPlan, UpdatePlan } from '../types.ts';
 import type { Frame } from './project.ts';
 import type { Random } from './random.ts';
-import { declaredHealth } from './story.ts';
-import { CHANGES, CRITICAL, ISSUES, RISKS, UPDATES } from './texts.ts';
+import { GREEN, NOT_GREEN } from './status-texts.ts';
+import { declaredHealth, troubleOf } from './story.ts';
+import type { Story } from './story.ts';
+import { CHANGES, CRITICAL, ISSUES, RISKS } from './texts.ts';
 
 export interface LifeParts {
   readonly work: Frame;
@@ -87,10 +89,14 @@ export function updates({ work }: LifeParts, stream: Random): UpdatePlan[] {
   const days: number[] = [];
   for (let day = last; day > work.startInDays + 5 && days.length < MOST_UPDATES; day -= FORTNIGHT) days.unshift(day);
   const life = work.endInDays - work.startInDays;
+  let before = '';
   return days.map((inDays) => {
     const part = (inDays - work.startInDays) / life;
     const health = declaredHealth(work.story, part);
-    const [summary, pathToGreen] = stream.pick(UPDATES[health]);
+    const [summary, pathToGreen] = stream.pick(
+      textsOf(work.story, health, work.progress * part).filter(([text]) => text !== before),
+    );
+    before = summary;
     return {
       inDays,
       health,
@@ -100,4 +106,15 @@ export function updates({ work }: LifeParts, stream: Random): UpdatePlan[] {
       openIssues: stream.whole(0, 3),
     };
   });
+}
+
+/** What fits: progress while all is well, else what is wrong in the data of the project. */
+function textsOf(
+  story: Story,
+  health: UpdatePlan['health'],
+  progress: number,
+): readonly (readonly [summary: string, pathToGreen?: string])[] {
+  if (health !== 'Green') return NOT_GREEN[troubleOf(story)][health];
+  const phase = GREEN.find(({ until }) => progress <= until) ?? GREEN.at(-1);
+  return (phase?.texts ?? []).map((text) => [text] as const);
 }

@@ -86,6 +86,17 @@ export const STORIES: readonly Story[] = [
   },
 ];
 
+/** What is wrong with a project that does not go well, as its data show it. */
+export type Trouble = 'hours' | 'dates' | 'payment' | 'access' | 'decisions';
+
+/** What a status that is not green speaks of, so that it does not contradict the figures beside it. */
+export function troubleOf(story: Story): Trouble {
+  if (story.critical === true) return 'access';
+  if (story.unpaid === true) return 'payment';
+  if (story.slips === true) return 'dates';
+  return story.effort > 1.2 ? 'hours' : 'decisions';
+}
+
 /** What the lead declares when so much of the project's life (0 to 1) is over. */
 export function declaredHealth(story: Story, life: number): 'Green' | 'Amber' | 'Red' {
   if (life >= story.redFrom) return 'Red';

@@ -138,46 +138,6 @@ export const CHANGES: readonly IssueText[] = [
   issue('Single sign-on', 'Signing on with the accounts of the house.', 'Delivered.'),
 ];
 
-/** Status and path to green, by the declared colour. */
-export const UPDATES: Readonly<Record<'Green' | 'Amber' | 'Red', readonly (readonly [string, string | undefined])[]>> =
-  {
-    Green: [
-      ['Workshops are done; the design is with the client for comment.', undefined],
-      ['The pilot is configured and the key users work with it.', undefined],
-      ['Data of the first site are migrated without rejects.', undefined],
-      ['Training is half done. The next milestone is on its day.', undefined],
-      ['The client accepted the last delivery in writing.', undefined],
-    ],
-    Amber: [
-      [
-        'More hours than planned went into the rules of the approval step.',
-        'The lead reviews what is left with the client until Friday.',
-      ],
-      [
-        'Test data came two weeks late; the milestone moves.',
-        'Two people join for the migration, the date is confirmed on Monday.',
-      ],
-      ['An invoice is open beyond its due date.', 'Finance calls the procurement mailbox; the sponsor is informed.'],
-      ['Decisions take longer than planned.', 'The steering committee meets every week until go-live.'],
-    ],
-    Red: [
-      [
-        'The hours sold are used; a third of the work is left.',
-        'A change request for the remaining interfaces is with the sponsor.',
-      ],
-      [
-        'The client cannot accept without access to production.',
-        'The sponsor decides on access this week, otherwise the pilot moves.',
-      ],
-      ['The deadline will not be met.', 'A reduced first release is offered for the agreed day, the rest follows.'],
-    ],
-  };
-
-export const BREACHES: readonly string[] = [
-  'The named lead left for another project in the third week; the client was told afterwards.',
-  'Two weekly reports were not sent while the lead was ill.',
-];
-
 export const RETURNS: readonly string[] = [
   'The deliverables name four interfaces, the price contains two. Which two?',
   'The start is agreed for a week in which nobody is free. Please ask the client for the week after.',

@@ -1,4 +1,6 @@
 import { brief } from '../brief.ts';
+import { termsOf } from '../terms.ts';
+import type { Terms } from '../terms.ts';
 import type { BriefOptions } from '../brief.ts';
 import { SECTIONS } from '../../package/sections.ts';
 import { roles } from '../company.ts';
@@ -12,7 +14,6 @@ import { deliverables, frame, milestones, sheets, team } from './project.ts';
 import type { Frame } from './project.ts';
 import type { Random } from './random.ts';
 import { STORIES } from './story.ts';
-import { BREACHES } from './texts.ts';
 
 /** The nth won deal with its brief, its project and what happened on it. Old ones were won with a thin brief. */
 export function wonDeal(of: DealFrame, nth: number, stream: Random): DealPlan {
@@ -30,6 +31,7 @@ export function wonDeal(of: DealFrame, nth: number, stream: Random): DealPlan {
   const missing = missingSections(closeInDays, stream);
   const planned = deliverables(hoursOf(members), work.startInDays, work.days, stream);
   const decidedInDays = closeInDays - stream.whole(1, 4);
+  const terms = termsOf(of.index + 1);
   const options: BriefOptions = {
     title: of.engagement.toLowerCase(),
     startInDays: work.startInDays,
@@ -43,7 +45,8 @@ export function wonDeal(of: DealFrame, nth: number, stream: Random): DealPlan {
     has: SECTIONS.filter((section) => !missing.includes(section)),
     status: 'Accepted',
     decidedInDays,
-    promises: promises(work, stream),
+    promises: promises(work, terms, stream),
+    terms,
     ...(discount === undefined ? {} : { discount: { percent: discount, approved: true } }),
     ...(stream.chance(0.15) ? { startBeforePo: 'Approved' } : {}),
   };
@@ -101,13 +104,16 @@ function lived(
   };
 }
 
-/** The lead who stays, and the weekly status: kept, open, waived, or broken with what happened. */
-function promises({ story, progress }: Frame, stream: Random): NonNullable<BriefOptions['promises']> {
+/** The lasting promise and the early one: kept, open, waived, or broken with what happened. */
+function promises(
+  { story, progress }: Frame,
+  { lasting, early }: Terms,
+  stream: Random,
+): NonNullable<BriefOptions['promises']> {
   const weekly = progress > 0 ? ({ status: 'Met' } as const) : ({ status: 'Open' } as const);
-  if (story.breaks === true) return [{ status: 'Breached', closureNote: stream.pick(BREACHES) }, weekly];
+  if (story.breaks === true) return [{ status: 'Breached', closureNote: lasting.breach }, weekly];
   if (story.status === 'Completed') return [{ status: 'Met' }, weekly];
-  if (stream.chance(0.1))
-    return [{ status: 'Open' }, { status: 'Waived', closureNote: 'The client prefers a call every second week.' }];
+  if (stream.chance(0.1)) return [{ status: 'Open' }, { status: 'Waived', closureNote: early.waived }];
   return [{ status: 'Open' }, weekly];
 }
 

@@ -1,7 +1,9 @@
 import type { Connection } from 'jsforce';
-import { deleteRecords, updateEach } from '../../connection/partial.ts';
+import { OrgClient } from '../../connection/org-client.ts';
+import { borrowRights } from '../../connection/borrowed-rights.ts';
+import { batches, deleteEach, saveEach } from '../../connection/save-each.ts';
+import type { Interruption } from '../../output/interruption.ts';
 import type { Progress } from '../../output/progress.ts';
-import { assignPermissionSets, unassignPermissionSets } from '../steps/people.ts';
 import { findForeign, whatStays } from './foreign.ts';
 import { takeInventory } from './inventory.ts';
 import type { Inventory } from './inventory.ts';
@@ -24,6 +26,8 @@ export interface RemovalResult {
   readonly deleted: Readonly<Record<string, number>>;
   readonly deactivatedUsers: number;
   readonly kept: readonly Kept[];
+  /** Whether the user stopped it; what is left goes with the next run. */
+  readonly interrupted: boolean;
 }
 
 /** The right to delete briefs and projects, which no other persona has. */
@@ -35,11 +39,11 @@ const REMOVING = 'Handover_Admin';
  */
 export async function withRightToRemove<Result>(connection: Connection, work: () => Promise<Result>): Promise<Result> {
   const { user_id: user } = await connection.identity();
-  const given = await assignPermissionSets(connection, [{ user, name: REMOVING }]);
+  const giveBack = await borrowRights(new OrgClient(connection), user, REMOVING);
   try {
     return await work();
   } finally {
-    if (given > 0) await unassignPermissionSets(connection, user, [REMOVING]);
+    await giveBack();
   }
 }
 
@@ -82,25 +86,45 @@ export function arrange(inventory: Inventory, stays: ReadonlyMap<string, string>
   };
 }
 
-/** Deletes what the plan says and deactivates its users, whom Salesforce never deletes. What the org refuses is kept, with its reason. */
-export async function remove(connection: Connection, plan: RemovalPlan, progress: Progress): Promise<RemovalResult> {
+/** Projects with all that hangs below them take longer to delete than anything else. */
+const PROJECTS_A_REQUEST = 20;
+
+/**
+ * Deletes what the plan says and deactivates its users, whom Salesforce never deletes. What the org refuses is kept, with
+ * its reason. Stopped by the user, it ends with the request under way.
+ */
+export async function remove(
+  connection: Connection,
+  plan: RemovalPlan,
+  progress: Progress,
+  interruption: Pick<Interruption, 'asked'>,
+): Promise<RemovalResult> {
   const deleted: Record<string, number> = {};
   const kept = [...plan.kept];
   for (const { object, ids } of plan.steps) {
-    if (ids.length === 0) continue;
+    if (ids.length === 0 || interruption.asked) continue;
     progress.step(object, ids.length);
-    const refused = await deleteRecords(connection, object, ids, object === 'Handover_Project__c' ? 20 : 200);
-    deleted[object] = ids.length - refused.length;
-    kept.push(...refused.map(({ id, message }) => ({ id, name: object, reason: message })));
+    let tried = 0;
+    let refused = 0;
+    for (const batch of batches(ids, object === 'Handover_Project__c' ? PROJECTS_A_REQUEST : undefined)) {
+      if (interruption.asked) break;
+      const failed = await deleteEach(connection, object, batch);
+      kept.push(...failed.map(({ id, message }) => ({ id, name: object, reason: message.trim() })));
+      tried += batch.length;
+      refused += failed.length;
+      progress.count(tried);
+    }
+    deleted[object] = tried - refused;
     progress.done(`${deleted[object]} deleted`);
   }
+  if (interruption.asked) return { deleted, deactivatedUsers: 0, kept, interrupted: true };
   progress.step('Users');
-  const refused = await updateEach(
-    connection,
-    'User',
-    plan.users.map((Id) => ({ Id, IsActive: false })),
-  );
-  kept.push(...refused.map(({ id, message }) => ({ id, name: 'User', reason: message })));
-  progress.done(`${plan.users.length - refused.length} deactivated`);
-  return { deleted, deactivatedUsers: plan.users.length - refused.length, kept };
+  let deactivatedUsers = 0;
+  for (const batch of batches(plan.users.map((Id) => ({ Id, IsActive: false })))) {
+    const failed = await saveEach(connection, 'User', batch);
+    deactivatedUsers += batch.length - failed.length;
+    kept.push(...failed.map(({ id, message }) => ({ id, name: 'User', reason: message.trim() })));
+  }
+  progress.done(`${deactivatedUsers} deactivated`);
+  return { deleted, deactivatedUsers, kept, interrupted: false };
 }

@@ -1,10 +1,12 @@
-import { upsertRecords } from '../../connection/records.ts';
+import { insertRecords, queryAll, upsertRecords } from '../../connection/records.ts';
 import type { RecordData } from '../../connection/records.ts';
 import { dayFrom } from '../dates.ts';
-import { externalId } from '../mark.ts';
+import { externalId, hasSeedId } from '../mark.ts';
 import type { CostPlan, InvoicePlan, IssuePlan, SheetPlan, UpdatePlan } from '../types.ts';
 import type { SeedContext } from './context.ts';
 import type { UnfinishedProject } from './work.ts';
+
+const UPDATE = 'Handover_Update__c';
 
 /** Days that a client has to pay. */
 const PAYMENT_DAYS = 30;
@@ -39,9 +41,47 @@ export async function liveOn(context: SeedContext, projects: readonly Unfinished
       records['Handover_Update__c']?.push(keyed('update', index, update(plan, project, today))),
     );
   }
-  for (const [object, rows] of Object.entries(records))
+  const { Handover_Update__c: posted = [], ...others } = records;
+  for (const [object, rows] of Object.entries(others))
     await upsertRecords(context.connection, object, 'External_Id__c', rows);
+  await postUpdates(context, posted, projects);
   return Object.values(records).flat().length;
+}
+
+/**
+ * Status updates say who created them. Where the org lets the running user set audit fields (the permission "Set Audit
+ * Fields upon Record Creation", which an org has to switch on first; only on insert) they are the delivery lead's, else the
+ * running user's.
+ */
+async function postUpdates(
+  { connection, people }: SeedContext,
+  updates: readonly RecordData[],
+  projects: readonly UnfinishedProject[],
+): Promise<void> {
+  if (updates.length === 0) return;
+  const { fields } = await connection.describe(UPDATE);
+  if (!fields.some(({ name, createable }) => name === 'CreatedById' && createable)) {
+    await upsertRecords(connection, UPDATE, 'External_Id__c', updates);
+    return;
+  }
+  const present = new Set(
+    (
+      await queryAll<{ External_Id__c: string }>(
+        connection,
+        `SELECT External_Id__c FROM ${UPDATE} WHERE ${hasSeedId()}`,
+      )
+    ).map((row) => row.External_Id__c),
+  );
+  const leads = new Map(projects.map(({ id, deal }) => [id, people.get(deal.plan.brief?.deliveryLead ?? '')]));
+  const missing = updates.filter((record) => !present.has(String(record['External_Id__c'])));
+  await insertRecords(
+    connection,
+    UPDATE,
+    missing.map((record) => {
+      const author = leads.get(String(record['Project__c']));
+      return author === undefined ? record : { ...record, CreatedById: author };
+    }),
+  );
 }
 
 const dated = (today: Date, days: number | undefined): string | null =>

@@ -1,7 +1,7 @@
 import type { Connection } from 'jsforce';
 import { insertRecords, literals, queryAll, RejectedRowsError, updateRecords } from '../../connection/records.ts';
-import type { Progress } from '../../output/progress.ts';
 import type { PersonKey, PersonPlan } from '../types.ts';
+import type { SeedContext } from './context.ts';
 
 /** Ids of the plan's people in the org. Where the org has no licence for one, the running user stands in. */
 export type People = ReadonlyMap<PersonKey, string>;
@@ -11,10 +11,9 @@ export type People = ReadonlyMap<PersonKey, string>;
  * id. An org without free licences (a scratch org has two) keeps working: the running user takes the place of the missing.
  */
 export async function ensurePeople(
-  connection: Connection,
+  { connection, progress, tally }: Pick<SeedContext, 'connection' | 'progress' | 'tally'>,
   plan: readonly PersonPlan[],
   runningUserId: string,
-  progress: Progress,
 ): Promise<People> {
   const domain = await seedDomain(connection);
   const usernames = new Map(
@@ -52,6 +51,7 @@ export async function ensurePeople(
     const without = plan.filter((person) => person.profile === profile && people.get(person.key) === runningUserId);
     progress.warn(`${reason} The running user stands in for ${without.length} people of the company.`);
   }
+  tally.written += created;
   const assignments = await assign(connection, plan, people, runningUserId);
   progress.done(`${created} created, ${assignments} permission sets assigned`);
   return people;
@@ -166,17 +166,4 @@ export async function assignPermissionSets(
     .filter((record) => !present.has(`${record.AssigneeId}/${record.PermissionSetId}`));
   await insertRecords(connection, 'PermissionSetAssignment', records);
   return records.length;
-}
-
-/** Takes permission sets away from a user, by name. */
-export async function unassignPermissionSets(
-  connection: Connection,
-  user: string,
-  names: readonly string[],
-): Promise<void> {
-  const rows = await queryAll<{ Id: string }>(
-    connection,
-    `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${user}' AND PermissionSet.Name IN ${literals(names)}`,
-  );
-  for (const row of rows) await connection.sobject('PermissionSetAssignment').destroy(row.Id);
 }

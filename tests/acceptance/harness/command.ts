@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Connection } from 'jsforce';
 
 /** What `handover … --json` answered. */
@@ -18,6 +20,9 @@ export interface RunningCommand<Result> {
   answer(): Promise<CommandAnswer<Result>>;
 }
 
+/** Where commands note the rights that they borrow: shared by the runs of one test file, and nobody's home folder. */
+const STATE = path.join(tmpdir(), `handover-state-${process.pid}`);
+
 /** Starts a command of `handover` against the org of a connection, in a process of its own, with --json. */
 export function startHandover<Result>(connection: Connection, ...command: readonly string[]): RunningCommand<Result> {
   const child = spawn(
@@ -25,7 +30,7 @@ export function startHandover<Result>(connection: Connection, ...command: readon
     ['scripts/handover.ts', ...command, '--instance-url', connection.instanceUrl, '--json'],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, SF_ACCESS_TOKEN: connection.accessToken ?? '' },
+      env: { ...process.env, HANDOVER_STATE_DIR: STATE, SF_ACCESS_TOKEN: connection.accessToken ?? '' },
     },
   );
   const output: Buffer[] = [];

@@ -10,6 +10,7 @@ export interface Team {
   readonly finance: TestUser;
 }
 
+/** One seller, one delivery lead, one of finance: people of their own for each file. */
 export async function createTeam(org: TestOrg): Promise<Team> {
   return {
     seller: await org.user('Handover_Sales'),
@@ -51,6 +52,7 @@ export async function createDeal(org: TestOrg, team: Team, fields: Record<string
   return { id, name: String(record['Name']), briefId: await briefOf(connection, id), accountId: account.id ?? '' };
 }
 
+/** The id of the brief that the deal points to; an empty text when there is none. */
 export async function briefOf(connection: Connection, dealId: string): Promise<string> {
   const { records } = await connection.query<{ Handover_Brief__c: string | null }>(
     `SELECT Handover_Brief__c FROM Opportunity WHERE Id = '${dealId}'`,

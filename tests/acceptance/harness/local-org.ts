@@ -19,6 +19,8 @@ export interface LocalOrgOptions {
   readonly from?: string;
   /** Deployed flows arrive inactive, as in a production org. */
   readonly flowsArriveInactive?: boolean;
+  /** A Dev Hub, which makes scratch orgs. */
+  readonly devHub?: boolean;
 }
 
 /** Starts a local org as a user would, by its command line, on any free port and in memory. */
@@ -26,6 +28,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
   const flags = [
     ...(options.from === undefined ? [] : ['--from', options.from]),
     ...(options.flowsArriveInactive === true ? ['--flows-arrive-inactive'] : []),
+    ...(options.devHub === true ? ['--dev-hub'] : []),
   ];
   const server = spawn(process.execPath, [CLI, 'serve', '--memory', '--json', '--port', '0', ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -94,7 +94,16 @@ export class MigrationFolder {
     const { admin } = this.#org;
     return spawn(
       process.execPath,
-      ['scripts/handover.ts', 'migrate', ...args, '--instance-url', admin.instanceUrl, '--json', '--retry-delay', '20'],
+      [
+        'scripts/handover.mjs',
+        'migrate',
+        ...args,
+        '--instance-url',
+        admin.instanceUrl,
+        '--json',
+        '--retry-delay',
+        '20',
+      ],
       {
         stdio: ['ignore', 'pipe', 'pipe'],
         env: {

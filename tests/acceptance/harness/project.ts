@@ -27,6 +27,7 @@ export async function launchProject(org: TestOrg, team: Team, options: LaunchOpt
   return { deal, projectId: await projectOf(org, deal) };
 }
 
+/** The id of the one project that the deal has launched. */
 export async function projectOf(org: TestOrg, deal: Deal): Promise<string> {
   const { records } = await org.admin.query<{ Id: string }>(
     `SELECT Id FROM Handover_Project__c WHERE Launch_Key__c = '${deal.id}'`,

@@ -21,6 +21,7 @@ export interface UserFields {
 /** Makes a user and a session of that user. */
 export type OpenSession = (admin: Connection, fields: UserFields) => Promise<{ id: string; connection: Connection }>;
 
+/** A user whom nobody else has: names of users are unique over all of Salesforce. */
 export async function newUserFields(admin: Connection): Promise<UserFields> {
   const name = randomBytes(6).toString('hex');
   const { records } = await admin.query<{ Id: string }>(`SELECT Id FROM Profile WHERE Name = '${PROFILE}'`);
@@ -78,6 +79,7 @@ export function openByCli(alias: string): OpenSession {
   };
 }
 
+/** A connection with a token, of the version that the tests speak. */
 export function connectionTo(instanceUrl: string, accessToken: string): Connection {
   return new Connection({ instanceUrl, accessToken, version: API_VERSION });
 }

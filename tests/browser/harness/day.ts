@@ -16,6 +16,7 @@ export function dayOf(visitor: () => Visitor): Step {
       if (broken) return context.skip('an earlier step failed');
       try {
         await run(context);
+        visitor().assertUndisturbed(name);
       } catch (error) {
         broken = true;
         context.diagnostic(`what the window shows: ${await visitor().evidence(name)}`);

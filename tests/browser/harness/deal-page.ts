@@ -61,6 +61,6 @@ export class DealPage {
   }
 
   async toast(text: string): Promise<void> {
-    await this.page.locator('frame-toasts').getByText(text).first().waitFor();
+    await this.page.locator('frame-toasts').getByRole('status').getByText(text).first().waitFor();
   }
 }

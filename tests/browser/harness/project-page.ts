@@ -31,7 +31,7 @@ export class ProjectPage {
   }
 
   async toast(text: string): Promise<void> {
-    await this.page.locator('frame-toasts').getByText(text).first().waitFor();
+    await this.page.locator('frame-toasts').getByRole('status').getByText(text).first().waitFor();
   }
 
   /** Presses Tab until the element has the focus. */

@@ -47,11 +47,12 @@ export function prepareStage(): Stage {
             await visitor.logIn(person, path);
             return visitor;
           }, context);
+          for (const visitor of visitors) await visitor.close();
         } catch (error) {
           for (const visitor of visitors) context.diagnostic(`what the window shows: ${await visitor.evidence(name)}`);
           throw error;
         } finally {
-          for (const visitor of visitors) await visitor.close();
+          for (const { page } of visitors) await page.close();
         }
       });
     },

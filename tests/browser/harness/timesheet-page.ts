@@ -33,7 +33,7 @@ export class TimesheetPage {
   }
 
   async toast(text: string): Promise<void> {
-    await this.page.locator('frame-toasts').getByText(text).first().waitFor();
+    await this.page.locator('frame-toasts').getByRole('status').getByText(text).first().waitFor();
   }
 
   /** What has the focus, as assistive technology is told. */

@@ -23,6 +23,8 @@ export class Visitor {
   readonly #url: string;
   #problems: string[] = [];
   #requests: ApiRequest[] = [];
+  /** Those since the document was asked for: what it needs to be drawn. */
+  #opening: ApiRequest[] = [];
   #refused: string[] | undefined;
   #inFlight = new Set<Request>();
 
@@ -53,8 +55,11 @@ export class Visitor {
   #sent(request: Request): void {
     this.#inFlight.add(request);
     const { pathname, search } = new URL(request.url());
+    if (request.isNavigationRequest()) this.#opening = [];
     if (!/^\/(services|lightning\/frame|local-org)\//u.test(pathname)) return;
-    this.#requests.push({ address: `${request.method()} ${pathname}${search}`, body: request.postData() ?? '' });
+    const sent = { address: `${request.method()} ${pathname}${search}`, body: request.postData() ?? '' };
+    this.#requests.push(sent);
+    this.#opening.push(sent);
   }
 
   /** Comes without a session and logs in as everybody does: by choosing a name of the list. */
@@ -63,7 +68,7 @@ export class Visitor {
     await this.page.goto(`${this.#url}${path}`);
     await this.page.getByRole('button', { name }).click();
     await this.page.getByRole('banner').getByText(name, { exact: true }).waitFor();
-    await this.settled();
+    await this.opened();
   }
 
   /** Goes on as another user, by the menu at the top right; the page stays the same. */
@@ -73,12 +78,18 @@ export class Visitor {
     await this.page.getByRole('menuitemcheckbox', { name }).click();
     await reloaded;
     await this.page.getByRole('banner').getByText(name, { exact: true }).waitFor();
-    await this.settled();
+    await this.opened();
   }
 
   async open(path: string): Promise<void> {
     await this.page.goto(`${this.#url}${path}`);
+    await this.opened();
+  }
+
+  /** Until the page is drawn, for which it may ask the org for nothing twice. */
+  async opened(): Promise<void> {
     await this.settled();
+    assert.deepEqual(repeated(this.#opening), [], `asked twice to draw ${this.page.url()}`);
   }
 
   /** Until nothing was on its way for a moment. */
@@ -116,6 +127,20 @@ export class Visitor {
     throw new Error(`The Tab key never reached ${what}; it ended on ${await this.focused()}.`);
   }
 
+  /** Opens the list that has the focus and goes down to an option, by keyboard. */
+  async chooseByKeyboard(option: string): Promise<void> {
+    const { keyboard } = this.page;
+    await keyboard.press('Enter');
+    await this.page.getByRole('option', { name: option, exact: true }).waitFor();
+    for (let steps = 0; steps < 20; steps += 1) {
+      const id = await this.page.locator(':focus').last().getAttribute('aria-activedescendant');
+      const active = id === null ? '' : await this.page.locator(`[id="${id}"]`).innerText();
+      if (active.trim() === option) return keyboard.press('Enter');
+      await keyboard.press('ArrowDown');
+    }
+    throw new Error(`The arrow keys never reached ${option}.`);
+  }
+
   /** Nothing is wider than the window. */
   async assertNoSidewaysScroll(place: string): Promise<void> {
     const [width, shown] = await this.page.evaluate<[number, number]>(
@@ -144,6 +169,11 @@ export class Visitor {
     assert.deepEqual(this.takeProblems(), [], `what went wrong on ${place}`);
   }
 
+  /** Forgets what is meant to go wrong, and only that. */
+  forgive(problem: string): void {
+    this.#problems = this.#problems.filter((other) => other !== problem);
+  }
+
   /** What went wrong since the last call, for a test that means something to go wrong. */
   takeProblems(): readonly string[] {
     const problems = this.#problems;
@@ -158,8 +188,10 @@ export class Visitor {
     return file;
   }
 
+  /** Leaves; whatever went wrong since it was last judged, or told to be meant, fails the test. */
   async close(): Promise<void> {
     await this.page.close();
+    this.assertUndisturbed('the window until it was closed');
   }
 }
 

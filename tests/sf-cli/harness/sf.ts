@@ -36,6 +36,7 @@ export function text(value: unknown, path: string): string {
 
 export interface SfOrg {
   readonly url: string;
+  readonly accessToken: string;
   /** Runs `sf … --json` against the org, in a project folder (default: this one). */
   sf(
     command: string,
@@ -53,9 +54,9 @@ export interface SfOrg {
 /** The alias under which the CLI knows the org. */
 export const ALIAS = 'local';
 
-/** An empty local org that a fresh `sf` CLI has logged in to, with a home folder of its own. */
-export async function loggedInOrg(): Promise<SfOrg> {
-  const org = await startLocalOrg();
+/** An empty local org, or Dev Hub, that a fresh `sf` CLI has logged in to, with a home folder of its own. */
+export async function loggedInOrg(options: { readonly devHub?: boolean } = {}): Promise<SfOrg> {
+  const org = await startLocalOrg(options);
   const home = await mkdtemp(path.join(tmpdir(), 'sf-home-'));
   const environment = {
     ...process.env,
@@ -69,6 +70,7 @@ export async function loggedInOrg(): Promise<SfOrg> {
   };
   const sfOrg: SfOrg = {
     url: org.url,
+    accessToken: org.accessToken,
     sf: (command, { cwd = process.cwd(), env = {}, args = [] } = {}) =>
       run([...command.split(' '), ...args, '--json'], cwd, { ...environment, SF_TARGET_ORG: ALIAS, ...env }),
     script: (...args) => runScript(args, environment),

@@ -4,8 +4,14 @@ import type { Session } from '../types.ts';
 import { isSameOrigin } from './origin.ts';
 import type { Sessions } from './sessions.ts';
 
-/** Name of the cookie that a browser session lives in; the platform's own is called so too. */
-export const sessionCookie = 'sid';
+/**
+ * Name of the cookie that a browser session lives in: the platform's own name, and the port, since cookies do not tell the
+ * ports of one host apart and several orgs may run on this machine.
+ */
+export function sessionCookie(request: FastifyRequest): string {
+  const port = /:(\d+)$/u.exec(request.headers.host ?? '')?.[1];
+  return port === undefined ? 'sid' : `sid_${port}`;
+}
 
 /**
  * The session of a request: its token, or the browser's cookie (only for requests of the local org's own pages, so that
@@ -36,7 +42,7 @@ function bearerToken(request: FastifyRequest): string | undefined {
 }
 
 function browserSession(sessions: Sessions, request: FastifyRequest): Session | undefined {
-  const token = cookieValue(request.headers.cookie, sessionCookie);
+  const token = cookieValue(request.headers.cookie, sessionCookie(request));
   if (token === undefined || !isSameOrigin(request)) return undefined;
   return sessions.find(token);
 }

@@ -48,5 +48,6 @@ export function registerBrowserSession(app: FastifyInstance, context: ApiContext
 
 /** Puts a browser session into the caller's browser: out of scripts' reach, and never sent along by another site. */
 export function setSessionCookie(reply: FastifyReply, token: string): void {
-  reply.header('set-cookie', `${sessionCookie}=${encodeURIComponent(token)}; Path=/; HttpOnly; SameSite=Strict`);
+  const name = sessionCookie(reply.request);
+  reply.header('set-cookie', `${name}=${encodeURIComponent(token)}; Path=/; HttpOnly; SameSite=Strict`);
 }

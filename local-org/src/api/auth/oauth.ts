@@ -4,11 +4,12 @@ import { SalesforceError } from '../../errors.ts';
 import { resourceNotFound } from '../error-response.ts';
 import type { ApiContext } from '../types.ts';
 import { setSessionCookie } from './browser-session.ts';
+import { createRefreshToken, grantOfRefreshToken, redeemAuthorizationCode, revokeRefreshToken } from './grants.ts';
 import { checkLogin } from './login.ts';
 import { identity, identityUrl, userInfo } from './user-info.ts';
 
 /**
- * OAuth endpoints: token (username-password flow), revoke, userinfo, singleaccess with the front door it leads to, and
+ * OAuth endpoints: token (username-password, web server and refresh token flow), revoke, userinfo, singleaccess with the front door it leads to, and
  * the identity URL. Other grants are refused by name.
  */
 export function registerOauth(app: FastifyInstance, context: ApiContext): void {
@@ -18,7 +19,7 @@ export function registerOauth(app: FastifyInstance, context: ApiContext): void {
     url: '/services/oauth2/revoke',
     handler: (request, reply) => {
       const token = formParameters(request).get('token');
-      if (token === null || !context.sessions.revoke(token))
+      if (token === null || !(context.sessions.revoke(token) || revokeRefreshToken(context.org.store, token)))
         return reply.code(400).send(oauthError('unsupported_token_type', 'this token type is not supported'));
       return reply.code(200).send();
     },
@@ -37,37 +38,73 @@ export function registerOauth(app: FastifyInstance, context: ApiContext): void {
 
 function answerToken(context: ApiContext, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const form = formParameters(request);
-  const grant = form.get('grant_type') ?? '';
-  if (grant !== 'password') {
-    return reply
-      .code(400)
-      .send(
-        oauthError('unsupported_grant_type', `The local org supports the grant type password only (not "${grant}").`),
-      );
+  const grantType = form.get('grant_type') ?? '';
+  const answer = Object.hasOwn(grants, grantType) ? grants[grantType] : undefined;
+  if (!answer) {
+    const message = `The local org supports the grant types ${Object.keys(grants).join(', ')} only (not "${grantType}").`;
+    return reply.code(400).send(oauthError('unsupported_grant_type', message));
   }
   try {
-    const user = checkLogin(context.org, form.get('username') ?? '', form.get('password') ?? '');
-    const userId = String(user['Id']);
-    const accessToken = context.sessions.create(userId, 'api');
-    const instanceUrl = context.baseUrl(request);
-    const id = identityUrl(instanceUrl, context.org, userId);
-    const issuedAt = String(context.org.now().getTime());
-    // The platform signs with the consumer secret, which the local org does not keep.
-    const signature = createHash('sha256')
-      .update(id + issuedAt)
-      .digest('base64');
-    return reply.send({
-      access_token: accessToken,
-      instance_url: instanceUrl,
-      id,
-      token_type: 'Bearer',
-      issued_at: issuedAt,
-      signature,
-    });
+    const { userId, ...further } = answer(context, (name) => form.get(name) ?? '');
+    return reply.send({ ...tokenAnswer(context, request, userId), ...further });
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
-    return reply.code(400).send(oauthError('invalid_grant', 'authentication failure'));
+    return reply.code(400).send(oauthError('invalid_grant', error.message));
   }
+}
+
+/** What a grant gives beside an access token. */
+interface Granted {
+  readonly userId: string;
+  readonly refresh_token?: string;
+  readonly scope?: string;
+}
+
+type GrantHandler = (context: ApiContext, parameter: (name: string) => string) => Granted;
+
+/** Scopes of the `sf` CLI's connected app. */
+const SCOPE = 'refresh_token api web';
+
+const grants: Readonly<Record<string, GrantHandler>> = {
+  password({ org }, parameter) {
+    try {
+      return { userId: String(checkLogin(org, parameter('username'), parameter('password'))['Id']) };
+    } catch (error) {
+      if (!(error instanceof SalesforceError)) throw error;
+      throw new SalesforceError('INVALID_GRANT', 'authentication failure', { cause: error });
+    }
+  },
+  authorization_code({ org }, parameter) {
+    const grant = redeemAuthorizationCode(org.store, parameter('code'), {
+      clientId: parameter('client_id'),
+      redirectUri: parameter('redirect_uri'),
+    });
+    if (!grant) throw new SalesforceError('INVALID_GRANT', 'invalid authorization code');
+    return { userId: grant.userId, refresh_token: createRefreshToken(org.store, grant), scope: SCOPE };
+  },
+  refresh_token({ org }, parameter) {
+    const grant = grantOfRefreshToken(org.store, parameter('refresh_token'), parameter('client_id'));
+    if (!grant) throw new SalesforceError('INVALID_GRANT', 'expired access/refresh token');
+    return { userId: grant.userId, scope: SCOPE };
+  },
+};
+
+function tokenAnswer(context: ApiContext, request: FastifyRequest, userId: string): Record<string, string> {
+  const instanceUrl = context.baseUrl(request);
+  const id = identityUrl(instanceUrl, context.org, userId);
+  const issuedAt = String(context.org.now().getTime());
+  // The platform signs with the consumer secret, which the local org does not keep.
+  const signature = createHash('sha256')
+    .update(id + issuedAt)
+    .digest('base64');
+  return {
+    access_token: context.sessions.create(userId, 'api'),
+    instance_url: instanceUrl,
+    id,
+    token_type: 'Bearer',
+    issued_at: issuedAt,
+    signature,
+  };
 }
 
 function answerIdentity(context: ApiContext, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -6,13 +6,15 @@ import type { XmlObject } from '../../metadata/xml/write.ts';
 import { registerSoap, requireSoapSession, type SoapRequest } from '../soap/register.ts';
 import type { ApiContext } from '../types.ts';
 import { versionStatus } from '../versions.ts';
+import { to18 } from '../../store/index.ts';
 import { checkLogin } from './login.ts';
+import { changePassword } from './passwords.ts';
 import { fullName } from './users.ts';
 
 /** `login()` left the SOAP API with version 65.0 (Salesforce Help, "Platform SOAP API login() Retirement"). */
 const lastLoginVersion = 64;
 
-/** The SOAP API as far as clients need it to begin and end a session: login, logout, getUserInfo. */
+/** The SOAP API as far as clients need it to begin and end a session: login, logout, getUserInfo, setPassword. */
 export function registerSoapLogin(app: FastifyInstance, context: ApiContext): void {
   for (const [kind, namespace] of [
     ['u', 'urn:partner.soap.sforce.com'],
@@ -35,6 +37,12 @@ function answer(context: ApiContext, request: SoapRequest, kind: string): XmlObj
     case 'getUserInfo': {
       const { user } = requireSoapSession(context, sessionId).user;
       return { getUserInfoResponse: { result: userInfo(context, user) } };
+    }
+    case 'setPassword': {
+      const { user } = requireSoapSession(context, sessionId);
+      const [userId = '', password] = ['userId', 'password'].map((name) => child(operation, name)?.text);
+      changePassword(context.org, user, to18(userId), password);
+      return { setPasswordResponse: { result: {} } };
     }
     default:
       throw new SalesforceError(

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
-import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 
 const lineEndings = { LF: '\n', CRLF: '\r\n' } as const;
@@ -75,15 +74,13 @@ export async function* readRows(file: string, format: CsvFormat, size: number): 
 
 /** Rows as CSV text, each value in quotation marks, each row with its line ending. */
 export function writeRows(rows: readonly (readonly string[])[], format: CsvFormat): string {
-  return stringify(
-    rows.map((row) => [...row]),
-    {
-      delimiter: columnDelimiters[format.columnDelimiter],
-      quoted: true,
-      quoted_empty: true,
-      record_delimiter: lineEndings[format.lineEnding],
-    },
-  );
+  const delimiter = columnDelimiters[format.columnDelimiter];
+  const end = lineEndings[format.lineEnding];
+  return rows.map((row) => row.map(quoted).join(delimiter) + end).join('');
+}
+
+function quoted(value: string): string {
+  return `"${value.replaceAll('"', '""')}"`;
 }
 
 /** The first line ends as the job says that lines end. */

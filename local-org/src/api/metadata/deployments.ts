@@ -107,7 +107,7 @@ async function run(org: Org, deployment: Deployment): Promise<void> {
   const startDate = org.now().toISOString();
   deployment.result = { ...deployment.result, status: 'InProgress', startDate };
   try {
-    const outcome = await deploy(org, deployment.zip, deployment.options);
+    const outcome = await deploy(org, deployment.zip, { ...deployment.options, userId: deployment.result.createdBy });
     finish(org, deployment, { ...outcome, status: outcome.success ? 'Succeeded' : 'Failed' });
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

@@ -33,6 +33,7 @@ export function requireObjects(
   throw new SalesforceError('JSON_PARSER_ERROR', `The request body must have an array of objects "${name}".`);
 }
 
+/** Whether JSON is an object: neither a list nor null. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

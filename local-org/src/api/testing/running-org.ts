@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test';
 import jsforce from 'jsforce';
 import type { Connection } from 'jsforce';
+import type { OrgFeature } from '../../features.types.ts';
 import { openOrg } from '../../org.ts';
 import type { Org } from '../../org.types.ts';
 import { activeUsers } from '../auth/users.ts';
@@ -34,9 +35,13 @@ export const data = '/services/data/v66.0';
 /** Starts an org in memory on a free port; it is closed when the test ends. */
 export async function runOrg(
   t: TestContext,
-  { flowsArriveInactive = false, ...options }: ServerOptions & { readonly flowsArriveInactive?: boolean } = {},
+  {
+    flowsArriveInactive = false,
+    features = [],
+    ...options
+  }: ServerOptions & { readonly flowsArriveInactive?: boolean; readonly features?: readonly OrgFeature[] } = {},
 ): Promise<RunningOrg> {
-  const org = openOrg({ file: ':memory:', flowsArriveInactive });
+  const org = openOrg({ file: ':memory:', flowsArriveInactive, features });
   const app = await createServer(org, options);
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   t.after(async () => {

@@ -12,13 +12,15 @@ import type { RestRoute } from '../rest/router.ts';
 import type { RestHandler, RestRequest } from '../rest/types.ts';
 import { toolingObjects } from './objects.ts';
 import { flowDefinitionMetadata } from './rows.ts';
+import { createStored, describeStored, removeStored, storedToolingObject, updateStored } from './stored.ts';
 import { openToolingQuery } from './tables.ts';
 
 const pageSize = 2000;
 
 /**
  * `tooling/query` and `tooling/sobjects/X/{id}` of the objects that are served; PATCH of a FlowDefinition activates and
- * deactivates flows. There is no describe here: that SourceMember has none tells the `sf` CLI that nothing is tracked.
+ * deactivates flows. Describe, POST, PATCH and DELETE are there for the objects that a feature of the org stores: that
+ * SourceMember has no describe tells the `sf` CLI that nothing is tracked.
  */
 export function toolingRoutes(): RestRoute[] {
   const locators = createQueryLocators();
@@ -35,14 +37,20 @@ export function toolingRoutes(): RestRoute[] {
   return [
     { path: 'tooling/query', methods: { GET: query } },
     { path: 'tooling/query/:locator', methods: { GET: next } },
-    { path: 'tooling/sobjects/:object/:id', methods: { GET: readRecord, PATCH: updateRecord, DELETE: refuseChange } },
-    { path: 'tooling/sobjects/:object', methods: { POST: refuseChange } },
+    { path: 'tooling/sobjects/:object/describe', methods: { GET: withSetup(describeStored) } },
+    {
+      path: 'tooling/sobjects/:object/:id',
+      methods: { GET: readRecord, PATCH: withSetup(updateRecord), DELETE: withSetup(removeRecord) },
+    },
+    { path: 'tooling/sobjects/:object', methods: { POST: withSetup(createRecord) } },
   ];
 }
 
 const readRecord: RestHandler = (request, { object: name = '', id = '' }) => {
   requireSetup(request);
-  const object = toolingObjects.find(({ apiName }) => apiName.toLowerCase() === name.toLowerCase());
+  const object =
+    storedToolingObject(request.org, name) ??
+    toolingObjects.find(({ apiName }) => apiName.toLowerCase() === name.toLowerCase());
   if (!object || !/^\w{15,18}$/u.test(id)) throw resourceNotFound();
   const fields = object.fields.map(({ apiName }) => apiName).join(', ');
   const [record] = openToolingQuery(request, `SELECT ${fields} FROM ${object.apiName} WHERE Id = '${id}'`).page(0, 1);
@@ -61,6 +69,7 @@ const readRecord: RestHandler = (request, { object: name = '', id = '' }) => {
 const activation = z.object({ Metadata: z.object({ activeVersionNumber: z.int().min(0).nullish() }) });
 
 const updateRecord: RestHandler = (request, { object = '', id = '' }) => {
+  if (storedToolingObject(request.org, object)) return updateStored(request, object, id);
   if (object.toLowerCase() !== 'flowdefinition') return refuseChange(request, { object });
   if (!request.user.hasSystemPermission('ModifyAllData') && !request.user.hasSystemPermission('ManageInteraction')) {
     throw new SalesforceError('INSUFFICIENT_ACCESS', 'insufficient access rights on cross-reference id', {
@@ -81,7 +90,17 @@ const updateRecord: RestHandler = (request, { object = '', id = '' }) => {
   throw new SalesforceError('FIELD_INTEGRITY_EXCEPTION', problems.join('; '));
 };
 
+const createRecord: RestHandler = (request, { object = '' }) =>
+  storedToolingObject(request.org, object) ? createStored(request, object) : refuseChange(request, { object });
+
+const removeRecord: RestHandler = (request, { object = '', id = '' }) =>
+  storedToolingObject(request.org, object) ? removeStored(request, object, id) : refuseChange(request, { object });
+
+/** Objects that an org without the feature does not have at all: that tells the `sf` CLI what is missing. */
+const ONLY_OF_A_DEV_HUB = /^Package2/iu;
+
 const refuseChange: RestHandler = (_request, { object = '' }) => {
+  if (ONLY_OF_A_DEV_HUB.test(object)) throw resourceNotFound();
   throw notSupported(`changing ${object} through the Tooling API`);
 };
 
@@ -91,6 +110,13 @@ function requireFlow({ org }: RestRequest, id: string): Component {
     .find(({ fullName }) => componentId('FlowDefinition', fullName) === to18(id));
   if (flow) return flow;
   throw resourceNotFound();
+}
+
+function withSetup(handler: RestHandler): RestHandler {
+  return (request, parameters) => {
+    requireSetup(request);
+    return handler(request, parameters);
+  };
 }
 
 /** Tooling API Developer Guide: the objects are there for who may see Setup. */

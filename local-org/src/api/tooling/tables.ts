@@ -8,8 +8,10 @@ import type { QueryCursor, QueryRecord } from '../../soql/index.ts';
 import { openStore } from '../../store/index.ts';
 import type { Store } from '../../store/types.ts';
 import type { Caller } from '../rest/types.ts';
+import { parseSoql } from '../../soql/syntax/parse.ts';
 import { toolingObjects } from './objects.ts';
 import { toolingRows } from './rows.ts';
+import { openStoredQuery, storedToolingObject } from './stored.ts';
 
 interface ToolingTables {
   readonly schema: Schema;
@@ -22,20 +24,25 @@ const catalog = createCatalog([]);
 const tables = new WeakMap<OrgModel, ToolingTables>();
 
 /**
- * A query of the Tooling API: SOQL as everywhere, over tables in memory that are filled from the components once after each
- * deploy. Throws what a query throws; INVALID_TYPE for every object that is not served.
+ * A query of the Tooling API: SOQL as everywhere, over the tables of stored objects, or over tables in memory that are filled
+ * from the components once after each deploy. Throws what a query throws; INVALID_TYPE for every object that is not served.
  */
-export function openToolingQuery({ org, user, version }: Caller, soql: string): QueryCursor {
-  const { store } = tablesOf(org);
-  const cursor = openQuery({
+export function openToolingQuery(caller: Caller, soql: string): QueryCursor {
+  const { query } = parseSoql(soql);
+  const stored = storedToolingObject(caller.org, query.sObject ?? '');
+  const cursor = stored ? openStoredQuery(caller, stored, soql) : openComponentQuery(caller, soql);
+  return { ...cursor, page: (offset, size) => cursor.page(offset, size).map(withToolingAddress) };
+}
+
+function openComponentQuery({ org, user, version }: Caller, soql: string): QueryCursor {
+  return openQuery({
     model: { schema, catalog },
-    store,
+    store: tablesOf(org).store,
     user: org.systemContext(user.userId),
     now: org.now(),
     soql,
     apiVersion: version,
   });
-  return { ...cursor, page: (offset, size) => cursor.page(offset, size).map(withToolingAddress) };
 }
 
 function tablesOf(org: Org): ToolingTables {

@@ -1,11 +1,18 @@
-import type { FieldValue, ObjectSchema, SObjectRecord } from '../../schema/types.ts';
+import type { FieldSchema, FieldValue, SObjectRecord } from '../../schema/types.ts';
 import type { RollUp } from './compile.ts';
 import { computeRollUp, type RollUpSource } from './compute.ts';
 
-/** A detail that was saved or deleted: its stored fields before and now; undefined where it was or is none. */
+/** A detail as it was or is. */
+export interface Detail {
+  readonly record: SObjectRecord;
+  /** Its fields, formula fields computed. */
+  readonly value: (path: readonly string[]) => FieldValue;
+}
+
+/** A detail that was saved or deleted, before and now; undefined where it was or is none. */
 export interface DetailChange {
-  readonly before: SObjectRecord | undefined;
-  readonly after: SObjectRecord | undefined;
+  readonly before: Detail | undefined;
+  readonly after: Detail | undefined;
 }
 
 /** What changes below one master. */
@@ -29,7 +36,7 @@ export function changedValues(
 ): Map<string, FieldValue> {
   const values = new Map<string, FieldValue>();
   const unknown: string[] = [];
-  for (const [id, moves] of movesByMaster(source, rollUp, changes)) {
+  for (const [id, moves] of movesByMaster(rollUp, changes)) {
     const stored = masters.get(id)?.[rollUp.field.apiName] ?? null;
     if (!masters.has(id)) continue;
     if (rollUp.operation === 'count' || rollUp.operation === 'sum') {
@@ -42,18 +49,18 @@ export function changedValues(
   return values;
 }
 
-function movesByMaster(source: RollUpSource, rollUp: RollUp, changes: readonly DetailChange[]): Map<string, Moves> {
-  const reader = source.reader();
+function movesByMaster(rollUp: RollUp, changes: readonly DetailChange[]): Map<string, Moves> {
   const moves = new Map<string, Moves>();
-  const movesOf = (record: SObjectRecord): Moves => {
+  const movesOf = ({ record }: Detail): Moves => {
     const id = String(record[rollUp.foreignKey]);
     const known = moves.get(id) ?? { added: [], removed: [] };
     moves.set(id, known);
     return known;
   };
   for (const { before, after } of changes) {
-    const [old, now] = [before, after].map((record) => record && countsFor(reader, rollUp, record));
-    if (old === now && before?.[rollUp.foreignKey] === after?.[rollUp.foreignKey]) continue;
+    const old = before && countsFor(rollUp, before);
+    const now = after && countsFor(rollUp, after);
+    if (old === now && before?.record[rollUp.foreignKey] === after?.record[rollUp.foreignKey]) continue;
     if (before && old !== undefined) movesOf(before).removed.push(old);
     if (after && now !== undefined) movesOf(after).added.push(now);
   }
@@ -62,11 +69,10 @@ function movesByMaster(source: RollUpSource, rollUp: RollUp, changes: readonly D
 
 /** What a detail counts for: undefined when it has no master, does not meet the filters or has no value. */
 function countsFor(
-  reader: ReturnType<RollUpSource['reader']>,
-  { child, foreignKey, filters, operation, summarised }: RollUp,
-  record: SObjectRecord,
+  { foreignKey, filters, operation, summarised }: RollUp,
+  { record, value }: Detail,
 ): FieldValue | undefined {
-  const valueOf = (field: ObjectSchema['fields'][number]): FieldValue => reader.value(child, record, [field.apiName]);
+  const valueOf = (field: FieldSchema): FieldValue => value([field.apiName]);
   if (typeof record[foreignKey] !== 'string' || !filters.matches(valueOf)) return undefined;
   if (operation === 'count' || !summarised) return 1;
   return valueOf(summarised) ?? undefined;

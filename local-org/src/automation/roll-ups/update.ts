@@ -2,7 +2,7 @@ import type { ObjectSchema, SObjectRecord } from '../../schema/types.ts';
 import { save } from '../save/save.ts';
 import type { Row } from '../save/row.ts';
 import type { RunningTransaction } from '../transaction.ts';
-import { changedValues, type DetailChange } from './change.ts';
+import { changedValues, type Detail, type DetailChange } from './change.ts';
 import type { RollUp } from './compile.ts';
 
 /**
@@ -21,9 +21,15 @@ export function updateRollUps(
   for (const rollUp of transaction.model.automation.rollUps(child.apiName)) {
     byMaster.set(rollUp.master, [...(byMaster.get(rollUp.master) ?? []), rollUp]);
   }
-  const details = rows.map((row) => ({ before: row.old, after: what === 'deleted' ? undefined : row.record }));
   for (const [master, rollUps] of byMaster) {
     const rowsOfMaster = groupByMaster(rows, new Set(rollUps.map((rollUp) => rollUp.foreignKey)));
+    const reader = transaction.reader();
+    const detail = (record: SObjectRecord | undefined): Detail | undefined =>
+      record && { record, value: reader.settled(child, record) };
+    const details = rows.map((row) => ({
+      before: detail(row.old),
+      after: what === 'deleted' ? undefined : detail(row.record),
+    }));
     const changes = changedMasters(transaction, master, rollUps, details, [...rowsOfMaster.keys()]);
     if (changes.length === 0) continue;
     const results = save(
@@ -45,7 +51,11 @@ function groupByMaster(rows: readonly Row[], foreignKeys: ReadonlySet<string>): 
     for (const key of foreignKeys) {
       for (const id of [row.record[key], row.old?.[key]]) if (typeof id === 'string') masters.add(id);
     }
-    for (const id of masters) groups.set(id, [...(groups.get(id) ?? []), row]);
+    for (const id of masters) {
+      const group = groups.get(id);
+      if (group) group.push(row);
+      else groups.set(id, [row]);
+    }
   }
   return groups;
 }

@@ -1,3 +1,4 @@
+import { referenceFields } from '../../schema/fields.ts';
 import type { FieldSchema, ObjectSchema } from '../../schema/types.ts';
 import { isId } from '../../store/index.ts';
 import type { RunningTransaction } from '../transaction.ts';
@@ -14,17 +15,15 @@ export function checkReferences(
   rows: readonly Row[],
   namesOf: (row: Row) => readonly string[],
 ): void {
-  const lookups = object.fields.filter(
-    (field) => field.referenceTo !== undefined && field.referenceTo.length > 0 && field.apiName !== 'Id',
-  );
+  const lookups = referenceFields(object);
   if (lookups.length === 0) return;
   const wanted = new Map<ObjectSchema, Set<string>>();
   const checks: { row: Row; field: FieldSchema; id: string; target: ObjectSchema }[] = [];
   for (const row of rows) {
-    const names = new Set(namesOf(row));
+    const names = namesOf(row);
     for (const field of lookups) {
       const id = row.record[field.apiName];
-      if (!names.has(field.apiName) || id === null || id === undefined) continue;
+      if (id === null || id === undefined || !names.includes(field.apiName)) continue;
       const target = typeof id === 'string' ? transaction.model.schema.objectByKeyPrefix(id) : undefined;
       if (typeof id !== 'string' || !target || !refersTo(field, target)) {
         row.errors.push(incorrectType(field, String(id)));

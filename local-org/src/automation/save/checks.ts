@@ -1,14 +1,17 @@
+import { derived } from '../../schema/derived.ts';
+import { fieldsByName, picklistValues } from '../../schema/fields.ts';
 import type { FieldSchema, FieldValue, ObjectSchema } from '../../schema/types.ts';
 import type { DmlError } from '../types.ts';
 import { dmlError, type Row } from './row.ts';
 
 /** Refuses values for fields that nobody writes: formulas, roll-ups, audit fields, master-details that may not move. */
 export function checkWritable(object: ObjectSchema, row: Row): void {
-  const refused = fieldsOf(object, Object.keys(row.requested)).filter((field) => {
+  const isRefused = (field: FieldSchema): boolean => {
     if (field.apiName === 'Id') return false;
     if (row.isNew) return !field.createable;
     return !field.updateable && (row.requested[field.apiName] ?? null) !== (row.old?.[field.apiName] ?? null);
-  });
+  };
+  const refused = fieldsOf(object, Object.keys(row.requested), isRefused);
   if (refused.length === 0) return;
   const names = refused.map((field) => field.apiName);
   row.errors.push(
@@ -22,39 +25,55 @@ export function checkWritable(object: ObjectSchema, row: Row): void {
 
 /** Type, length, range and restricted picklists of the named fields. */
 export function checkValues(object: ObjectSchema, row: Row, names: readonly string[]): void {
-  for (const field of fieldsOf(object, names)) {
+  const errorOf = (field: FieldSchema): DmlError | undefined => {
     const value = row.record[field.apiName] ?? null;
-    const error = value === null ? undefined : valueError(field, value);
-    if (error) row.errors.push(error);
-  }
+    return value === null ? undefined : valueError(field, value);
+  };
+  const wrong = fieldsOf(object, names, (field) => errorOf(field) !== undefined);
+  row.errors.push(...wrong.flatMap((field) => errorOf(field) ?? []));
 }
 
 /** Required fields without a value, reported in one error as the platform does. */
 export function checkRequired(object: ObjectSchema, row: Row): void {
-  const missing = object.fields.filter(
-    (field) =>
-      field.required &&
-      field.stored &&
-      field.type !== 'AutoNumber' &&
-      field.type !== 'Checkbox' &&
-      field.type !== 'Summary' &&
-      (field.createable || field.updateable) &&
-      (row.record[field.apiName] ?? null) === null,
-  );
-  const names = missing.map((field) => field.apiName);
+  const names = requiredNames(object).filter((name) => (row.record[name] ?? null) === null);
   if (object.apiName === 'PermissionSetAssignment' && assignsNothing(row)) names.push('PermissionSetId');
   if (names.length === 0) return;
   row.errors.push(dmlError('REQUIRED_FIELD_MISSING', `Required fields are missing: [${names.join(', ')}]`, names));
 }
+
+const requiredNames = derived((object: ObjectSchema): readonly string[] =>
+  object.fields
+    .filter(
+      (field) =>
+        field.required &&
+        field.stored &&
+        field.type !== 'AutoNumber' &&
+        field.type !== 'Checkbox' &&
+        field.type !== 'Summary' &&
+        (field.createable || field.updateable),
+    )
+    .map((field) => field.apiName),
+);
 
 /** Neither field is required by itself: an assignment is of a permission set or of a group. */
 function assignsNothing({ record }: Row): boolean {
   return (record['PermissionSetId'] ?? null) === null && (record['PermissionSetGroupId'] ?? null) === null;
 }
 
-function fieldsOf(object: ObjectSchema, names: readonly string[]): FieldSchema[] {
-  const wanted = new Set(names);
-  return object.fields.filter((field) => wanted.has(field.apiName));
+/** The named fields for which the test holds, in the order of the object's definition. */
+function fieldsOf(
+  object: ObjectSchema,
+  names: readonly string[],
+  holds: (field: FieldSchema) => boolean,
+): readonly FieldSchema[] {
+  const fields = fieldsByName(object);
+  let found: FieldSchema[] = [];
+  for (const name of names) {
+    const field = fields.get(name);
+    if (field && holds(field)) found.push(field);
+  }
+  if (found.length > 1) found = object.fields.filter((field) => found.includes(field));
+  return found;
 }
 
 function valueError(field: FieldSchema, value: Exclude<FieldValue, null>): DmlError | undefined {
@@ -123,10 +142,8 @@ function emailError(field: FieldSchema, value: string): DmlError | undefined {
 
 function picklistError(field: FieldSchema, values: readonly string[]): DmlError | undefined {
   if (!field.restrictedPicklist || !field.picklistValues) return undefined;
-  const known = new Set(
-    field.picklistValues.filter((value) => value.isActive).map((value) => value.value.toLowerCase()),
-  );
-  const wrong = values.find((value) => !known.has(value.toLowerCase()));
+  const known = picklistValues(field);
+  const wrong = values.find((value) => known.get(value.toLowerCase())?.isActive !== true);
   if (wrong === undefined) return undefined;
   return dmlError(
     'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',

@@ -1,4 +1,5 @@
 import { SalesforceError } from '../../errors.ts';
+import { blankRecord } from '../../schema/fields.ts';
 import type { ObjectSchema, SObjectRecord } from '../../schema/types.ts';
 import { runAfterSaveFlows, runBeforeSaveFlows } from '../flow/run/record-triggered.ts';
 import { updateRollUps } from '../roll-ups/update.ts';
@@ -9,11 +10,11 @@ import { checkOwner } from './check-owner.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRequired, checkValues, checkWritable } from './checks.ts';
 import { applyDefaults } from './defaults.ts';
-import { normalise } from './normalise.ts';
+import { assignNormalised } from './normalise.ts';
 import { dmlError, healthy, toDmlError, type Row, type SaveOrigin } from './row.ts';
 import { stampInsert, stampUpdate } from './stamps.ts';
 import { checkStandardDuplicates } from './standard/duplicates.ts';
-import { applyStandardBehavior } from './standard/behavior.ts';
+import { applyStandardBehavior, hasStandardBehavior } from './standard/behavior.ts';
 import { checkLastAdministrator } from './standard/users.ts';
 
 /** One statement may name the same record in so many rows; they are saved one after the other. */
@@ -62,6 +63,7 @@ function saveRound(
   checkReferences(transaction, object, healthy(rows), (row) => Object.keys(row.requested));
   checkOwner(transaction, object, healthy(rows), (row) => Object.keys(row.requested));
   if (object.apiName === 'User') checkLastAdministrator(transaction, healthy(rows));
+  checkByFeatures(transaction, object, healthy(rows));
 
   const before = new Map(healthy(rows).map((row) => [row, { ...row.record }]));
   runBeforeSaveFlows(transaction, object, healthy(rows));
@@ -72,15 +74,13 @@ function saveRound(
     known.set(row, names);
     return names;
   };
-  for (const row of healthy(rows)) Object.assign(row.record, normalise(object, row.record, assigned(row)));
+  for (const row of healthy(rows)) assignNormalised(object, row.record, row.record, assigned(row));
   known.clear();
-  applyStandardBehavior(
-    transaction,
-    object,
-    healthy(rows).filter((row) => assigned(row).length > 0),
-    assigned,
-  );
-  known.clear();
+  if (hasStandardBehavior(object)) {
+    const touched = healthy(rows).filter((row) => assigned(row).length > 0);
+    applyStandardBehavior(transaction, object, touched, assigned);
+    known.clear();
+  }
   for (const row of healthy(rows)) checkValues(object, row, assigned(row));
   checkReferences(transaction, object, healthy(rows), assigned);
   checkOwner(transaction, object, healthy(rows), assigned);
@@ -93,6 +93,14 @@ function saveRound(
   if (allOrNone && rows.some((row) => row.errors.length > 0)) return;
   runAfterSaveFlows(transaction, object, healthy(rows));
   updateRollUps(transaction, object, healthy(rows));
+}
+
+/** What the org's features say of the rows. */
+function checkByFeatures({ host }: RunningTransaction, object: ObjectSchema, rows: readonly Row[]): void {
+  for (const { checks } of host.org.features) {
+    const check = checks?.[object.apiName];
+    if (check) for (const row of rows) row.errors.push(...check(row.record, row.old, host.org));
+  }
 }
 
 /** Fields whose values differ. */
@@ -134,8 +142,10 @@ function newRows(
       );
     }
     const id = transaction.store.newId(object);
-    const record = normalise(object, requested);
-    return { index, id, isNew: true, requested, old: undefined, record: { ...record, Id: id }, errors: [] };
+    const record = blankRecord(object);
+    assignNormalised(object, record, requested);
+    record['Id'] = id;
+    return { index, id, isNew: true, requested, old: undefined, record, errors: [] };
   });
 }
 
@@ -155,15 +165,9 @@ function existingRows(
     const old = stored.get(id);
     if (!old) return failedRow(index, request, dmlError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id'));
     if (old['IsDeleted'] === true) return failedRow(index, request, dmlError('ENTITY_IS_DELETED', 'entity is deleted'));
-    return {
-      index,
-      id,
-      isNew: false,
-      requested,
-      old,
-      record: { ...old, ...normalise(object, requested), Id: id },
-      errors: [],
-    };
+    const record = { ...old };
+    assignNormalised(object, record, requested);
+    return { index, id, isNew: false, requested, old, record, errors: [] };
   });
 }
 

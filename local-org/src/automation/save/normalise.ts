@@ -1,25 +1,17 @@
+import { fieldsByName, picklistValues } from '../../schema/fields.ts';
 import type { FieldSchema, FieldValue, ObjectSchema, SObjectRecord } from '../../schema/types.ts';
 
 const TRIMMED = new Set(['Text', 'TextArea', 'Email', 'Phone', 'Url', 'Picklist', 'Name']);
 
-/** The named values of a record in the form in which the platform keeps them (see `normaliseValue`). */
-export function normalise(
+/** Lays the named values over a record, in the form in which the platform keeps them (see `normaliseValue`). */
+export function assignNormalised(
   object: ObjectSchema,
   record: SObjectRecord,
-  names: readonly string[] = Object.keys(record),
-): SObjectRecord {
+  values: SObjectRecord,
+  names: readonly string[] = Object.keys(values),
+): void {
   const fields = fieldsByName(object);
-  const values: SObjectRecord = {};
-  for (const name of names) values[name] = normaliseValue(fields.get(name), record[name] ?? null);
-  return values;
-}
-
-const knownFields = new WeakMap<ObjectSchema, ReadonlyMap<string, FieldSchema>>();
-
-function fieldsByName(object: ObjectSchema): ReadonlyMap<string, FieldSchema> {
-  const known = knownFields.get(object) ?? new Map(object.fields.map((field) => [field.apiName, field]));
-  knownFields.set(object, known);
-  return known;
+  for (const name of names) record[name] = normaliseValue(fields.get(name), values[name] ?? null);
 }
 
 /**
@@ -39,7 +31,6 @@ function normaliseValue(field: FieldSchema | undefined, value: FieldValue): Fiel
     .join(';');
 }
 
-function asDefined({ picklistValues = [] }: FieldSchema, text: string): string {
-  const wanted = text.toLowerCase();
-  return picklistValues.find(({ value }) => value.toLowerCase() === wanted)?.value ?? text;
+function asDefined(field: FieldSchema, text: string): string {
+  return picklistValues(field).get(text.toLowerCase())?.value ?? text;
 }

@@ -8,7 +8,7 @@ import { publishRows } from './publish.ts';
 import { dmlError, type Row, type SaveOrigin } from './row.ts';
 
 /** Records of one chunk. */
-export const CHUNK_SIZE = 200;
+const CHUNK_SIZE = 200;
 
 /** Saves nested deeper than this are refused, as triggers are (Apex Developer Guide: "maximum trigger depth exceeded" at 16). */
 const MAXIMUM_DEPTH = 16;

@@ -1,23 +1,12 @@
-import type { FieldSchema, ObjectSchema, SObjectRecord } from '../../schema/types.ts';
+import { derived } from '../../schema/derived.ts';
+import { fieldsByName } from '../../schema/fields.ts';
+import type { FieldSchema, FieldValue, ObjectSchema, SObjectRecord } from '../../schema/types.ts';
 import type { RunningTransaction } from '../transaction.ts';
 
 /** Audit fields and auto-numbers of a new record. An auto-number is used up even when the record is rolled back. */
 export function stampInsert(transaction: RunningTransaction, object: ObjectSchema, record: SObjectRecord): void {
-  const now = transaction.now.toISOString();
-  const { userId } = transaction.user;
-  const values: SObjectRecord = {
-    CreatedDate: now,
-    CreatedById: userId,
-    LastModifiedDate: now,
-    LastModifiedById: userId,
-    SystemModstamp: now,
-    IsDeleted: false,
-  };
-  for (const field of object.fields) {
-    if (!field.stored) continue;
-    if (Object.hasOwn(values, field.apiName)) record[field.apiName] = values[field.apiName] ?? null;
-    else if (field.type === 'AutoNumber') record[field.apiName] = autoNumber(transaction, object, field);
-  }
+  stamp(object, record, ON_INSERT, transaction);
+  for (const field of autoNumbers(object)) record[field.apiName] = autoNumber(transaction, object, field);
   // A record of a custom object that was given no name is named by its id.
   const { nameField } = object;
   if (object.kind === 'custom' && nameField !== undefined && (record[nameField] ?? null) === null)
@@ -26,24 +15,47 @@ export function stampInsert(transaction: RunningTransaction, object: ObjectSchem
 
 /** Audit fields of a changed record. */
 export function stampUpdate(transaction: RunningTransaction, object: ObjectSchema, record: SObjectRecord): void {
-  const now = transaction.now.toISOString();
-  const values: SObjectRecord = {
-    LastModifiedDate: now,
-    LastModifiedById: transaction.user.userId,
-    SystemModstamp: now,
-  };
-  for (const field of object.fields)
-    if (Object.hasOwn(values, field.apiName)) record[field.apiName] = values[field.apiName] ?? null;
+  stamp(object, record, ON_UPDATE, transaction);
 }
+
+const ON_UPDATE = ['LastModifiedDate', 'LastModifiedById', 'SystemModstamp'] as const;
+const ON_INSERT = ['CreatedDate', 'CreatedById', 'IsDeleted', ...ON_UPDATE] as const;
+
+const stampsOf = derived(({ user, now }: RunningTransaction): Record<(typeof ON_INSERT)[number], FieldValue> => ({
+  CreatedDate: now.toISOString(),
+  CreatedById: user.userId,
+  LastModifiedDate: now.toISOString(),
+  LastModifiedById: user.userId,
+  SystemModstamp: now.toISOString(),
+  IsDeleted: false,
+}));
+
+/** Not every object has every audit field. */
+function stamp(
+  object: ObjectSchema,
+  record: SObjectRecord,
+  names: readonly (typeof ON_INSERT)[number][],
+  transaction: RunningTransaction,
+): void {
+  const stamps = stampsOf(transaction);
+  const fields = fieldsByName(object);
+  for (const name of names) if (fields.get(name)?.stored) record[name] = stamps[name];
+}
+
+const autoNumbers = derived((object: ObjectSchema): readonly FieldSchema[] =>
+  object.fields.filter((field) => field.stored && field.type === 'AutoNumber'),
+);
 
 /** The next number in the field's display format: `INV-{00000}`, with `{YYYY}`, `{YY}`, `{MM}`, `{DD}` of today. */
 function autoNumber(transaction: RunningTransaction, object: ObjectSchema, field: FieldSchema): string {
   const number = String(transaction.store.nextAutoNumber(object, field.apiName));
+  const format = field.displayFormat ?? '{0}';
+  const name = format.replace(/\{(0+)\}/u, (_, zeros: string) => number.padStart(zeros.length, '0'));
+  if (!name.includes('{')) return name;
   const [year = '', month = '', day = ''] = transaction.now.toISOString().slice(0, 10).split('-');
-  return (field.displayFormat ?? '{0}')
+  return name
     .replaceAll('{YYYY}', year)
     .replaceAll('{YY}', year.slice(2))
     .replaceAll('{MM}', month)
-    .replaceAll('{DD}', day)
-    .replace(/\{(0+)\}/u, (_, zeros: string) => number.padStart(zeros.length, '0'));
+    .replaceAll('{DD}', day);
 }

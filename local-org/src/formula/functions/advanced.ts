@@ -79,7 +79,7 @@ function buildDistance(call: FunctionCall): Expression {
     size: 4 * (parameterAt(call, 0).size + parameterAt(call, 1).size) + 100,
     evaluate: (context) => {
       const [start, end] = [from(context), to(context)];
-      return start === null || end === null ? null : new Decimal(EARTH_RADIUS[unit] * centralAngle(start, end));
+      return start === null || end === null ? null : Decimal.of(EARTH_RADIUS[unit] * centralAngle(start, end));
     },
   });
 }
@@ -93,7 +93,7 @@ function centralAngle(from: Location, to: Location): number {
 }
 
 function geolocation(latitude: Decimal, longitude: Decimal): Location {
-  if (latitude.abs().gt(90) || longitude.abs().gt(180)) {
+  if (latitude.large.abs().gt(90) || longitude.large.abs().gt(180)) {
     throw new FormulaEvaluationError('Out of range argument to GEOLOCATION() function');
   }
   return { latitude: latitude.toNumber(), longitude: longitude.toNumber() };

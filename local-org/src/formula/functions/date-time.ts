@@ -38,7 +38,7 @@ import {
 
 const dayOf = (instant: number): number => Math.floor(instant / DAY_IN_MILLISECONDS);
 const timeOf = (instant: number): number => instant - dayOf(instant) * DAY_IN_MILLISECONDS;
-const seconds = (milliseconds: number): Decimal => new Decimal(Math.trunc(milliseconds / 1000));
+const seconds = (milliseconds: number): Decimal => Decimal.of(Math.trunc(milliseconds / 1000));
 
 function date(year: Decimal, month: Decimal, day: Decimal): number {
   const days = toDays(integerPart(year), integerPart(month), integerPart(day));
@@ -147,15 +147,15 @@ function formatDuration(span: number, withDays: boolean): string {
 
 /** A number read from a date. */
 const ofDate = (read: (days: number) => number): FunctionDefinition =>
-  simple(['Date'], 'Number', (days) => new Decimal(read(days)));
+  simple(['Date'], 'Number', (days) => Decimal.of(read(days)));
 /** A number read from a date, or the UTC day of a date/time. */
 const ofDay = (read: (days: number) => number): FunctionDefinition =>
   byType('Number', {
-    Date: (days) => new Decimal(read(days)),
-    DateTime: (instant) => new Decimal(read(dayOf(instant))),
+    Date: (days) => Decimal.of(read(days)),
+    DateTime: (instant) => Decimal.of(read(dayOf(instant))),
   });
 const ofTime = (read: (milliseconds: number) => number): FunctionDefinition =>
-  simple(['Time'], 'Number', (time) => new Decimal(Math.floor(read(time))));
+  simple(['Time'], 'Number', (time) => Decimal.of(Math.floor(read(time))));
 
 export const DATE_TIME: FunctionGroup = {
   TODAY: present('Date', (context) => localDays(context.now.getTime(), context.timeZone)),
@@ -194,6 +194,6 @@ export const DATE_TIME: FunctionGroup = {
     DateTime: seconds,
     Time: seconds,
   }),
-  FROMUNIXTIME: simple(['Number'], 'DateTime', (time) => integerPart(time.times(1000))),
+  FROMUNIXTIME: simple(['Number'], 'DateTime', (time) => integerPart(time.times(Decimal.of(1000)))),
   FORMATDURATION: { build: buildFormatDuration },
 };

@@ -1,4 +1,4 @@
-import { Decimal, integerPart, roundHalfUp, toInteger, truncate } from '../values/decimal.ts';
+import { Decimal, integerPart, Large, roundHalfUp, toInteger, truncate } from '../values/decimal.ts';
 import { FormulaEvaluationError } from '../errors.ts';
 import { compose, evaluatorOf, sizeOf } from '../expression.ts';
 import { expectCount, simple, type FunctionDefinition, type FunctionGroup } from './definition.ts';
@@ -41,7 +41,7 @@ const modulo: FunctionDefinition = {
       ['Number', 'Number'],
       'Number',
       (dividend, divisor) => {
-        if (!divisor.isZero()) return dividend.mod(divisor);
+        if (!divisor.isZero()) return dividend.modulo(divisor);
         if (isField) return dividend;
         throw new FormulaEvaluationError('Division by zero');
       },
@@ -53,31 +53,33 @@ const modulo: FunctionDefinition = {
 /** A function of a number that is not defined everywhere. */
 function partial(
   name: string,
-  isDefined: (value: Decimal) => boolean,
-  apply: (value: Decimal) => Decimal,
+  isDefined: (value: Large) => boolean,
+  apply: (value: Large) => Large,
 ): FunctionDefinition {
   return simple(
     ['Number'],
     'Number',
-    (value) => {
+    ({ large: value }) => {
       if (!isDefined(value)) throw new FormulaEvaluationError(`Out of range argument to ${name}() function`);
-      return apply(value);
+      return Decimal.large(apply(value));
     },
     { fallible: true },
   );
 }
 
 const MOST_EXPONENT = 147;
-const isUnitRange = (value: Decimal): boolean => value.abs().lte(1);
+const isUnitRange = (value: Large): boolean => value.abs().lte(1);
 const numeric = (apply: (value: Decimal) => Decimal, repeats = 1): FunctionDefinition =>
   simple(['Number'], 'Number', apply, { repeats });
+const trigonometric = (apply: (value: Large) => Large): FunctionDefinition =>
+  numeric((value) => Decimal.large(apply(value.large)));
 
 /**
  * Rounding names are Salesforce's: CEILING goes away from zero, FLOOR towards it; MCEILING and MFLOOR go up and down.
  * Source: Salesforce Help, CEILING, FLOOR, MCEILING, MFLOOR.
  */
 export const MATH: FunctionGroup = {
-  ABS: numeric((value) => value.abs()),
+  ABS: numeric((value) => value.absolute()),
   CEILING: numeric((value) => toInteger(value, 'up'), 3),
   FLOOR: numeric((value) => toInteger(value, 'down'), 3),
   MCEILING: numeric((value) => toInteger(value, 'ceiling')),
@@ -90,8 +92,8 @@ export const MATH: FunctionGroup = {
     { optional: 1 },
   ),
   MOD: modulo,
-  MAX: extreme((candidate, best) => candidate.gt(best)),
-  MIN: extreme((candidate, best) => candidate.lt(best)),
+  MAX: extreme((candidate, best) => candidate.comparedTo(best) > 0),
+  MIN: extreme((candidate, best) => candidate.comparedTo(best) < 0),
   SQRT: partial(
     'SQRT',
     (value) => value.gte(0),
@@ -112,12 +114,12 @@ export const MATH: FunctionGroup = {
     (value) => value.gt(0),
     (value) => value.log(10),
   ),
-  PI: simple([], 'Number', () => Decimal.acos(-1)),
-  SIN: numeric((value) => value.sin()),
-  COS: numeric((value) => value.cos()),
-  TAN: numeric((value) => value.tan()),
+  PI: simple([], 'Number', () => Decimal.large(Large.acos(-1))),
+  SIN: trigonometric((value) => value.sin()),
+  COS: trigonometric((value) => value.cos()),
+  TAN: trigonometric((value) => value.tan()),
   ASIN: partial('ASIN', isUnitRange, (value) => value.asin()),
   ACOS: partial('ACOS', isUnitRange, (value) => value.acos()),
-  ATAN: numeric((value) => value.atan()),
-  ATAN2: simple(['Number', 'Number'], 'Number', (y, x) => Decimal.atan2(y, x)),
+  ATAN: trigonometric((value) => value.atan()),
+  ATAN2: simple(['Number', 'Number'], 'Number', (y, x) => Decimal.large(Large.atan2(y.large, x.large))),
 };

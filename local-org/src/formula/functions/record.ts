@@ -48,7 +48,7 @@ function buildIsChanged(call: FunctionCall): Expression {
 
 function isChanged(before: Value, after: Value): boolean {
   if (before === null || after === null) return before !== after;
-  if (Decimal.isDecimal(before) && Decimal.isDecimal(after)) return !before.eq(after);
+  if (before instanceof Decimal && after instanceof Decimal) return !before.equals(after);
   if (typeof before === 'string' && typeof after === 'string') return unixBreaks(before) !== unixBreaks(after);
   return before !== after;
 }
@@ -128,7 +128,7 @@ function buildPicklistCount(call: FunctionCall): Expression {
     type: 'Number',
     position: call.position,
     operands: call.parameters,
-    evaluate: (context) => new Decimal(selected(field, context).length),
+    evaluate: (context) => Decimal.of(selected(field, context).length),
   });
 }
 

@@ -26,7 +26,7 @@ function buildText(call: FunctionCall): Expression {
 function textWriter(call: FunctionCall, parameter: Expression): (value: NonNullable<Value>) => string {
   switch (parameter.type) {
     case 'Number':
-      return (value) => (Decimal.isDecimal(value) ? formatDecimal(value) : '');
+      return (value) => (value instanceof Decimal ? formatDecimal(value) : '');
     case 'Date':
       return (value) => formatDate(Number(value));
     case 'DateTime':
@@ -51,9 +51,9 @@ function value(text: string): Decimal | null {
 
 /** Positions count from 1; the empty text is found nowhere. */
 function find(search: string, text: string, start: Decimal | undefined): Decimal {
-  if (search === '' || text === '') return new Decimal(0);
+  if (search === '' || text === '') return Decimal.of(0);
   const from = start === undefined ? 1 : Math.max(1, integerPart(start));
-  return new Decimal(text.indexOf(search, from - 1) + 1);
+  return Decimal.of(text.indexOf(search, from - 1) + 1);
 }
 
 function middle(text: string, start: Decimal, count: Decimal): string {
@@ -117,7 +117,7 @@ function image(url: string, alternative: string, height: Decimal | undefined, wi
 export const TEXT: FunctionGroup = {
   TEXT: { build: buildText },
   VALUE: simple(['Text'], 'Number', value, { fallible: true }),
-  LEN: simple(['Text'], 'Number', (text) => new Decimal(text.length)),
+  LEN: simple(['Text'], 'Number', (text) => Decimal.of(text.length)),
   LEFT: simple(['Text', 'Number'], 'Text', (text, count) => text.slice(0, Math.max(0, integerPart(count)))),
   RIGHT: simple(['Text', 'Number'], 'Text', (text, count) =>
     text.slice(Math.max(0, text.length - Math.max(0, integerPart(count)))),
@@ -165,7 +165,7 @@ export const TEXT: FunctionGroup = {
       optional: 1,
     },
   ),
-  ASCII: simple(['Text'], 'Number', (text) => (text === '' ? null : new Decimal(text.codePointAt(0) ?? 0))),
+  ASCII: simple(['Text'], 'Number', (text) => (text === '' ? null : Decimal.of(text.codePointAt(0) ?? 0))),
   CHR: simple(['Number'], 'Text', fromCodePoint),
   CASESAFEID: simple(['Text'], 'Text', (id) => (id.length === SHORT_ID_LENGTH ? to18(id) : id)),
   BR: simple([], 'Text', () => '<br>'),

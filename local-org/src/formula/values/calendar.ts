@@ -19,6 +19,7 @@ export function toDays(year: number, month: number, day: number): number | undef
   return unixDays(year, month, day);
 }
 
+/** The days of a month, 1 for January, in the Gregorian calendar. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;

@@ -49,7 +49,7 @@ export function fieldReader(reference: FormulaReference, place: FormulaPlace): (
     case 'Currency':
       return (value) => (value === null ? null : readNumber(value, name));
     case 'Percent':
-      return (value) => (value === null ? null : readNumber(value, name).div(ONE_HUNDRED));
+      return (value) => (value === null ? null : readNumber(value, name).dividedBy(ONE_HUNDRED));
     case 'Checkbox':
       return (value) => value === true || value === 'true';
     case 'Date':
@@ -67,7 +67,7 @@ export function fieldReader(reference: FormulaReference, place: FormulaPlace): (
 
 function readNumber(value: string | number | boolean, name: string): Decimal {
   try {
-    return new Decimal(typeof value === 'boolean' ? Number.NaN : value);
+    return Decimal.of(typeof value === 'boolean' ? Number.NaN : value);
   } catch {
     throw new FormulaEvaluationError(`The value of ${name} is not a valid number: ${String(value)}`);
   }
@@ -97,7 +97,7 @@ export function resultWriter(type: ExpressionType, options: CompileOptions): (va
   switch (type) {
     case 'Number':
       return (value) => {
-        if (!Decimal.isDecimal(value)) return null;
+        if (!(value instanceof Decimal)) return null;
         const scaled = isPercentField ? value.times(ONE_HUNDRED) : value;
         const result = (scale === undefined ? scaled : roundHalfUp(scaled, scale)).toNumber();
         if (!Number.isFinite(result)) throw new FormulaEvaluationError('#Too Big!');

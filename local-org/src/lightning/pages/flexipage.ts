@@ -2,7 +2,7 @@ import { elementOf, elementsOf, textOf, textsOf } from '../../metadata/definitio
 import type { Catalog, Component, MetadataElement } from '../../metadata/types.ts';
 import { PAGE_TARGETS } from '../../metadata/checks/pages/flexipage-parts.ts';
 import { designPropertyTypes, supportsFormFactor } from './design-properties.ts';
-import type { PageDescription, PageItem, PropertyValue, VisibilityRule } from './types.ts';
+import type { ComponentItem, PageDescription, PageItem, PropertyValue, VisibilityRule } from './types.ts';
 
 /**
  * A deployed FlexiPage as the browser renders it on a form factor, without the components that do not support it.
@@ -40,6 +40,7 @@ function describeItem(item: MetadataElement, catalog: Catalog): PageItem | undef
       identifier: textOf(component, 'identifier') ?? name,
       properties: describeProperties(component, name, catalog),
       ...describeVisibility(component),
+      ...describeEntries(component),
     };
   }
   const field = elementOf(item, 'fieldInstance');
@@ -70,6 +71,17 @@ function describeProperties(component: MetadataElement, name: string, catalog: C
     defaultValue === undefined ? [] : [[key, typed(defaultValue, type)]],
   );
   return Object.fromEntries([...defaults, ...own]);
+}
+
+/** Which entries of its lists have a rule of their own. */
+function describeEntries(component: MetadataElement): Pick<ComponentItem, 'entryVisibility'> {
+  const rules = elementsOf(component, 'componentInstanceProperties')
+    .flatMap((property) => elementsOf(elementOf(property, 'valueList'), 'valueListItems'))
+    .flatMap((entry): [string, VisibilityRule][] => {
+      const { visibility } = describeVisibility(entry);
+      return visibility ? [[textOf(entry, 'value') ?? '', visibility]] : [];
+    });
+  return rules.length === 0 ? {} : { entryVisibility: Object.fromEntries(rules) };
 }
 
 /** A property arrives as text; the component is given what its declared type promises. */

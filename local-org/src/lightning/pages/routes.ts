@@ -4,6 +4,7 @@ import { resourceNotFound } from '../../api/error-response.ts';
 import { recordActions } from './actions.ts';
 import { describeApp } from './apps.ts';
 import { pathOf } from './path.ts';
+import { quickActionForm } from './quick-action-form.ts';
 import { homePage, recordPage, tabPage } from './record-page.ts';
 
 /** What the page frame asks the server for, beyond UI API: apps, assigned pages, icons. All in the name of the session's user. */
@@ -30,7 +31,16 @@ export function registerFrame(app: FastifyInstance, context: ApiContext): void {
     const { catalog, schema } = context.org.model;
     const object = schema.object(name);
     const readable = object && user.mayObject(object, 'read') ? object : undefined;
-    return { actions: readable ? recordActions(catalog, user, readable, named?.split(',')) : [] };
+    return { actions: readable ? recordActions({ catalog, schema, user }, readable, named?.split(',')) : [] };
+  });
+  app.get('/lightning/frame/quick-action/:name', (request) => {
+    const { user } = context.authenticate(request);
+    const { name } = request.params as { name: string };
+    const { recordId = '' } = request.query as { recordId?: string };
+    const action = context.org.model.catalog.get('QuickAction', name);
+    const form = action && quickActionForm(context.org, user, action, recordId);
+    if (!form) throw resourceNotFound(`There is no quick action ${name} for this record, or you have no access to it.`);
+    return { form };
   });
   app.get('/lightning/frame/record-page/:object', (request) => {
     const { user } = context.authenticate(request);

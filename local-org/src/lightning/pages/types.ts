@@ -93,6 +93,8 @@ export interface ComponentItem {
   /** Design properties; those of `c:` components have the type that the bundle declares. */
   readonly properties: Readonly<Record<string, PropertyValue>>;
   readonly visibility?: VisibilityRule;
+  /** Visibility of single entries of a list among the properties, by entry: of a page's actions. */
+  readonly entryVisibility?: Readonly<Record<string, VisibilityRule>>;
 }
 
 export type PropertyValue = string | number | boolean | readonly string[];
@@ -144,8 +146,31 @@ export interface PathStep {
 export interface RecordAction {
   readonly name: string;
   readonly label: string;
-  /** `flow` is started with the record's id, `url` is gone to, `component` opens in a window. */
-  readonly kind: 'flow' | 'url' | 'component' | 'unsupported';
+  /**
+   * `standard` is the platform's own (`Edit`, `Delete`), `form` opens one that creates or updates a record, `flow` is started
+   * with the record's id, `url` is gone to, `component` opens in a window.
+   */
+  readonly kind: 'standard' | 'form' | 'flow' | 'url' | 'component' | 'unsupported';
   /** API name of the flow, name of the component, address with merge fields, or what is not supported. */
   readonly target: string;
+}
+
+/** The form of a quick action, for one record's page and one user. */
+export interface QuickActionForm {
+  readonly label: string;
+  readonly kind: 'Create' | 'Update';
+  /** Object of the record that is created or updated. */
+  readonly objectApiName: string;
+  /** Fields that the user may see, column by column. */
+  readonly columns: readonly (readonly QuickActionField[])[];
+  /** Predefined values, the link to the record of the page among them, by field. */
+  readonly values: Readonly<Record<string, string | number | boolean | null>>;
+  /** Absent: the page says what was saved. */
+  readonly successMessage?: string;
+}
+
+export interface QuickActionField {
+  readonly name: string;
+  readonly required: boolean;
+  readonly readOnly: boolean;
 }

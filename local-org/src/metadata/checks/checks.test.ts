@@ -241,6 +241,77 @@ test('a bundle has its JavaScript, fits, and imports what exists', () => {
   );
 });
 
+/** A quick action on invoices that adds a line, with further elements. */
+function addLine(elements: { layout?: string; overrides?: string; parent?: string; type?: string } = {}): string {
+  const { layout: field = 'Invoice__c', overrides = '', parent = 'Invoice__c', type = 'Create' } = elements;
+  return metadataFile(
+    'QuickAction',
+    `${overrides}<label>Add Line</label><optionsCreateFeedItem>false</optionsCreateFeedItem>
+<quickActionLayout><layoutSectionStyle>OneColumn</layoutSectionStyle><quickActionLayoutColumns><quickActionLayoutItems><emptySpace>false</emptySpace><field>${field}</field><uiBehavior>Edit</uiBehavior></quickActionLayoutItems></quickActionLayoutColumns></quickActionLayout>
+<targetObject>Line__c</targetObject><targetParentField>${parent}</targetParentField><type>${type}</type>`,
+  );
+}
+
+test('the form of a quick action has fields that can be written, a link to the page, and predefined values that fit', () => {
+  const problems = (elements: Parameters<typeof addLine>[0]) =>
+    problemsWith({ 'quickActions/Invoice__c.Add_Line.quickAction': addLine(elements) }).map((problem) =>
+      problem.replace('QuickAction Invoice__c.Add_Line: ', ''),
+    );
+  const override = (field: string, value: string) => ({
+    overrides: `<fieldOverrides><field>${field}</field>${value}</fieldOverrides>`,
+  });
+  assert.deepEqual(problems({}), []);
+  assert.deepEqual(problems({ layout: 'Lost__c' }), ['In field: field - no CustomField named Line__c.Lost__c found']);
+  assert.deepEqual(problems({ layout: 'Name' }), ['Line__c.Name cannot be edited in a quick action.']);
+  assert.deepEqual(problems({ parent: 'OwnerId__c' }), [
+    'In field: field - no CustomField named Line__c.OwnerId__c found',
+  ]);
+  assert.deepEqual(problems({ parent: 'CreatedById' }), [
+    'In field: targetParentField - Line__c.CreatedById does not refer to Invoice__c',
+  ]);
+  assert.deepEqual(problems(override('Invoice__c', '<formula>Invoice__c.Id</formula>')), []);
+  assert.deepEqual(problems(override('Invoice__c', '<formula>Amount__c</formula>')), [
+    'Field Amount__c does not exist. Check spelling.',
+  ]);
+  assert.deepEqual(problems(override('Invoice__c', '<formula>Invoice__c.Id</formula><literalValue>1</literalValue>')), [
+    'The predefined value of Invoice__c is a formula or a literal value.',
+  ]);
+});
+
+test('a page shows only actions that there are, a component as an action only where it is made for one', () => {
+  const highlights = (action: string) =>
+    page(
+      instance(
+        'force:highlightsPanel',
+        'highlights',
+        `<name>actionNames</name><valueList><valueListItems><value>${action}</value></valueListItems></valueList>`,
+      ),
+    );
+  assert.deepEqual(problemsWith({ [PAGE]: highlights('Edit') }), []);
+  assert.deepEqual(
+    problemsWith({
+      [PAGE]: highlights('Invoice__c.Add_Line'),
+      'quickActions/Invoice__c.Add_Line.quickAction': addLine(),
+    }),
+    [],
+  );
+  assert.deepEqual(problemsWith({ [PAGE]: highlights('Invoice__c.Lost') }), [
+    'FlexiPage Invoice_Page: In field: actionNames - no QuickAction named Invoice__c.Lost found',
+  ]);
+  assert.deepEqual(problemsWith({ [PAGE]: highlights('CustomButton.Invoice__c.Lost') }), [
+    'FlexiPage Invoice_Page: In field: actionNames - no WebLink named Invoice__c.Lost found',
+  ]);
+  assert.deepEqual(
+    problemsWith({
+      'quickActions/Invoice__c.Card.quickAction': metadataFile(
+        'QuickAction',
+        '<label>Card</label><lightningWebComponent>invoiceCard</lightningWebComponent><optionsCreateFeedItem>false</optionsCreateFeedItem><type>LightningWebComponent</type>',
+      ),
+    }),
+    ['QuickAction Invoice__c.Card: The component invoiceCard is not available as a quick action.'],
+  );
+});
+
 test('queues, groups of permission sets and quick actions refer to what exists', () => {
   assert.deepEqual(
     problemsWith({

@@ -11,13 +11,15 @@ import {
   checkListView,
   checkObjectReferences,
 } from './pages/layouts.ts';
-import { checkLightningBundle, checkQuickAction } from './pages/lightning-bundles.ts';
+import { checkLightningBundle } from './pages/lightning-bundles.ts';
 import { checkNames } from './names.ts';
 import { checkPath } from './pages/paths.ts';
+import { checkQuickAction } from './pages/quick-actions.ts';
 import { checkPermissionSetReferences } from './permission-sets.ts';
 import { checkGlobalValueSet, checkQueue } from './queues.ts';
 import { checkRefusals } from './refusals.ts';
 import { checkDashboard, checkReport, checkReportType } from './reports.ts';
+import { checkSettings } from './settings.ts';
 import { checkSpannedRelationships } from './spanned-relationships.ts';
 import { checkActionOverrides, checkApplication, checkTab } from './pages/tabs.ts';
 
@@ -41,6 +43,7 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   QuickAction: [checkQuickAction],
   Report: [checkReport],
   ReportType: [checkReportType],
+  Settings: [checkSettings],
   ValidationRule: [checkSpannedRelationships],
 };
 

@@ -23,18 +23,17 @@ export interface Plan {
 export function applyPlan(org: Org, plan: Plan, options: DeployOptions): DeployOutcome {
   const before = org.model.catalog;
   if (hasErrors(plan.problems)) return failed(org, plan.problems);
-  const keyPrefixes = org.store.keyPrefixes();
-  const { model: asDeployed, problems } = compile(plan, before, keyPrefixes);
+  const { model: asDeployed, problems } = compile(plan, org);
   const all = [...plan.problems, ...problems];
   if (hasErrors(all)) return failed(org, all);
   const { stored, versions } =
     options.activates === true
       ? { stored: plan.components, versions: [] }
-      : arrivingFlows(plan.components, before, org.flowsArriveInactive);
+      : arrivingFlows(plan.components, before, org.flowsArriveInactive && options.fromPackage !== true);
   let model = asDeployed;
   if (stored.some((component, index) => component !== plan.components[index]) || versions.length > 0) {
     // What was deployed is sound; what the org holds afterwards must be, too.
-    const held = compile({ ...plan, components: stored }, before, keyPrefixes);
+    const held = compile({ ...plan, components: stored }, org);
     if (hasErrors(held.problems)) return failed(org, held.problems);
     ({ model } = held);
   }
@@ -42,6 +41,7 @@ export function applyPlan(org: Org, plan: Plan, options: DeployOptions): DeployO
     try {
       org.replaceModel(model, {
         saved: stored,
+        ...(options.userId === undefined ? {} : { userId: options.userId }),
         flowVersions: versions,
         removed: plan.deletions.map(({ component: { type, fullName } }) => ({ type, fullName })),
       });
@@ -58,12 +58,13 @@ export function isSame(a: Component, b: Component): boolean {
   return a.type === b.type && a.fullName.toLowerCase() === b.fullName.toLowerCase();
 }
 
-function compile({ components, deletions }: Plan, before: Catalog, keyPrefixes: ReadonlyMap<string, string>) {
+function compile({ components, deletions }: Plan, org: Org) {
+  const before = org.model.catalog;
   const kept = componentsOf(before).filter((old) => !deletions.some(({ component }) => isSame(component, old)));
   const catalog = createCatalog([...kept, ...components]);
   const { report, problems } = collectProblems();
   checkChanges(components, before, report);
-  const model = buildModel(catalog, report, { keyPrefixes });
+  const model = buildModel(catalog, report, { keyPrefixes: org.store.keyPrefixes(), features: org.features });
   const checked = deletions.length > 0 ? componentsOf(catalog) : components;
   const found = [...problems, ...checkComponents(checked, { catalog, schema: model.schema })];
   const isNew = (problem: ComponentProblem) =>

@@ -12,7 +12,7 @@ export function readManifest(files: PackageFiles, name: string): Manifest | unde
   return bytes && parseManifest(new TextDecoder().decode(bytes));
 }
 
-export function parseManifest(source: string): Manifest {
+function parseManifest(source: string): Manifest {
   const manifest = new Map<string, readonly string[]>();
   for (const types of childrenOfName(parseXml(source), 'types')) {
     const type = textOfChild(types, 'name') ?? '';

@@ -19,7 +19,7 @@ export function successMessage(component: Component, before: Catalog, createdDat
 }
 
 /** A component's content, whatever the order of its elements and files in the package. */
-function contentOf({ definition, files = {} }: Component): string {
+export function contentOf({ definition, files = {} }: Component): string {
   return JSON.stringify([definition, files], (_key, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))

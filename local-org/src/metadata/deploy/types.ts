@@ -11,6 +11,10 @@ export interface DeployOptions {
   readonly runTests?: readonly string[];
   /** Not a client's: flows take the status that the plan gives them. */
   readonly activates?: boolean;
+  /** Not a client's: flows keep the status that they were packaged with, whatever the org does with deployed ones. */
+  readonly fromPackage?: boolean;
+  /** Not a client's: who deploys. */
+  readonly userId?: string;
 }
 
 /** One component of a deploy (Metadata API, DeployMessage). */

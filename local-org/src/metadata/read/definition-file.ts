@@ -1,4 +1,5 @@
 import { apiTypes } from '../api-types/load.ts';
+import { definitionType } from '../definition-type.ts';
 import type { RuleName } from '../rules.ts';
 import type { Component, ComponentProblem } from '../types.ts';
 import { textOfChild } from '../xml/access.ts';
@@ -41,7 +42,12 @@ export function readDefinitionElement(
 ): ReadFile {
   const children = childElements(located.type);
   const reporterOf = (type: string, fullName: string) => reporter({ ...located, type, fullName }, problems);
-  const own = convert(root, located.type, reporterOf(located.type, located.fullName), new Set(children.keys()));
+  const own = convert(
+    root,
+    definitionType(located),
+    reporterOf(located.type, located.fullName),
+    new Set(children.keys()),
+  );
   const components: Component[] = [];
   if (children.size === 0 || Object.keys(own.definition).some((name) => name !== 'fullName'))
     components.push({ type: located.type, fullName: located.fullName, fileName: located.fileName, ...own });
@@ -66,11 +72,15 @@ export function readDefinitionElement(
 
 function parseRoot(located: NamedFile, source: string, problems: ComponentProblem[]): XmlElement | undefined {
   const report = reporter(located, problems);
+  const expected = definitionType(located);
   try {
     const root = parseXml(source);
-    if (root.name === located.type && root.attributes['xmlns'] === METADATA_NAMESPACE) return root;
+    const namespace = root.attributes['xmlns'];
+    // The `sf` CLI sends the settings of a new scratch org without a namespace, and the platform takes them.
+    const isNamespace = namespace === METADATA_NAMESPACE || (located.type === 'Settings' && namespace === undefined);
+    if (root.name === expected && isNamespace && apiTypes().types[expected]) return root;
     report(
-      `Error parsing file: expected the element {${METADATA_NAMESPACE}}${located.type}, found {${root.attributes['xmlns'] ?? ''}}${root.name}`,
+      `Error parsing file: expected the element {${METADATA_NAMESPACE}}${expected}, found {${root.attributes['xmlns'] ?? ''}}${root.name}`,
       'root-element',
       root,
     );
@@ -94,7 +104,7 @@ function childElements(typeName: string): ReadonlyMap<string, { type: string; ig
 }
 
 /** Collects problems of one component. */
-export function reporter(
+function reporter(
   component: NamedFile,
   problems: ComponentProblem[],
 ): (problem: string, rule: RuleName, at: { line: number; column: number }) => ReturnType<ConversionProblem> {

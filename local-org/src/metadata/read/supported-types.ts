@@ -37,6 +37,7 @@ const SUPPORTED: Readonly<Record<string, 'used' | 'kept'>> = {
   ReportType: 'kept',
   Dashboard: 'kept',
   DashboardFolder: 'kept',
+  Settings: 'kept',
 };
 
 /** Whether the local org takes components of the type. */

@@ -7,7 +7,7 @@ import { checkSummarizedFormulas, compileFormulaFields } from './formula-fields.
 import { assignKeyPrefixes } from './key-prefixes.ts';
 import { linkRelationships, settleDetails } from './relationships.ts';
 import { standardObjects } from '../standard/index.ts';
-import type { ObjectDraft } from '../standard/build.ts';
+import type { ObjectDraft, StandardObject } from '../standard/build.ts';
 import { settleSummaries } from './summaries.ts';
 import type { ObjectSchema, Schema } from '../types.ts';
 
@@ -16,14 +16,15 @@ import type { ObjectSchema, Schema } from '../types.ts';
  * to `report`, worded as a deploy reports them; a schema with reported errors must not be put to use.
  *
  * @param options.keyPrefixes prefixes given out before (`store.keyPrefixes()`), so that a name keeps its prefix for ever
+ * @param options.objects standard objects that the org has beyond those of every org
  */
 export function compileSchema(
   catalog: Catalog,
   report: ReportProblem,
-  options: { keyPrefixes?: ReadonlyMap<string, string> } = {},
+  options: { keyPrefixes?: ReadonlyMap<string, string>; objects?: readonly StandardObject[] } = {},
 ): Schema {
   const drafts = new Map<string, ObjectDraft>();
-  for (const object of standardObjects()) drafts.set(object.apiName.toLowerCase(), object);
+  for (const object of standardObjects(options.objects)) drafts.set(object.apiName.toLowerCase(), object);
 
   const objectComponents = new Map(
     catalog.all('CustomObject').map((component) => [component.fullName.toLowerCase(), component]),

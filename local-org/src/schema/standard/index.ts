@@ -53,7 +53,10 @@ const STANDARD_OBJECTS: readonly StandardObject[] = [
   customNotificationType,
 ];
 
-/** The standard objects of every org, each time anew, ready to be extended by deployed fields. */
-export function standardObjects(): ObjectDraft[] {
-  return STANDARD_OBJECTS.map(standardObject);
+/**
+ * The standard objects of an org, each time anew, ready to be extended by deployed fields: those of every org and further
+ * ones that this org has by its features.
+ */
+export function standardObjects(further: readonly StandardObject[] = []): ObjectDraft[] {
+  return [...STANDARD_OBJECTS, ...further].map(standardObject);
 }

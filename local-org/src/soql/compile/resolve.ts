@@ -94,7 +94,7 @@ export function fieldExpression(context: QueryContext, source: Source, field: Fi
 }
 
 /** The stored columns of its own record that a formula field is computed from: directly, through other formulas, as lookups. */
-export function formulaColumns(object: ObjectSchema, field: FieldSchema): string[] {
+function formulaColumns(object: ObjectSchema, field: FieldSchema): string[] {
   const columns = new Set<string>(['Id']);
   const seen = new Set<string>();
   const collect = (name: string): void => {

@@ -27,18 +27,12 @@ const xsdTypes: Readonly<Partial<Record<FieldType, string>>> = {
  * Throws INVALID_FIELD for what the type does not take, MALFORMED_ID for what is no id.
  */
 export function convertText(field: FieldSchema, text: string, column: number): FieldValue {
-  const refused = (): SalesforceError =>
-    new SalesforceError(
-      'INVALID_FIELD',
-      `Failed to deserialize field at col ${column}. Due to, '${text}' is not a valid value for the type xsd:${xsdTypes[field.type] ?? 'string'}`,
-      { fields: [field.apiName] },
-    );
   switch (field.type) {
     case 'Checkbox': {
       const lower = text.trim().toLowerCase();
       if (trueTexts.has(lower)) return true;
       if (falseTexts.has(lower)) return false;
-      throw refused();
+      throw refusal(field, text, column);
     }
     case 'Lookup':
     case 'MasterDetail':
@@ -48,21 +42,29 @@ export function convertText(field: FieldSchema, text: string, column: number): F
         fields: [field.apiName],
       });
     case 'Date':
-      return converted(field, text.replace(/^(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:?\d{2})$/iu, '$1'), refused);
+      return converted(field, text, column, text.replace(/^(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:?\d{2})$/iu, '$1'));
     case 'DateTime':
       // A day alone is no date-time here, other than in JSON.
-      if (!/t/iu.test(text)) throw refused();
-      return converted(field, text, refused);
+      if (!/t/iu.test(text)) throw refusal(field, text, column);
+      return converted(field, text, column);
     default:
-      return xsdTypes[field.type] === undefined ? text : converted(field, text, refused);
+      return xsdTypes[field.type] === undefined ? text : converted(field, text, column);
   }
 }
 
-function converted(field: FieldSchema, text: string, refused: () => SalesforceError): FieldValue {
+function converted(field: FieldSchema, text: string, column: number, value = text): FieldValue {
   try {
-    return convertValue(field, text);
+    return convertValue(field, value);
   } catch (error) {
-    if (error instanceof SalesforceError) throw refused();
+    if (error instanceof SalesforceError) throw refusal(field, text, column);
     throw error;
   }
+}
+
+function refusal({ type, apiName }: FieldSchema, text: string, column: number): SalesforceError {
+  return new SalesforceError(
+    'INVALID_FIELD',
+    `Failed to deserialize field at col ${column}. Due to, '${text}' is not a valid value for the type xsd:${xsdTypes[type] ?? 'string'}`,
+    { fields: [apiName] },
+  );
 }

@@ -18,15 +18,15 @@ export function readRecords(store: Store, columns: readonly Column[], rows: read
   return rows.map((row) => {
     try {
       const record: SObjectRecord = {};
-      for (const [index, column] of columns.entries()) {
+      columns.forEach((column, index) => {
         const text = row[index] ?? '';
-        if (text === '') continue;
+        if (text === '') return;
         if (text === nullText) record[column.field.apiName] = column.field.type === 'Checkbox' ? false : null;
         else
           record[column.field.apiName] = column.reference
             ? referenced(column, references[index], text, index)
             : convertText(column.field, text, index);
-      }
+      });
       return { record };
     } catch (error) {
       if (!(error instanceof SalesforceError)) throw error;

@@ -24,6 +24,7 @@ export function listLimits(usage: ApiUsage): RestHandler {
         DailyApiRequests: limit(dailyRequests, usage.requests),
         DailyBulkApiBatches: limit(dailyBatches, batches),
         DailyBulkV2QueryJobs: limit(dailyQueryJobs, queryJobs),
+        ...Object.assign({}, ...org.features.map((feature) => feature.limits?.(org))),
       },
     };
   };

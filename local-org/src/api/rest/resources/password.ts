@@ -1,13 +1,8 @@
-import { SalesforceError } from '../../../errors.ts';
-import { setPassword } from '../../auth/passwords.ts';
-import { resourceNotFound } from '../../error-response.ts';
+import { changePassword, requireRightToPassword } from '../../auth/passwords.ts';
 import { requireId, requireObjectSchema } from '../lookup.ts';
 import { isObject } from '../parse-json.ts';
 import type { RestRoute } from '../router.ts';
 import type { RestRequest } from '../types.ts';
-
-/** Shorter passwords are refused, as by the default password policy. */
-const minimumLength = 8;
 
 /**
  * `sobjects/User/{id}/password`: POST `{"NewPassword"}` sets it (204), GET tells whether it expired, which it never does.
@@ -19,19 +14,12 @@ export function passwordRoutes(): RestRoute[] {
       path: 'sobjects/User/:id/password',
       methods: {
         GET: (request, { id = '' }) => {
-          requireUser(request, id);
+          requireRightToPassword(request.org, request.user, userIdOf(request, id));
           return { status: 200, body: { isExpired: false } };
         },
         POST: (request, { id = '' }) => {
-          const userId = requireUser(request, id);
           const password = isObject(request.body) ? request.body['NewPassword'] : undefined;
-          if (typeof password !== 'string' || password.length < minimumLength) {
-            throw new SalesforceError(
-              'INVALID_NEW_PASSWORD',
-              `Your password must be at least ${minimumLength} characters long.`,
-            );
-          }
-          setPassword(request.org.store, userId, password);
+          changePassword(request.org, request.user, userIdOf(request, id), password);
           return { status: 204 };
         },
       },
@@ -39,15 +27,6 @@ export function passwordRoutes(): RestRoute[] {
   ];
 }
 
-function requireUser(request: RestRequest, text: string): string {
-  const users = requireObjectSchema(request, 'User');
-  const id = requireId(users, text);
-  if (!request.org.store.load(users, [id]).has(id)) throw resourceNotFound();
-  const { user } = request;
-  if (id === user.userId || user.hasSystemPermission('ManageUsers')) return id;
-  throw new SalesforceError(
-    'INSUFFICIENT_ACCESS',
-    'Setting the password of another user takes the permission Manage Users.',
-    { httpStatus: 403 },
-  );
+function userIdOf(request: RestRequest, text: string): string {
+  return requireId(requireObjectSchema(request, 'User'), text);
 }

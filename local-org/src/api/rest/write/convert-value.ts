@@ -1,4 +1,5 @@
 import { SalesforceError } from '../../../errors.ts';
+import { daysInMonth } from '../../../formula/values/calendar.ts';
 import type { FieldSchema, FieldType, FieldValue } from '../../../schema/types.ts';
 
 /** Names that Salesforce's parser gives the types in its messages. */
@@ -90,8 +91,8 @@ function convertTime(field: FieldSchema, value: unknown): string {
 function isCalendarDate(text: string): boolean {
   const match = datePattern.exec(text);
   if (!match) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
 function cannotDeserialize(field: FieldSchema, value: unknown): SalesforceError {

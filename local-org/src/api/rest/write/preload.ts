@@ -1,3 +1,4 @@
+import { referenceFields } from '../../../schema/fields.ts';
 import type { ObjectSchema, Schema, SObjectRecord } from '../../../schema/types.ts';
 import type { Store } from '../../../store/types.ts';
 
@@ -38,13 +39,15 @@ export function preload(store: Store, schema: Schema, intended: readonly Intende
 
 function idsOf(schema: Schema, intended: readonly Intended[]): Map<ObjectSchema, Set<string>> {
   const ids = new Map<ObjectSchema, Set<string>>();
+  const add = (object: ObjectSchema | undefined, id: string): void => {
+    if (object) ids.set(object, (ids.get(object) ?? new Set()).add(id));
+  };
   for (const { object, record } of intended) {
-    for (const field of object.fields) {
+    const { Id: own } = record;
+    if (typeof own === 'string') add(object, own);
+    for (const field of referenceFields(object)) {
       const id = record[field.apiName];
-      if (typeof id !== 'string') continue;
-      const target =
-        field.apiName === 'Id' ? object : field.referenceTo?.length ? schema.objectByKeyPrefix(id) : undefined;
-      if (target) ids.set(target, (ids.get(target) ?? new Set()).add(id));
+      if (typeof id === 'string') add(schema.objectByKeyPrefix(id), id);
     }
   }
   return ids;

@@ -12,7 +12,7 @@ export function likePattern(text: string): string {
 }
 
 /** `'text%'`. */
-export function prefixPattern(text: string): string {
+function prefixPattern(text: string): string {
   return quoted(`${escapedForLike(text)}%`);
 }
 

@@ -11,6 +11,7 @@ export interface FieldTree {
   readonly parents: Map<string, { readonly field: FieldSchema; readonly tree: FieldTree }>;
 }
 
+/** A tree without fields; paths are added to it. */
 export function fieldTree(object: ObjectSchema): FieldTree {
   return { object, fields: new Map(), parents: new Map() };
 }

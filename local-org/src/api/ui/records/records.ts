@@ -45,7 +45,7 @@ export function requestedTree(request: RestRequest, object: ObjectSchema): Field
 }
 
 /** A field, and for a reference the name of the record behind it. */
-export function addWithName(request: Caller, tree: FieldTree, name: string): void {
+function addWithName(request: Caller, tree: FieldTree, name: string): void {
   addPath(request, tree, [name]);
   const field = tree.fields.get(name);
   const target = field?.relationshipName ? targetOf(request.org.model.schema, field) : undefined;

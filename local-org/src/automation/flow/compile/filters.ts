@@ -3,7 +3,7 @@ import type { FieldSchema, ObjectSchema, SObjectRecord } from '../../../schema/t
 import type { RunningTransaction } from '../../transaction.ts';
 import { children, text, valueOf, type ElementContext } from '../elements/context.ts';
 import { compileLogic, type Logic } from './logic.ts';
-import { queryRecords, type RecordQuery } from '../run/record-query.ts';
+import { queryKey, queryRecords, type RecordQuery } from '../run/record-query.ts';
 import type { Frame, ValueSource } from '../types.ts';
 
 const OPERATORS = new Set([
@@ -71,10 +71,19 @@ export function objectOf(definition: MetadataElement, { scope, problems }: Eleme
   return object;
 }
 
-/** Runs the queries of all interviews that wait at one element: one statement of the limits, the rows counted. */
+/**
+ * Runs the queries of all interviews that wait at one element: one statement of the limits, the rows of each counted. What
+ * several interviews ask alike, such as a parent that their records share, is read once.
+ */
 export function queryTogether(transaction: RunningTransaction, queries: readonly RecordQuery[]): SObjectRecord[][] {
   transaction.limits.count('queries');
-  const results = queries.map((query) => queryRecords(transaction, query));
+  const known = new Map<string, SObjectRecord[]>();
+  const results = queries.map((query) => {
+    const key = queryKey(query);
+    const records = known.get(key) ?? queryRecords(transaction, query);
+    known.set(key, records);
+    return records;
+  });
   transaction.limits.count(
     'queryRows',
     results.reduce((sum, rows) => sum + rows.length, 0),

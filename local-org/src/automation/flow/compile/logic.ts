@@ -12,10 +12,11 @@ export interface Logic {
  * number are reported.
  */
 export function compileLogic(source: string, count: number, problems: Problems): Logic {
+  const all = Array.from({ length: count }, (_, index) => index);
   if (/^(and)?$/iu.test(source.trim()))
-    return Object.assign((holds: (index: number) => boolean) => range(count).every(holds), { join: 'AND' as const });
+    return Object.assign((holds: (index: number) => boolean) => all.every(holds), { join: 'AND' as const });
   if (/^or$/iu.test(source.trim()))
-    return Object.assign((holds: (index: number) => boolean) => range(count).some(holds), { join: 'OR' as const });
+    return Object.assign((holds: (index: number) => boolean) => all.some(holds), { join: 'OR' as const });
   const parser = { tokens: source.toUpperCase().match(/\d+|AND|OR|NOT|[()]|[^\s]/gu) ?? [], at: 0 };
   const used = new Set<number>();
   const logic = parseOr(parser, used);
@@ -30,8 +31,6 @@ interface Parser {
   readonly tokens: readonly string[];
   at: number;
 }
-
-const range = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 function parseOr(parser: Parser, used: Set<number>): Logic | undefined {
   return parseJoined(parser, used, 'OR', parseAnd, (left, right) => (holds) => left(holds) || right(holds));

@@ -142,7 +142,7 @@ export function compileFlowFormula(
   problems: Problems,
   place: FormulaPlace = 'flow',
 ): ((frame: Frame) => FieldValue) | undefined {
-  const references = new Map<string, Reference>();
+  const references: References = new Map();
   let formula: CompiledFormula;
   try {
     formula = compileFormula(source, {
@@ -156,10 +156,11 @@ export function compileFlowFormula(
           const name = path.join('.');
           const reference = scope.resolve(name);
           if (reference?.type.kind !== 'value' || reference.type.isCollection) return undefined;
-          references.set(name, reference);
+          const canonical = [...path];
+          references.set(canonical, reference);
           const { data, scale: places, picklistValues } = reference.type;
           return {
-            path: [...path],
+            path: canonical,
             type: data,
             ...(places === undefined ? {} : { scale: places }),
             ...(picklistValues === undefined ? {} : { picklistValues }),
@@ -175,20 +176,12 @@ export function compileFlowFormula(
   return (frame) => evaluate(formula, references, frame);
 }
 
-const names = new WeakMap<readonly string[], string>();
+/** What the names of a formula refer to, by the path with which it asks for their values. */
+type References = Map<readonly string[], Reference>;
 
-/** `$Record.Name`: a compiled formula asks by the same path again and again. */
-function nameOf(path: readonly string[]): string {
-  const known = names.get(path);
-  if (known !== undefined) return known;
-  const name = path.join('.');
-  names.set(path, name);
-  return name;
-}
-
-function evaluate(formula: CompiledFormula, references: ReadonlyMap<string, Reference>, frame: Frame): FieldValue {
+function evaluate(formula: CompiledFormula, references: References, frame: Frame): FieldValue {
   const { transaction, isNew } = frame.interview;
-  const read = (path: readonly string[], at: Frame): FieldValue => references.get(nameOf(path))?.get(at) as FieldValue;
+  const read = (path: readonly string[], at: Frame): FieldValue => references.get(path)?.get(at) as FieldValue;
   const context: FormulaContext = {
     value: (path) => read(path, frame),
     priorValue: (path) => read(path, asBefore(frame)),

@@ -95,7 +95,8 @@ export function createFlowScope(schema: Schema, catalog: Catalog, triggerObject:
     const type = typeOfFormulaReference(found);
     const field = path.length === 1 ? schema.field(object.apiName, found.path[0] ?? '') : undefined;
     const isOwnId = field?.apiName === 'Id' && /^\$record\./iu.test(whole);
-    const reference: Reference = { text: whole, type, get: (frame) => readPath(frame, get(frame), found.path, whole) };
+    const read = pathReader(found.path, whole);
+    const reference: Reference = { text: whole, type, get: (frame) => read(frame, get(frame)) };
     if (!field || !make || isOwnId || !isWritable(field)) return reference;
     return {
       ...reference,
@@ -193,19 +194,23 @@ function priorRecord({ interview }: Frame, object: ObjectSchema): RecordValue | 
   return interview.prior ? { object, fields: interview.prior, changed: new Set() } : null;
 }
 
-function readPath(frame: Frame, record: RecordValue | null, path: readonly string[], whole: string): FlowValue {
-  const { interview } = frame;
-  if (!record) {
-    if (/^\$record/iu.test(whole)) return null;
-    throw new FlowFault(`The flow failed to access the value for ${whole} because it hasn't been set or assigned.`);
-  }
-  const [first = ''] = path;
-  if (path.length === 1 && Object.hasOwn(record.fields, first)) return record.fields[first] ?? null;
-  const reader = interview.transaction.reader();
-  if (path.length === 1 && interview.formulasAreStale && record === interview.record) {
-    return interview.prior ? reader.value(record.object, interview.prior, path) : null;
-  }
-  return reader.value(record.object, record.fields, path);
+/** Reads the value at a path from a record, which it is faulty not to have unless it is the triggering one. */
+function pathReader(path: readonly string[], whole: string): (frame: Frame, record: RecordValue | null) => FlowValue {
+  const isOfTrigger = /^\$record/iu.test(whole);
+  const field = path.length === 1 ? path[0] : undefined;
+  return ({ interview }, record) => {
+    if (!record) {
+      if (isOfTrigger) return null;
+      throw new FlowFault(`The flow failed to access the value for ${whole} because it hasn't been set or assigned.`);
+    }
+    const present = field === undefined ? undefined : record.fields[field];
+    if (present !== undefined) return present;
+    const reader = interview.transaction.reader();
+    if (field !== undefined && interview.formulasAreStale && record === interview.record) {
+      return interview.prior ? reader.value(record.object, interview.prior, path) : null;
+    }
+    return reader.value(record.object, record.fields, path);
+  };
 }
 
 /** The calendar day of an instant in a time zone. */

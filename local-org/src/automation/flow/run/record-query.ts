@@ -23,6 +23,11 @@ export interface RecordQuery {
 
 type SqlValue = string | number | null;
 
+/** The queries of one element with the same key find the same. */
+export function queryKey({ filters, limit }: RecordQuery): string {
+  return JSON.stringify([limit, ...filters.map(({ value }) => scalars(value))]);
+}
+
 /**
  * The live records that match, all stored fields. Formula fields in filters or order are computed record by record. In the
  * context of a user rights and sharing decide what is there.
@@ -46,13 +51,7 @@ function findRecords(transaction: RunningTransaction, query: RecordQuery): SObje
   const condition = filters.length === 0 ? '1' : logicSql(query, parameters);
   const order = sort ? `${comparable(sort.field)} ${sort.descending ? 'DESC' : 'ASC'} NULLS FIRST, "Id"` : '"Id"';
   const limit = query.limit === undefined ? '' : ` LIMIT ${Math.max(0, Math.trunc(query.limit))}`;
-  const rows = transaction.store.all(
-    `SELECT "Id" FROM ${quote(object.apiName)} WHERE "IsDeleted" = 0 AND (${condition}) ORDER BY ${order}${limit}`,
-    parameters,
-  );
-  const ids = rows.map((row) => String(row['Id']));
-  const records = transaction.store.load(object, ids);
-  return ids.map((id) => records.get(id)).filter((record) => record !== undefined);
+  return transaction.store.select(object, `"IsDeleted" = 0 AND (${condition}) ORDER BY ${order}${limit}`, parameters);
 }
 
 /**
@@ -132,15 +131,7 @@ function queryComputed(
   { object, filters, logic, sort, limit }: RecordQuery,
 ): SObjectRecord[] {
   const reader = transaction.reader();
-  const rows = transaction.store.all(`SELECT "Id" FROM ${quote(object.apiName)} WHERE "IsDeleted" = 0 ORDER BY "Id"`);
-  const records = [
-    ...transaction.store
-      .load(
-        object,
-        rows.map((row) => String(row['Id'])),
-      )
-      .values(),
-  ];
+  const records = transaction.store.select(object, '"IsDeleted" = 0 ORDER BY "Id"', []);
   const valueOf = (record: SObjectRecord, field: FieldSchema): SqlValue =>
     sqlValue(field, reader.value(object, record, [field.apiName]));
   const matching = records.filter((record) =>

@@ -87,7 +87,9 @@ function groupByElement(waiting: readonly Running[]): Running[][] {
   const groups = new Map<string, Running[]>();
   for (const one of waiting) {
     const key = one.waiting?.key ?? '';
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
   }
   return [...groups.values()];
 }

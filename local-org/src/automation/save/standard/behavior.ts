@@ -6,6 +6,11 @@ import { applyEvent, applyTask } from './activities.ts';
 /** Objects whose Name is composed of the parts of a person's name. */
 const PERSONS = new Set(['User', 'Contact', 'Lead']);
 
+/** Whether the platform derives anything on the object by itself. */
+export function hasStandardBehavior(object: ObjectSchema): boolean {
+  return object.kind !== 'custom';
+}
+
 /**
  * What the platform itself derives on standard objects, from the values named as changed (Object Reference, field
  * descriptions of Opportunity, Contact, User, Task, Event).
@@ -16,7 +21,7 @@ export function applyStandardBehavior(
   rows: readonly Row[],
   changedNames: (row: Row) => readonly string[],
 ): void {
-  if (rows.length === 0 || object.kind === 'custom') return;
+  if (rows.length === 0 || !hasStandardBehavior(object)) return;
   if (PERSONS.has(object.apiName)) for (const row of rows) composeName(row.record);
   if (object.apiName === 'Opportunity') {
     const stages = loadStages(transaction);

@@ -10,6 +10,8 @@ export interface FormSection {
 export interface FormField {
   readonly name: string;
   readonly required: boolean;
+  /** Shown, and not to be changed here. */
+  readonly readOnly?: boolean;
 }
 
 /** A layout's sections as columns of fields, in the layout's order; sections without fields are left out. */

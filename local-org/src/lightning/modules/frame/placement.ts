@@ -30,6 +30,14 @@ export function placeInConsole(page: PageReference): boolean {
   return true;
 }
 
+/** Shows the addressed page of a console before that is drawn: its tab is there when the console is, and nothing else is loaded. */
+export async function placeFirst(page: PageReference): Promise<void> {
+  const { ws, ...state } = page.state;
+  const own = { ...page, state };
+  if (isNavigationItem(own)) placeInConsole(page);
+  else await openInTab(urlOf(own), ws);
+}
+
 /** Keeps the browser's address at what has the focus, until the function it answers is called. */
 export function followFocus(): () => void {
   let last: string | undefined;
@@ -43,7 +51,7 @@ export function followFocus(): () => void {
 }
 
 /** Opens a page as the console's rules say; answers the id of its tab. */
-export async function openInTab(url: string, ws?: string, options: OpenOptions = {}): Promise<string> {
+async function openInTab(url: string, ws?: string, options: OpenOptions = {}): Promise<string> {
   const current = workspace.focusedWorkspace?.tabId;
   if (ws === undefined) {
     const there = (current && workspace.find(url, current)) || workspace.find(url);

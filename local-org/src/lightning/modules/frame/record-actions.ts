@@ -1,10 +1,12 @@
-import type { RecordAction } from '../../pages/types.ts';
+import type { QuickActionForm, RecordAction } from '../../pages/types.ts';
 import { divideError } from '../lds/form-errors.ts';
 import { callApi, callFrame, queryString } from '../lds/http.ts';
 import { loadRecord, readPath } from '../lds/records.ts';
 import { RefreshEvent } from '../lightning/refresh/refresh.ts';
 import { ShowToastEvent } from '../lightning/platformShowToastEvent/platformShowToastEvent.ts';
 import ActionWindow from './actionWindow/actionWindow.ts';
+import RecordDialog from './recordDialog/recordDialog.ts';
+import { savedMessage, type SavedRecord } from './record-window.ts';
 import { navigateToUrl } from './router.ts';
 
 interface FlowResult {
@@ -32,6 +34,7 @@ export async function loadActions(objectApiName: string, named?: readonly string
 export async function runAction(action: RecordAction, target: ActionTarget): Promise<void> {
   try {
     if (action.kind === 'flow') await runFlow(action, target);
+    else if (action.kind === 'form') await openForm(action, target);
     else if (action.kind === 'component')
       await ActionWindow.open({ label: action.label, component: action.target, ...place(target) });
     else if (action.kind === 'url') navigateToUrl(await merged(action.target, target));
@@ -40,6 +43,24 @@ export async function runAction(action: RecordAction, target: ActionTarget): Pro
     const { problem } = divideError(error, new Set());
     toast(target, action.label, [problem.message, problem.detail].filter(Boolean).join(' '), 'error');
   }
+}
+
+/** Has a record made or changed with the fields of a quick action, and stays on the page, which is drawn anew. */
+async function openForm(action: RecordAction, target: ActionTarget): Promise<void> {
+  const { form } = await callFrame<{ form: QuickActionForm }>(
+    `quick-action/${action.target}${queryString({ recordId: target.recordId })}`,
+  );
+  const saved = (await RecordDialog.open({
+    size: 'small',
+    label: form.label,
+    heading: form.label,
+    objectApiName: form.objectApiName,
+    recordId: form.kind === 'Update' ? target.recordId : undefined,
+    action: form,
+  })) as SavedRecord | undefined;
+  if (!saved) return;
+  toast(target, form.successMessage ?? savedMessage(saved, form.kind === 'Update'), '', 'success');
+  target.element.dispatchEvent(new RefreshEvent());
 }
 
 /**

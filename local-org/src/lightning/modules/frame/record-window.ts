@@ -12,7 +12,8 @@ export interface WindowFrame {
   readonly refresh: () => Promise<void>;
 }
 
-interface SavedRecord {
+/** What a window that was left with Save answers. */
+export interface SavedRecord {
   readonly id: string;
   readonly apiName: string;
   readonly name: string;
@@ -45,14 +46,19 @@ export async function openRecordWindow({ attributes, state }: PageReference, fra
     defaults: state['defaultFieldValues'],
   })) as SavedRecord | undefined;
   if (!saved) return;
-  const { id, apiName, name, label } = saved;
-  frame.toast({ variant: 'success', title: `${label} "${name}" was ${recordId ? 'saved' : 'created'}.` });
+  const { id, apiName } = saved;
+  frame.toast({ variant: 'success', title: savedMessage(saved, recordId !== undefined) });
   await frame.refresh();
   if (!recordId && state['navigationLocation'] !== 'RELATED_LIST')
     navigate({
       type: 'standard__recordPage',
       attributes: { objectApiName: apiName, recordId: id, actionName: 'view' },
     });
+}
+
+/** How the platform tells what was saved. */
+export function savedMessage({ label, name }: SavedRecord, isUpdate: boolean): string {
+  return `${label} "${name}" was ${isUpdate ? 'saved' : 'created'}.`;
 }
 
 /** What the window is called and about; tells when the record or object cannot be had. */

@@ -196,6 +196,7 @@ export function addressOf(workspace: Workspace, tab: ConsoleTab): string {
   return `${tab.url}${tab.url.includes('?') ? '&' : '?'}ws=${encodeURIComponent(parent.url)}`;
 }
 
+/** The page that an address of the org stands for. */
 export function pageOf(url: string): PageReference {
   const { pathname, search } = new URL(url, 'https://local-org.example');
   return pageReferenceOf(pathname, search);

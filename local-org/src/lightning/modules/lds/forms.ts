@@ -42,6 +42,7 @@ export interface FormMessagesMember {
   readonly show: (problem: FormProblem | undefined) => void;
 }
 
+/** Tells the form around it that a field is there: the two may lie in different components. */
 export function joinForm(element: EventTarget, member: FormMember): void {
   element.dispatchEvent(
     new CustomEvent<FormMember>(FORM_MEMBER_EVENT, { bubbles: true, composed: true, detail: member }),

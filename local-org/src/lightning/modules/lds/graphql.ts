@@ -1,6 +1,7 @@
 import { deepFreeze } from './frozen.ts';
 import { callApi, readByPost } from './http.ts';
-import { onRecordsChanged, recordsChanged } from './records.ts';
+import { Loading } from './loading.ts';
+import { recordsChanged } from './records.ts';
 import type { FetchErrorResponse } from './types.ts';
 
 /** A query as `gql` gives it: to components it has no inside. */
@@ -108,47 +109,29 @@ export function createGraphQLAdapter(
   decorate: Decorate,
 ): new (callback: (result: GraphQLResult) => void) => GraphQLAdapter {
   return class implements GraphQLAdapter {
-    readonly #callback: (result: GraphQLResult) => void;
-    #operation: GraphQLOperation | undefined;
-    #key: string | undefined;
-    #generation = 0;
-    #shown: ReadonlySet<string> = new Set();
-    #stop: (() => void) | undefined;
+    readonly #loading: Loading<GraphQLResult>;
 
     constructor(callback: (result: GraphQLResult) => void) {
-      this.#callback = callback;
+      this.#loading = new Loading((result) => callback(decorate(result, () => this.#loading.run())));
       callback({ data: undefined, errors: undefined });
     }
 
     update(config: GraphQLConfig): void {
       const { query, variables, operationName } = config;
-      const incomplete = !query || ('variables' in config && variables === undefined);
-      const key = incomplete ? undefined : JSON.stringify([query.text, variables, operationName]);
-      if (key === this.#key) return;
-      this.#key = key;
-      this.#operation = incomplete ? undefined : (config as GraphQLOperation);
-      void this.run();
-    }
-
-    connect(): void {
-      this.#stop ??= onRecordsChanged((ids) => {
-        if (ids.some((id) => this.#shown.has(id))) void this.run();
+      if (!query || ('variables' in config && variables === undefined)) return this.#loading.use(undefined, undefined);
+      const operation = config as GraphQLOperation;
+      this.#loading.use(JSON.stringify([query.text, variables, operationName]), async () => {
+        const { recordIds, ...result } = await execute(operation);
+        return { result, records: recordIds };
       });
     }
 
-    disconnect(): void {
-      this.#stop?.();
-      this.#stop = undefined;
+    connect(): void {
+      this.#loading.connect();
     }
 
-    private async run(): Promise<void> {
-      this.#generation += 1;
-      const generation = this.#generation;
-      if (!this.#operation) return;
-      const { recordIds, ...result } = await execute(this.#operation);
-      if (generation !== this.#generation) return;
-      this.#shown = new Set(recordIds);
-      this.#callback(decorate(result, () => this.run()));
+    disconnect(): void {
+      this.#loading.disconnect();
     }
   };
 }

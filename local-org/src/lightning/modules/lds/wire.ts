@@ -1,4 +1,5 @@
-import { onRecordsChanged } from './records.ts';
+import { Loading } from './loading.ts';
+import type { Loaded } from './loading.ts';
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -32,51 +33,26 @@ export interface AdapterDefinition<Data> {
 export function createAdapter<Data>({ request, records }: AdapterDefinition<Data>): AdapterConstructor<Data> {
   return class implements Adapter {
     readonly #callback: (value: WireResult<Data>) => void;
-    #load: (() => Promise<Data>) | undefined;
-    #key: string | undefined;
+    readonly #loading: Loading<WireResult<Data>>;
     #emitted: string | undefined;
-    #generation = 0;
-    #shown: ReadonlySet<string> = new Set();
-    #stop: (() => void) | undefined;
 
     constructor(callback: (value: WireResult<Data>) => void) {
       this.#callback = callback;
+      this.#loading = new Loading((result) => this.emit(result));
       callback({ data: undefined, error: undefined });
     }
 
     update(config: Config): void {
-      const key = JSON.stringify(config);
-      if (key === this.#key) return;
-      this.#key = key;
-      this.#load = request(config);
-      void this.run();
+      const load = request(config);
+      this.#loading.use(JSON.stringify(config), load && (() => answerOf(load, records)));
     }
 
     connect(): void {
-      this.#stop ??= onRecordsChanged((ids) => {
-        if (ids.some((id) => this.#shown.has(id))) void this.run();
-      });
+      this.#loading.connect();
     }
 
     disconnect(): void {
-      this.#stop?.();
-      this.#stop = undefined;
-    }
-
-    private async run(): Promise<void> {
-      this.#generation += 1;
-      const generation = this.#generation;
-      if (!this.#load) return;
-      let result: WireResult<Data>;
-      try {
-        const data = await this.#load();
-        if (records) this.#shown = new Set(records(data));
-        result = { data, error: undefined };
-      } catch (error) {
-        result = { data: undefined, error };
-      }
-      // A later configuration has overtaken this answer.
-      if (generation === this.#generation) this.emit(result);
+      this.#loading.disconnect();
     }
 
     private emit(result: WireResult<Data>): void {
@@ -86,4 +62,17 @@ export function createAdapter<Data>({ request, records }: AdapterDefinition<Data
       this.#callback(result);
     }
   };
+}
+
+/** An answer that failed shows no record; those of the answer before may still mend it. */
+async function answerOf<Data>(
+  load: () => Promise<Data>,
+  records: ((data: Data) => Iterable<string>) | undefined,
+): Promise<Loaded<WireResult<Data>>> {
+  try {
+    const data = await load();
+    return { result: { data, error: undefined }, ...(records && { records: records(data) }) };
+  } catch (error) {
+    return { result: { data: undefined, error } };
+  }
 }

@@ -5,6 +5,7 @@ import { unknownDecorators } from './consoles.ts';
 import { fieldByPath, reportUnknown, requireObject, type Check, type CheckContext } from '../context.ts';
 import { PAGE_TARGETS, STANDARD_COMPONENTS, TEMPLATE_REGIONS } from './flexipage-parts.ts';
 import { checkVisibility } from './flexipage-visibility.ts';
+import { requireAction } from './quick-actions.ts';
 
 /** One page while it is checked. */
 interface Page {
@@ -123,6 +124,7 @@ function checkComponent(page: Page, instance: MetadataElement, at: string): void
   if (facetProperties) {
     for (const property of elementsOf(instance, 'componentInstanceProperties'))
       if (facetProperties.includes(textOf(property, 'name') ?? '')) useFacet(page, property, at);
+    if (name === 'force:highlightsPanel') checkActions(page, instance, at);
     return;
   }
   const bundle =
@@ -147,6 +149,18 @@ function checkComponent(page: Page, instance: MetadataElement, at: string): void
       remedy: `Add the target ${target} to ${bundle.fullName}.js-meta.xml.`,
     });
   } else checkProperties(page, bundle, target ?? '', instance, at);
+}
+
+/** Dynamic actions: each is there, and may have a visibility of its own. */
+function checkActions(page: Page, instance: MetadataElement, at: string): void {
+  for (const [index, property] of elementsOf(instance, 'componentInstanceProperties').entries()) {
+    if (textOf(property, 'name') !== 'actionNames') continue;
+    const list = `${at}.componentInstanceProperties.${index}.valueList.valueListItems`;
+    for (const [position, item] of elementsOf(elementOf(property, 'valueList'), 'valueListItems').entries()) {
+      requireAction(page.component, textOf(item, 'value') ?? '', `${list}.${position}.value`, page.context);
+      checkVisibility(page, elementOf(item, 'visibilityRule'), `${list}.${position}.visibilityRule`);
+    }
+  }
 }
 
 function checkProperties(page: Page, bundle: Component, target: string, instance: MetadataElement, at: string): void {

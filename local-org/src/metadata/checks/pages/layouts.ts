@@ -1,4 +1,4 @@
-import { elementsOf, textOf, textsOf } from '../../definition.ts';
+import { elementOf, elementsOf, textOf, textsOf } from '../../definition.ts';
 import type { Component } from '../../types.ts';
 import {
   fieldByPath,
@@ -8,6 +8,7 @@ import {
   type Check,
   type CheckContext,
 } from '../context.ts';
+import { requireAction } from './quick-actions.ts';
 
 /** Columns and filters of list views that are spelled unlike fields, and the fields of every object they show. */
 const LIST_VIEW_SPECIALS =
@@ -29,6 +30,17 @@ export const checkLayout: Check = (component, context) => {
         if (field !== undefined && !LAYOUT_ONLY_FIELDS.has(field))
           requireField(context, component, object.apiName, field, at);
       }
+  for (const [index, item] of elementsOf(
+    elementOf(component.definition, 'platformActionList'),
+    'platformActionListItems',
+  ).entries())
+    if (textOf(item, 'actionType') === 'QuickAction')
+      requireAction(
+        component,
+        textOf(item, 'actionName') ?? '',
+        `platformActionList.platformActionListItems.${index}.actionName`,
+        context,
+      );
   for (const [index, list] of elementsOf(component.definition, 'relatedLists').entries())
     for (const [position, field] of textsOf(list, 'fields').entries())
       requireRelatedField(

@@ -1,4 +1,4 @@
-import { elementOf, textOf, textsOf } from '../../definition.ts';
+import { elementOf, textsOf } from '../../definition.ts';
 import { targetConfigs } from '../../lightning-bundle.ts';
 import type { Component } from '../../types.ts';
 import { XmlSyntaxError } from '../../xml/parse.ts';
@@ -170,27 +170,3 @@ function requireBundle(
       ...place,
     });
 }
-
-/** A quick action's object and what it opens exist. */
-export const checkQuickAction: Check = (component, context) => {
-  const { definition } = component;
-  const dot = component.fullName.indexOf('.');
-  const subjects = [dot > 0 ? component.fullName.slice(0, dot) : undefined, textOf(definition, 'targetObject')];
-  for (const object of subjects)
-    if (object !== undefined && !context.schema.object(object))
-      context.report(component, `In field: targetObject - no CustomObject named ${object} found`, {
-        rule: 'unknown-reference',
-      });
-  const opened = [
-    ['lightningWebComponent', 'LightningComponentBundle'],
-    ['flowDefinition', 'Flow'],
-  ] as const;
-  for (const [element, type] of opened) {
-    const name = textOf(definition, element);
-    if (name !== undefined && !context.catalog.get(type, name))
-      context.report(component, `In field: ${element} - no ${type} named ${name} found`, {
-        rule: 'unknown-reference',
-        at: element,
-      });
-  }
-};

@@ -5,11 +5,11 @@ import { callFrame, queryString } from '../../lds/http.ts';
 import { allRecordsChanged } from '../../lds/records.ts';
 import type { ToastDetail } from '../../lightning/platformShowToastEvent/platformShowToastEvent.ts';
 import { runRefresh } from '../../lightning/refresh/refresh.ts';
-import { setCurrentApp, workspace } from '../app-state.ts';
+import { isConsole, setCurrentApp, workspace } from '../app-state.ts';
 import { answerLinkRequests } from '../links.ts';
 import type { PageReference } from '../page-reference.ts';
 import { showTitle, type PageTitle } from '../page-title.ts';
-import { followFocus, placeInConsole, shownNavigationPage } from '../placement.ts';
+import { followFocus, placeFirst, placeInConsole, shownNavigationPage } from '../placement.ts';
 import { openAddressed, openRecordWindow } from '../record-window.ts';
 import { addressedPage, currentPage, navigate, onNavigation, setDialogOpener, setPlacement } from '../router.ts';
 import { keepTabs, restoreTabs } from '../tab-session.ts';
@@ -94,19 +94,21 @@ export default class App extends LightningElement {
   }
 
   private async start(): Promise<void> {
-    await this.loadApp(globalThis.localStorage.getItem(APP_KEY) ?? undefined);
     const addressed = addressedPage();
-    if (this.isConsole) placeInConsole(addressed);
+    await this.loadApp(globalThis.localStorage.getItem(APP_KEY) ?? undefined, addressed);
     openAddressed(addressed);
   }
 
-  private async loadApp(developerName: string | undefined): Promise<void> {
+  /** @param addressed - The page at the browser's address, when the document was just opened. */
+  private async loadApp(developerName: string | undefined, addressed?: PageReference): Promise<void> {
     try {
       const { formFactor } = globalThis.lightningSession;
       const app = await callFrame<AppDescription>(`app${queryString({ app: developerName, formFactor })}`);
       setCurrentApp(app);
       setUtilities(app.utilities);
       restoreTabs(app);
+      if (isConsole() && addressed) await placeFirst(addressed);
+      this.page = isConsole() ? shownNavigationPage() : currentPage();
       this.app = app;
     } catch (error) {
       this.problem = divideError(error, new Set()).problem.message;

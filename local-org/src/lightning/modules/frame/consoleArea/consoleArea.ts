@@ -21,6 +21,8 @@ export default class ConsoleArea extends LightningElement {
 
   tabs: readonly ConsoleTab[] = workspace.tabs;
   focusedId: string | undefined = workspace.focusedTabId;
+  /** The navigation item has had the focus: its page is drawn, and kept as it is below the tabs. */
+  navigationVisited = workspace.focusedTabId === undefined;
   #navigationTitle: PageTitle | undefined;
   readonly #titles = new Map<string, PageTitle>();
   readonly #pages = new Map<string, PageReference>();
@@ -30,6 +32,7 @@ export default class ConsoleArea extends LightningElement {
     this.#stop = workspace.onChange(() => {
       this.tabs = workspace.tabs;
       this.focusedId = workspace.focusedTabId;
+      this.navigationVisited ||= this.focusedId === undefined;
       const title = this.focusedId === undefined ? this.#navigationTitle : this.#titles.get(this.focusedId);
       if (title) showTitle(title);
     });
@@ -49,8 +52,9 @@ export default class ConsoleArea extends LightningElement {
     return this.tabs.filter((tab) => tab.tabId === this.workspaceId || tab.parentTabId === this.workspaceId);
   }
 
-  get hasSubtabs(): boolean {
-    return this.workspaceId !== undefined && this.subtabs.length > 1;
+  /** Without subtabs the row is hidden and stays: the pages below keep their place, and with it what they show. */
+  get subtabsClass(): string {
+    return this.workspaceId !== undefined && this.subtabs.length > 1 ? 'subtabs' : 'subtabs slds-hide';
   }
 
   get subtabsLabel(): string {
@@ -62,7 +66,9 @@ export default class ConsoleArea extends LightningElement {
   }
 
   get navigationPages(): { key: string; page: PageReference }[] {
-    return this.page ? [{ key: JSON.stringify([this.app?.developerName, this.page]), page: this.page }] : [];
+    return this.page && this.navigationVisited
+      ? [{ key: JSON.stringify([this.app?.developerName, this.page]), page: this.page }]
+      : [];
   }
 
   /** Every tab that had the focus once: its page stays as it was left. */

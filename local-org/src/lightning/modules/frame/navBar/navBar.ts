@@ -4,7 +4,12 @@ import { followLink, isActiveItem } from '../navigation-items.ts';
 import type { PageReference } from '../page-reference.ts';
 import { navigateToUrl } from '../router.ts';
 
-type ShownItem = NavigationItem & { readonly class: string; readonly current: 'page' | undefined };
+type ShownItem = NavigationItem & {
+  readonly class: string;
+  readonly current: 'page' | undefined;
+  /** Undefined for an entry of the menu that cannot be checked. */
+  readonly checked: true | undefined;
+};
 
 /** Room that the menu of the rest takes, in pixels. */
 const MENU_WIDTH = 96;
@@ -48,6 +53,7 @@ export default class NavBar extends LightningElement {
         ...item,
         class: `slds-context-bar__item${active ? ' slds-is-active' : ''}`,
         current: active ? 'page' : undefined,
+        checked: active || undefined,
       };
     });
   }
@@ -58,6 +64,12 @@ export default class NavBar extends LightningElement {
 
   get moreItems(): ShownItem[] {
     return this.all.slice(this.fitting);
+  }
+
+  /** The menu is marked while the page belongs to one of its tabs, and that entry is checked. */
+  get moreClass(): string {
+    const active = this.moreItems.some(({ current }) => current !== undefined);
+    return `slds-context-bar__item more${active ? ' slds-is-active' : ''}`;
   }
 
   get hasMore(): boolean {

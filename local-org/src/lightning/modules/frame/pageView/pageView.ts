@@ -9,10 +9,13 @@ export default class PageView extends LightningElement {
   @api app: AppDescription | undefined;
   @api page: PageReference | undefined;
   @api tabId: string | undefined;
+  #placed = false;
 
   override connectedCallback(): void {
     const { tabId, page } = this;
-    if (tabId === undefined || page === undefined) return;
+    // Connected again when tabs change their order.
+    if (tabId === undefined || page === undefined || this.#placed) return;
+    this.#placed = true;
     declarePlace(this, { tabId, page, isActive: () => workspace.focusedTabId === tabId });
   }
 

@@ -1,5 +1,6 @@
 import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
+import type { QuickActionForm } from '../../../pages/types.ts';
 import { divideError } from '../../lds/form-errors.ts';
 import { loadLayout } from '../../lds/layout.ts';
 import { loadObjectInfo } from '../../lds/object-info.ts';
@@ -11,7 +12,20 @@ import { formSections, type FormField, type FormSection } from '../layout-sectio
 
 type PresetField = FormField & { readonly preset: boolean; readonly value: unknown };
 
-/** A window to make or edit a record with the layout's fields. Closes with `{id, apiName, name, label}` of what was saved. */
+/** A form of few fields, as a quick action says them, column by column. */
+function actionSections({ columns }: QuickActionForm): FormSection[] {
+  const wide = columns.length > 1;
+  return [
+    {
+      id: 'fields',
+      heading: undefined,
+      columnClass: `slds-col slds-size_1-of-1${wide ? ' slds-medium-size_1-of-2' : ''}`,
+      columns: columns.map((fields, index) => ({ key: String(index), fields })),
+    },
+  ];
+}
+
+/** A window to make or edit a record with the fields of its layout, or of a quick action. Closes with `{id, apiName, name, label}` of what was saved. */
 export default class RecordDialog extends LightningModal {
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
@@ -19,6 +33,8 @@ export default class RecordDialog extends LightningModal {
   @api heading = '';
   /** `Field=value,…` percent-encoded, as `lightning/pageReferenceUtils` writes default field values. */
   @api defaults: string | undefined;
+  /** Fields and predefined values of a quick action. */
+  @api action: QuickActionForm | undefined;
 
   objectInfo: ObjectInfo | undefined;
   layoutSections: readonly FormSection[] = [];
@@ -28,8 +44,9 @@ export default class RecordDialog extends LightningModal {
   override async connectedCallback(): Promise<void> {
     try {
       const objectInfo = await loadObjectInfo(this.objectApiName ?? '');
-      const layout = await loadLayout(objectInfo.apiName, 'Full', this.recordId ? 'Edit' : 'Create');
-      this.layoutSections = formSections(layout);
+      this.layoutSections = this.action
+        ? actionSections(this.action)
+        : formSections(await loadLayout(objectInfo.apiName, 'Full', this.recordId ? 'Edit' : 'Create'));
       this.objectInfo = objectInfo;
     } catch (error) {
       this.problem = divideError(error, new Set()).problem.message;
@@ -55,8 +72,8 @@ export default class RecordDialog extends LightningModal {
     }));
   }
 
-  get presets(): Map<string, string> {
-    return new Map(Object.entries(decodeDefaultFieldValues(this.defaults ?? '')));
+  get presets(): Map<string, unknown> {
+    return new Map(Object.entries(this.action?.values ?? decodeDefaultFieldValues(this.defaults ?? '')));
   }
 
   handleCancel(): void {
@@ -71,13 +88,18 @@ export default class RecordDialog extends LightningModal {
     this.saving = true;
     // What was given along and has no field on the layout is saved too, as on the platform.
     const shown = event.detail.fields;
-    const hidden = [...this.presets].filter(([name]) => !(name in shown) && this.objectInfo?.fields[name]?.createable);
-    if (hidden.length === 0 || this.recordId) return;
+    const hidden = [...this.presets].filter(([name]) => !(name in shown) && this.mayWrite(name));
+    if (hidden.length === 0) return;
     event.preventDefault();
     const form = this.template?.querySelector<HTMLElement & { submit(fields: object): void }>(
       'lightning-record-edit-form',
     );
     form?.submit({ ...Object.fromEntries(hidden), ...shown });
+  }
+
+  private mayWrite(name: string): boolean {
+    const { createable = false, updateable = false } = this.objectInfo?.fields[name] ?? {};
+    return this.recordId ? updateable : createable;
   }
 
   handleError(): void {

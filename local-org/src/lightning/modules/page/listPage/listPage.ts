@@ -38,6 +38,8 @@ export default class ListPage extends LightningElement {
   searchTerm = '';
   problem: string | undefined;
   loaded = false;
+  /** A phone shows cards, one below the other. Source: Salesforce Help, "View and Edit Records in the Salesforce Mobile App". */
+  readonly isPhone = globalThis.lightningSession.formFactor === 'Small';
   #handler: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #search = 0;

@@ -52,7 +52,8 @@ export default class PageItem extends LightningElement {
     const { item, page, recordId, objectApiName } = this;
     const context = recordId ? { recordId, objectApiName } : {};
     if (this.name.startsWith('c:')) return { ...item?.properties, ...context };
-    return { ...context, properties: item?.properties, page, narrow: this.narrow };
+    const entries = item?.entryVisibility ? { entryVisibility: item.entryVisibility } : {};
+    return { ...context, ...entries, properties: item?.properties, page, narrow: this.narrow };
   }
 
   private decide(): void {

@@ -24,6 +24,11 @@ const DISPLAYED_BY_TYPE = new Set([
   ...Object.keys(NUMBER_STYLES),
 ]);
 
+/** How many digits a part of the locale's short pattern has: `dd` two, `d` as many as it takes. */
+function digitsOf(letter: string, pattern: string): '2-digit' | 'numeric' {
+  return pattern.includes(letter.repeat(2)) ? '2-digit' : 'numeric';
+}
+
 /** The value of one field of a record, as Lightning shows it: a link for a reference, figures and dates in the user's locale. */
 export default class FieldValue extends LightningElement {
   @api record: RecordRepresentation | undefined;
@@ -31,6 +36,13 @@ export default class FieldValue extends LightningElement {
 
   /** Times of records are those of the user's zone, wherever the device is. */
   readonly timeZone = String(globalThis.lightningSession.i18n['timeZone']);
+
+  /** Records show dates in the short format of the user's locale. Source: Salesforce Help, "Supported Date and Time Formats". */
+  readonly digits = {
+    day: digitsOf('d', String(globalThis.lightningSession.i18n['dateTime.shortDateFormat'])),
+    month: digitsOf('M', String(globalThis.lightningSession.i18n['dateTime.shortDateFormat'])),
+    hour: digitsOf('h', String(globalThis.lightningSession.i18n['dateTime.shortTimeFormat']).toLowerCase()),
+  };
 
   get value(): unknown {
     const value = this.info && this.record?.fields[this.info.apiName]?.value;

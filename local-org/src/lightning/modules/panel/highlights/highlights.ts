@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import type { PropertyValue, RecordAction } from '../../../pages/types.ts';
+import type { PropertyValue, RecordAction, VisibilityRule } from '../../../pages/types.ts';
 import LightningConfirm from 'lightning/confirm';
 import { divideError } from '../../lds/form-errors.ts';
 import { objectIconName } from '../../lds/object-info.ts';
@@ -11,6 +11,7 @@ import { loadCompactRecord, type CompactRecord } from '../../frame/compact-recor
 import { leaveRecord } from '../../frame/placement.ts';
 import { loadActions, runAction } from '../../frame/record-actions.ts';
 import { navigate } from '../../frame/router.ts';
+import { VisibilityWatcher } from '../../page/visibility-watcher.ts';
 
 const EDIT = 'Edit';
 const DELETE = 'Delete';
@@ -22,22 +23,31 @@ export default class Highlights extends LightningElement {
   @api properties: Readonly<Record<string, PropertyValue>> | undefined;
   @api page: unknown;
   @api narrow = false;
+  /** Rules of single actions, by their name. */
+  @api entryVisibility: Readonly<Record<string, VisibilityRule>> = {};
 
   compact: CompactRecord | undefined;
   actions: readonly RecordAction[] = [];
+  /** Names of actions that are hidden now. */
+  hiddenActions: ReadonlySet<string> = new Set();
   running = false;
+  readonly #watcher = new VisibilityWatcher(() => this.decide());
   #stop: (() => void) | undefined;
 
   override connectedCallback(): void {
     this.#stop = onRecordsChanged((ids) => {
       if (ids.includes(this.recordId ?? '')) void this.load();
     });
+    const { recordId, objectApiName } = this;
+    this.#watcher.connect({ recordId, objectApiName, rules: Object.values(this.entryVisibility) });
+    this.decide();
     void this.load();
     void this.loadActions();
   }
 
   override disconnectedCallback(): void {
     this.#stop?.();
+    this.#watcher.disconnect();
   }
 
   get iconName(): string | undefined {
@@ -64,14 +74,9 @@ export default class Highlights extends LightningElement {
     return this.fields.length > 0;
   }
 
-  /** Edit and Delete for who may, then the actions of the page or layout. */
-  get buttons(): Pick<RecordAction, 'name' | 'label'>[] {
-    const { updateable = false, deletable = false } = this.compact?.objectInfo ?? {};
-    return [
-      ...(updateable ? [{ name: EDIT, label: 'Edit' }] : []),
-      ...(deletable ? [{ name: DELETE, label: 'Delete' }] : []),
-      ...this.actions,
-    ];
+  /** The actions of the page or layout that the user may use, as the org answers them. */
+  get buttons(): readonly RecordAction[] {
+    return this.actions.filter(({ name }) => !this.hiddenActions.has(name));
   }
 
   /** As many as the page says; the others are in a menu. */
@@ -80,11 +85,11 @@ export default class Highlights extends LightningElement {
     return Math.min(Number(this.properties?.['numVisibleActions'] ?? most), most);
   }
 
-  get visibleButtons(): Pick<RecordAction, 'name' | 'label'>[] {
+  get visibleButtons(): readonly RecordAction[] {
     return this.buttons.slice(0, this.shownCount);
   }
 
-  get moreButtons(): Pick<RecordAction, 'name' | 'label'>[] {
+  get moreButtons(): readonly RecordAction[] {
     return this.buttons.slice(this.shownCount);
   }
 
@@ -142,10 +147,18 @@ export default class Highlights extends LightningElement {
     }
   }
 
+  private decide(): void {
+    const rules = Object.entries(this.entryVisibility);
+    this.hiddenActions = new Set(rules.filter(([, rule]) => !this.#watcher.decide(rule).visible).map(([name]) => name));
+  }
+
   private async loadActions(): Promise<void> {
-    const { enableActionsConfiguration, actionNames } = this.properties ?? {};
-    const named = String(enableActionsConfiguration) === 'true' && Array.isArray(actionNames) ? actionNames : undefined;
-    // Without an answer the page still has what every page has.
+    // A page says for wide windows and for phones whether it names the actions itself, or leaves that to the layout.
+    const isPhone = globalThis.lightningSession.formFactor === 'Small';
+    const { actionNames, ...switches } = this.properties ?? {};
+    const isOn = String(switches[isPhone ? 'enableActionsInNative' : 'enableActionsConfiguration']) === 'true';
+    const named = isOn && Array.isArray(actionNames) ? actionNames : undefined;
+    // Without an answer the page still shows the record.
     this.actions = await loadActions(this.objectApiName ?? '', named as string[] | undefined).catch(() => []);
   }
 

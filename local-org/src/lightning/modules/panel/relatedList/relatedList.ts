@@ -49,6 +49,11 @@ export default class RelatedList extends LightningElement {
     if (this.#handler !== undefined) unregisterRefreshHandler(this.#handler);
   }
 
+  /** In a sidebar, and wherever it stands on a phone. */
+  get showsCards(): boolean {
+    return this.narrow || globalThis.lightningSession.formFactor === 'Small';
+  }
+
   get isThere(): boolean {
     return this.info !== undefined && this.childInfo !== undefined;
   }
