@@ -50,14 +50,13 @@ function lockOf(brief: BriefNode): Lock {
 }
 
 /** What a section shows beside its fields. */
-type SectionContent = Pick<SectionView, 'items' | 'requests' | 'approval'>;
+type SectionContent = Pick<SectionView, 'details' | 'approval'>;
 
 /** Whether the viewer is asked for a word: on an approval, an item that is not standard, a request for people. */
-function awaitsDecision({ items, requests, approval }: SectionContent): boolean {
+function awaitsDecision({ details, approval }: SectionContent): boolean {
   return (
     approval?.actions.some(({ name }) => APPROVING_STEPS.includes(name)) === true ||
-    items?.rows.some(({ decisions }) => decisions.length > 0) === true ||
-    requests?.rows.some(({ answers }) => answers.length > 0) === true
+    details?.rows.some(({ decisions }) => decisions.length > 0) === true
   );
 }
 
@@ -92,11 +91,11 @@ function contentOf(section: SectionKey, { brief, owner, viewer, rights, items, r
   const ofItems = { viewer, owner, rights: rights.items, lock };
   switch (section) {
     case 'Scope':
-      return { items: itemGroup(SCOPE_TYPES, items, ofItems) };
+      return { details: itemGroup(SCOPE_TYPES, items, ofItems) };
     case 'Commitments':
-      return { items: itemGroup(COMMITMENT_TYPES, items, ofItems) };
+      return { details: itemGroup(COMMITMENT_TYPES, items, ofItems) };
     case 'Resources':
-      return { requests: requestGroup(requests, { viewer, owner, rights: rights.requests, lock }) };
+      return { details: requestGroup(requests, { viewer, owner, rights: rights.requests, lock }) };
     case 'Commercials':
       return { approval: offered(discountApproval(brief, viewer, owner), rights, lock) };
     case 'Procurement':
