@@ -31,6 +31,7 @@ const migrate: Tool = {
     return {
       command: [
         process.execPath,
+        '--max-semi-space-size=8',
         path.resolve('scripts', 'handover.mjs'),
         'migrate',
         await writePlan(files),

@@ -4,8 +4,7 @@ import { literal, queryAll } from '../connection/records.ts';
 import type { PolicySource } from '../package/package-contents.ts';
 import { parseRecord, recordXml, withValue } from './policy-record.ts';
 
-export const GATE_MODES = ['Off', 'Observe', 'Enforce'] as const;
-export type GateMode = (typeof GATE_MODES)[number];
+export type GateMode = 'Off' | 'Observe' | 'Enforce';
 
 const FIELD = 'Gate_Mode__c';
 

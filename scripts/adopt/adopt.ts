@@ -35,7 +35,7 @@ export interface AdoptResult {
 }
 
 /** A reason not to begin, with what to do first. */
-export class AdoptError extends Error {}
+class AdoptError extends Error {}
 
 /**
  * Opens briefs for the open pipeline by saving each deal: the package's flow does the rest, as it would at any later save.

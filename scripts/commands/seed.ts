@@ -47,7 +47,7 @@ export function addSeed(program: Command): void {
         const { refuseProduction } = await import('../seed/guard.ts');
         const org = await refuseProduction(connection, options.production === true);
         return options.remove === true
-          ? removeCompany(connection, org, options, progress, interruption)
+          ? removeCompany(connection, `${org} (${connection.instanceUrl})`, options, progress, interruption)
           : createCompany(connection, options, progress, interruption);
       },
     );

@@ -9,7 +9,7 @@ import { OrgError } from './retry.ts';
 export class RightsError extends Error {}
 
 /** It cannot be given now, because another run works with rights that it has borrowed. */
-export class RightsHeldError extends Error {}
+class RightsHeldError extends Error {}
 
 /** Noted before a permission set is assigned, so that whoever comes next knows what to take back. */
 interface Note {

@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -33,14 +33,14 @@ export async function createUpsertJob(
   });
 }
 
-/** Uploads the one file of a job, streamed from disk; a repetition begins the stream anew. */
+/** Uploads the one file of a job, piece by piece from disk. */
 export async function uploadJobData(client: OrgClient, job: string, file: string): Promise<void> {
   const response = await client.send({
     method: 'PUT',
     path: `/jobs/ingest/${job}/batches`,
     contentType: 'text/csv; charset=UTF-8',
     large: true,
-    body: () => createReadStream(file, { highWaterMark: 256 * 1024 }),
+    file,
   });
   await response.body?.cancel();
 }

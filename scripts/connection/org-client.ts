@@ -1,5 +1,6 @@
 import { connectionMessage, OrgError, OrgUnavailableError, mayTryAgain, pauseBefore, RETRY_DEFAULTS } from './retry.ts';
 import type { Patience } from './retry.ts';
+import { sendFile } from './send-file.ts';
 import type { Session } from './session.ts';
 import { refreshSession } from './target.ts';
 
@@ -14,8 +15,9 @@ export interface OrgRequest {
   readonly accept?: string;
   /** A whole file goes over the line: it may take ten times as long as other requests. */
   readonly large?: boolean;
-  /** Called for every attempt, so that a stream begins anew. */
-  readonly body?: () => string | AsyncIterable<Uint8Array>;
+  readonly body?: string;
+  /** A file that is the body. */
+  readonly file?: string;
 }
 
 /**
@@ -56,7 +58,7 @@ export class OrgClient {
 
   /** One attempt to send JSON and read JSON: for requests whose repetition has to look first at what the lost one did. */
   async jsonOnce<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-    const request = body === undefined ? {} : { body: () => JSON.stringify(body), contentType: 'application/json' };
+    const request = body === undefined ? {} : { body: JSON.stringify(body), contentType: 'application/json' };
     const response = await this.once({ method, path, ...request });
     try {
       const text = await response.text();
@@ -125,9 +127,9 @@ export class OrgClient {
     this.calls += 1;
     const { instanceUrl, version, accessToken } = this.connection;
     const path = request.path.startsWith('/services') ? request.path : `/services/data/v${version}${request.path}`;
-    const body = request.body?.();
+    const { body, file } = request;
     try {
-      const response = await fetch(`${instanceUrl}${path}`, {
+      const settings = {
         method: request.method,
         headers: {
           Authorization: `Bearer ${accessToken ?? ''}`,
@@ -135,8 +137,12 @@ export class OrgClient {
           ...(request.contentType === undefined ? {} : { 'Content-Type': request.contentType }),
         },
         signal: AbortSignal.timeout(this.#timeout * (request.large === true ? 10 : 1)),
-        ...(body === undefined ? {} : { body: body as string, duplex: 'half' }),
-      });
+      };
+      const url = `${instanceUrl}${path}`;
+      const response =
+        file === undefined
+          ? await fetch(url, { ...settings, ...(body === undefined ? {} : { body }) })
+          : await sendFile(url, file, settings);
       return response.ok ? response : await readError(response);
     } catch (error) {
       return new OrgError('CONNECTION_LOST', connectionMessage(error), 0);

@@ -11,7 +11,7 @@ export interface Interruption {
 export const INTERRUPTED = 130;
 
 /** Ctrl-C, `kill`, and a terminal that is closed: each asks to stop. */
-export const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Listens for Ctrl-C and the like; a second one ends the program at once. */
 export function listenForInterruption(say: (message: string) => void): Interruption {

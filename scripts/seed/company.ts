@@ -1,25 +1,25 @@
-import type { AccountPlan, DealPlan, PersonPlan, RolePlan } from './types.ts';
+import type { AccountPlan, ContactPlan, DealPlan, PersonPlan, RolePlan } from './types.ts';
 import { brief } from './brief.ts';
 import { lives } from './life.ts';
 import { work } from './work.ts';
 
-/** The people of a consultancy, one or more for each persona of the product. */
-export const people: readonly PersonPlan[] = [
-  person('sofia', 'Sofia', 'Marin', 'Account Executive', 'Standard User', ['Handover_Sales']),
-  person('tom', 'Tom', 'Achterberg', 'Account Executive', 'Standard User', [
-    'Handover_Sales',
-    'Handover_Margin_Viewer',
-  ]),
-  person('dana', 'Dana', 'Okafor', 'Delivery Lead', 'Standard User', ['Handover_Delivery_Lead']),
-  person('ruben', 'Ruben', 'Lindqvist', 'Delivery Lead', 'Standard User', ['Handover_Delivery_Lead']),
-  person('mei', 'Mei', 'Tanaka', 'Consultant', 'Minimum Access - Salesforce', ['Handover_Consultant']),
-  person('jonas', 'Jonas', 'Petit', 'Consultant', 'Minimum Access - Salesforce', ['Handover_Consultant']),
-  person('farah', 'Farah', 'Haddad', 'Finance Partner', 'Standard User', ['Handover_Finance']),
-  person('olga', 'Olga', 'Brandt', 'Director of Operations', 'Standard User', [
-    'Handover_Delivery_Lead',
-    'Handover_Finance',
-  ]),
-];
+/** The people of a consultancy, one or more for each persona of the product: key, name, title, profile, permission sets. */
+export const people: readonly PersonPlan[] = rows(`
+  sofia | Sofia Marin     | Account Executive      | Standard User               | Handover_Sales
+  tom   | Tom Achterberg  | Account Executive      | Standard User               | Handover_Sales, Handover_Margin_Viewer
+  dana  | Dana Okafor     | Delivery Lead          | Standard User               | Handover_Delivery_Lead
+  ruben | Ruben Lindqvist | Delivery Lead          | Standard User               | Handover_Delivery_Lead
+  mei   | Mei Tanaka      | Consultant             | Minimum Access - Salesforce | Handover_Consultant
+  jonas | Jonas Petit     | Consultant             | Minimum Access - Salesforce | Handover_Consultant
+  farah | Farah Haddad    | Finance Partner        | Standard User               | Handover_Finance
+  olga  | Olga Brandt     | Director of Operations | Standard User               | Handover_Delivery_Lead, Handover_Finance
+`).map(([key = '', name = '', title = '', profile = '', permissionSets = '']) => ({
+  key,
+  ...named(name),
+  title,
+  profile,
+  permissionSets: permissionSets.split(', '),
+}));
 
 /** The rate card: cost and bill rate an hour. */
 export const roles: readonly RolePlan[] = [
@@ -31,73 +31,25 @@ export const roles: readonly RolePlan[] = [
   { key: 'role-developer', name: 'Developer', costRate: 74, billRate: 148 },
 ];
 
-export const accounts: readonly AccountPlan[] = [
-  account(
-    'fernhill',
-    'Fernhill Clinics',
-    'Healthcare',
-    ['Ines', 'Carvalho', 'Chief Operating Officer'],
-    ['Paul', 'Wren', 'Head of Patient Services'],
-  ),
-  account(
-    'tallow',
-    'Tallow & Sons',
-    'Retail',
-    ['George', 'Tallow', 'Managing Director'],
-    ['Amy', 'Lund', 'Warehouse Manager'],
-  ),
-  account(
-    'norrland',
-    'Norrland Rail',
-    'Transportation',
-    ['Astrid', 'Holm', 'Director of Depots'],
-    ['Nils', 'Ek', 'Planning Manager'],
-  ),
-  account('quay', 'Quay Architects', 'Engineering', ['Lena', 'Voss', 'Partner'], ['Omar', 'Said', 'Practice Manager']),
-  account(
-    'brightwater',
-    'Brightwater Utilities',
-    'Utilities',
-    ['Hugh', 'Mercer', 'Operations Director'],
-    ['Kira', 'Novak', 'Field Service Manager'],
-  ),
-  account(
-    'calder',
-    'Calder Foods',
-    'Food & Beverage',
-    ['Maud', 'Calder', 'Chief Executive'],
-    ['Ivo', 'Stern', 'Quality Manager'],
-  ),
-  account('ostra', 'Ostra Museum', 'Recreation', ['Clara', 'Nyberg', 'Director'], ['Emil', 'Dahl', 'Visitor Services']),
-  account(
-    'helmond',
-    'Helmond Logistics',
-    'Shipping',
-    ['Bram', 'Visser', 'Chief Information Officer'],
-    ['Joke', 'Mulder', 'Control Tower Lead'],
-  ),
-  account(
-    'maris',
-    'Maris Hotels',
-    'Hospitality',
-    ['Elena', 'Rossi', 'Chief Commercial Officer'],
-    ['Luca', 'Bianchi', 'Reservations Manager'],
-  ),
-  account(
-    'penrose',
-    'Penrose Insurance',
-    'Insurance',
-    ['Adele', 'Penrose', 'Chief Claims Officer'],
-    ['Rhys', 'Morgan', 'Claims Process Owner'],
-  ),
-  account(
-    'vantage',
-    'Vantage Homes',
-    'Construction',
-    ['Kofi', 'Mensah', 'Managing Director'],
-    ['Rita', 'Alves', 'Site Manager'],
-  ),
-];
+/** Customers: key, name, industry, and who is sponsor and who leads on their side. */
+export const accounts: readonly AccountPlan[] = rows(`
+  fernhill    | Fernhill Clinics      | Healthcare      | Ines Carvalho, Chief Operating Officer | Paul Wren, Head of Patient Services
+  tallow      | Tallow & Sons         | Retail          | George Tallow, Managing Director       | Amy Lund, Warehouse Manager
+  norrland    | Norrland Rail         | Transportation  | Astrid Holm, Director of Depots        | Nils Ek, Planning Manager
+  quay        | Quay Architects       | Engineering     | Lena Voss, Partner                     | Omar Said, Practice Manager
+  brightwater | Brightwater Utilities | Utilities       | Hugh Mercer, Operations Director       | Kira Novak, Field Service Manager
+  calder      | Calder Foods          | Food & Beverage | Maud Calder, Chief Executive           | Ivo Stern, Quality Manager
+  ostra       | Ostra Museum          | Recreation      | Clara Nyberg, Director                 | Emil Dahl, Visitor Services
+  helmond     | Helmond Logistics     | Shipping        | Bram Visser, Chief Information Officer | Joke Mulder, Control Tower Lead
+  maris       | Maris Hotels          | Hospitality     | Elena Rossi, Chief Commercial Officer  | Luca Bianchi, Reservations Manager
+  penrose     | Penrose Insurance     | Insurance       | Adele Penrose, Chief Claims Officer    | Rhys Morgan, Claims Process Owner
+  vantage     | Vantage Homes         | Construction    | Kofi Mensah, Managing Director         | Rita Alves, Site Manager
+`).map(([key = '', name = '', industry = '', sponsor = '', lead = '']) => ({
+  key,
+  name,
+  industry,
+  contacts: [contact(`${key}-sponsor`, sponsor), contact(`${key}-lead`, lead)],
+}));
 
 /** Deals at each degree of readiness, then won ones whose projects go well and badly for reasons that stand in their data. */
 export const deals: readonly DealPlan[] = [
@@ -166,33 +118,23 @@ export const deals: readonly DealPlan[] = [
   }),
 ];
 
-function person(
-  key: string,
-  firstName: string,
-  lastName: string,
-  title: string,
-  profile: string,
-  permissionSets: readonly string[],
-): PersonPlan {
-  return { key, firstName, lastName, title, profile, permissionSets };
+/** The rows of a table as it is written above: cells between bars. */
+function rows(table: string): string[][] {
+  return table
+    .trim()
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()));
 }
 
-type ContactTriple = readonly [firstName: string, lastName: string, title: string];
+function named(name: string): { firstName: string; lastName: string } {
+  const [firstName = '', lastName = ''] = name.split(' ');
+  return { firstName, lastName };
+}
 
-function account(
-  key: string,
-  name: string,
-  industry: string,
-  sponsor: ContactTriple,
-  lead: ContactTriple,
-): AccountPlan {
-  const contact = (suffix: string, [firstName, lastName, title]: ContactTriple) => ({
-    key: `${key}-${suffix}`,
-    firstName,
-    lastName,
-    title,
-  });
-  return { key, name, industry, contacts: [contact('sponsor', sponsor), contact('lead', lead)] };
+/** `Ines Carvalho, Chief Operating Officer` */
+function contact(key: string, text: string): ContactPlan {
+  const [name = '', title = ''] = text.split(', ');
+  return { key, ...named(name), title };
 }
 
 function deal(

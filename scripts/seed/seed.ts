@@ -48,8 +48,8 @@ export interface SeedResult {
  * the rules that demand different people are passed over. The flows run as always, until the deals are won; what is history
  * by then is loaded without notices (Handover_Data_Loader).
  */
-export const RULE_BYPASS = 'Handover_Rule_Bypass';
-export const DATA_LOADER = 'Handover_Data_Loader';
+const RULE_BYPASS = 'Handover_Rule_Bypass';
+const DATA_LOADER = 'Handover_Data_Loader';
 
 /** So often a run takes stock and goes on after a request whose answer was lost. */
 const RESUMPTIONS: Patience = { retry: { retries: 20, delay: 250 } };

@@ -6,7 +6,7 @@ import type { Interruption } from '../output/interruption.ts';
 import type { Progress } from '../output/progress.ts';
 
 /** What stores measures of itself, and which of its records still change them. */
-export const TOUCHED = {
+const TOUCHED = {
   briefs: { object: 'Handover_Brief__c', condition: 'Sealed__c = false' },
   projects: { object: 'Handover_Project__c', condition: "Status__c != 'Cancelled'" },
 } as const;

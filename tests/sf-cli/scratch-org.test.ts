@@ -92,6 +92,12 @@ test('the package is deployed into it by org:deploy, and can be queried', async 
   assert.deepEqual(await query('SELECT Id FROM Handover_Project__c'), []);
 });
 
+test('org:test runs promises of the acceptance suite in it', async () => {
+  const { exitCode, output } = await script('test', '--', 'tests/acceptance/gate/gate.test.ts');
+  assert.equal(exitCode, 0, output);
+  assert.match(output, /fail 0/u);
+});
+
 test('the hub tells how many orgs it may still make', async () => {
   const { result } = await org.sf('limits api display');
   const active = list(result).find((limit) => text(limit, 'name') === 'ActiveScratchOrgs');

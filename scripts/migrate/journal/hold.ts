@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Another run works with the same journal. */
-export class JournalHeldError extends Error {}
+class JournalHeldError extends Error {}
 
 /**
  * Keeps a second run away from the journal; answers how to let go. The lock is SQLite's, held by an open transaction: of two

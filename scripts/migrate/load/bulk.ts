@@ -13,10 +13,10 @@ import { uploadJob } from './upload.ts';
  * begins while the rest is prepared; each later one has twice as many, so that their number stays small; at the end they become
  * smaller again, because the results of the last one are read while the org has nothing to do.
  */
-const JOB_ROWS = { first: 10_000, growth: 2, most: 150_000, last: 20_000, ofRest: 0.5 };
+const JOB_ROWS = { first: 10_000, growth: 2, most: 100_000, last: 20_000, ofRest: 0.5 };
 
 /** How many rows a job takes when `rest` are left, and the one before it took `before`. */
-export function jobRows(rest: number, before: number): number {
+function jobRows(rest: number, before: number): number {
   const grown = before === 0 ? JOB_ROWS.first : Math.min(before * JOB_ROWS.growth, JOB_ROWS.most);
   return Math.min(grown, Math.max(Math.ceil(rest * JOB_ROWS.ofRest), JOB_ROWS.last));
 }

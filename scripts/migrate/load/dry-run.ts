@@ -1,13 +1,11 @@
-import { fold } from '../journal/scratch.ts';
-import { mappingOf } from '../plan/schema.ts';
-import type { Resolver } from '../transform/row.ts';
 import { resolveLookups } from '../validate/lookups.ts';
 import type { PreparedLoad } from '../validate/prepare.ts';
 import { lookupTargets } from '../validate/rows.ts';
-import { InterruptedError, loadingResolver, outgoing, refuse } from './outgoing.ts';
+import { InterruptedError, outgoing, refuse } from './outgoing.ts';
 import type { LoadContext, LoadCounts } from './outgoing.ts';
 import { outcome } from './save.ts';
 import { collectionsOf, placeRows, tokensOf } from './trial.ts';
+import { TokenResolver } from './tokens.ts';
 import type { TrialLoad, TrialRow } from './trial.ts';
 import type { Outgoing } from './types.ts';
 import { MOST_COLLECTIONS, saveAndUndo } from './undone.ts';
@@ -18,10 +16,13 @@ export interface DryRunCounts extends LoadCounts {
   unproven: number;
 }
 
+/** Records of one collection (REST API Developer Guide, "sObject Collections"). */
+const MOST_RECORDS = 200;
+
 /**
  * Tries loads without leaving anything. As many loads as fit into one request, all with at most one batch of rows, are tried
- * together, so that records may refer to others that are only just created; further and larger loads are tried batch by batch,
- * and their rows that hang on records which are not there yet stay unproven.
+ * together; further and larger loads are tried batch by batch, each with the rows that it hangs on. Rows that hang on more than
+ * fits into one request, or on a row that was refused, stay unproven.
  */
 export async function dryRun(
   loads: readonly PreparedLoad[],
@@ -31,10 +32,11 @@ export async function dryRun(
   const countsOf = new Map(loads.map((prepared) => [prepared, emptyCounts(rows.get(prepared.name) ?? 0)]));
   const first = loads.findIndex(({ name }) => (rows.get(name) ?? 0) > context.batchSize);
   const together = loads.slice(0, Math.min(first < 0 ? loads.length : first, MOST_COLLECTIONS));
-  const tried = await tryTogether(together, countsOf, context);
+  const tokens = new TokenResolver(loads, context);
+  const tried = await tryTogether(together, tokens, countsOf, context);
   for (const prepared of loads.slice(tried)) {
     const counts = countsOf.get(prepared);
-    if (counts !== undefined) await tryLoad(prepared, counts, context);
+    if (counts !== undefined) await tryLoad(prepared, tokens, counts, context);
   }
   return loads.map((prepared) => ({ prepared, counts: countsOf.get(prepared) ?? emptyCounts(0) }));
 }
@@ -46,10 +48,10 @@ function emptyCounts(rows: number): DryRunCounts {
 /** Answers how many of the loads fitted. */
 async function tryTogether(
   loads: readonly PreparedLoad[],
+  tokens: TokenResolver,
   countsOf: ReadonlyMap<PreparedLoad, DryRunCounts>,
   context: LoadContext,
 ): Promise<number> {
-  const tokens = new TokenResolver(context);
   const trial: TrialLoad[] = [];
   context.progress.step(`Try ${loads.map(({ name }) => name).join(', ')}`);
   for (const prepared of loads) {
@@ -67,6 +69,7 @@ async function tryTogether(
     trial.push(next);
   }
   const refused = await tryTrial(trial, countsOf, context);
+  refused.forEach((token) => tokens.forget(token));
   for (const { prepared, rows } of trial) {
     const counts = countsOf.get(prepared);
     if (counts !== undefined) counts.saved = rows.length - rows.filter((row) => refused.has(row.token)).length;
@@ -75,25 +78,23 @@ async function tryTogether(
   return trial.length;
 }
 
-async function tryLoad(prepared: PreparedLoad, counts: DryRunCounts, context: LoadContext): Promise<void> {
+async function tryLoad(
+  prepared: PreparedLoad,
+  tokens: TokenResolver,
+  counts: DryRunCounts,
+  context: LoadContext,
+): Promise<void> {
   const { client, progress, scratch, batchSize } = context;
   for (const target of lookupTargets([prepared])) await resolveLookups(client, scratch, target);
   progress.step(`Try ${prepared.name}`, counts.rows);
-  const target = { client, load: prepared.load, describe: prepared.describe };
   let batch: Outgoing[] = [];
   const flush = async () => {
-    const rows = batch.map((row, index) => ({ row, token: `@{row${index}}` }));
+    const rows = batch.map((row) => ({ row, token: tokens.add(prepared, row) }));
     batch = [];
-    if (rows.length === 0) return;
-    const refused = await tryTrial(
-      [{ prepared, target, rows: await placeRows(target, rows, new Map()) }],
-      new Map([[prepared, counts]]),
-      context,
-    );
-    counts.saved += rows.length - refused.size;
+    if (rows.length > 0) await tryBatch(prepared, rows, tokens, counts, context);
     progress.count(counts.saved + counts.refused);
   };
-  for await (const some of rowsOf(prepared, counts, context))
+  for await (const some of rowsOf(prepared, counts, { ...context, resolver: tokens }))
     for (const row of some) {
       batch.push(row);
       if (batch.length >= batchSize) await flush();
@@ -101,6 +102,43 @@ async function tryLoad(prepared: PreparedLoad, counts: DryRunCounts, context: Lo
     }
   await flush();
   progress.done(sentence([counts]));
+}
+
+/**
+ * Tries rows of a load together with the rows of earlier loads that they hang on and that the org does not have, in halves
+ * where those are too many for one request.
+ */
+async function tryBatch(
+  prepared: PreparedLoad,
+  rows: readonly { row: Outgoing; token: string }[],
+  tokens: TokenResolver,
+  counts: DryRunCounts,
+  context: LoadContext,
+): Promise<void> {
+  const byLoad = Map.groupBy(tokens.ancestorsOf(rows.map(({ row }) => row)), (ancestor) => ancestor.prepared);
+  const trial: TrialLoad[] = [];
+  // Earlier loads come earlier: their rows were added first.
+  const first = (own: readonly { token: string }[]) =>
+    Math.min(...own.map(({ token }) => Number(/\d+/.exec(token)?.[0])));
+  const inOrder = [...byLoad].sort(([, left], [, right]) => first(left) - first(right));
+  const byKey = new Map<string, string>();
+  for (const [each, own] of [...inOrder, [prepared, rows] as const]) {
+    const target = { client: context.client, load: each.load, describe: each.describe };
+    trial.push({ prepared: each, target, rows: await placeRows(target, own, byKey) });
+  }
+  const tooMany =
+    collectionsOf(trial).length > MOST_COLLECTIONS || [...byLoad.values()].some((own) => own.length > MOST_RECORDS);
+  if (tooMany && rows.length === 1) counts.unproven += 1;
+  else if (tooMany) {
+    const half = Math.ceil(rows.length / 2);
+    await tryBatch(prepared, rows.slice(0, half), tokens, counts, context);
+    await tryBatch(prepared, rows.slice(half), tokens, counts, context);
+  } else {
+    const refused = await tryTrial(trial, new Map([[prepared, counts]]), context);
+    const own = rows.filter(({ token }) => refused.has(token));
+    own.forEach(({ token }) => tokens.forget(token));
+    counts.saved += rows.length - own.length;
+  }
 }
 
 function rowsOf(
@@ -136,10 +174,12 @@ async function tryTrial(
           const result = answers.get(collection.referenceId)?.[index];
           const answer = result === undefined ? undefined : outcome(result);
           if (answer === undefined || !('refused' in answer)) return;
-          refuse(rejects, load.prepared.name, row.row, answer.refused);
           out.add(row.token);
           const counts = countsOf.get(load.prepared);
-          if (counts !== undefined) counts.refused += 1;
+          // A row of an earlier load was tried before.
+          if (counts === undefined) return;
+          refuse(rejects, load.prepared.name, row.row, answer.refused);
+          counts.refused += 1;
         });
     });
     if (out.size === before) return out;
@@ -156,40 +196,6 @@ function leftOver(load: TrialLoad, out: Set<string>, countsOf: ReadonlyMap<Prepa
     if (counts !== undefined) counts.unproven += 1;
     return false;
   });
-}
-
-/** Ids as when loading; where a record is only just created, the token of its row. */
-class TokenResolver implements Resolver {
-  readonly byKey = new Map<string, string>();
-  readonly #base: Resolver;
-  readonly #tokens = new Map<string, string>();
-  #count = 0;
-
-  constructor(context: LoadContext) {
-    this.#base = loadingResolver(context);
-  }
-
-  add({ name, load }: PreparedLoad, row: Outgoing): string {
-    this.#count += 1;
-    const token = `@{row${this.#count}}`;
-    this.#tokens.set(`load ${name}\u0000${row.rowId}`, token);
-    for (const [field, value] of Object.entries(row.fields))
-      if (typeof value === 'string' && mappingOf(load.fields[field] ?? '').lookup === undefined)
-        this.#tokens.set(`${fold(load.object)}.${fold(field)}\u0000${fold(value)}`, token);
-    return token;
-  }
-
-  lookup: Resolver['lookup'] = (target, text) => {
-    const answer = this.#base.lookup(target, text);
-    if ('id' in answer) return answer;
-    const token = this.#tokens.get(`${fold(target.object)}.${fold(target.by)}\u0000${fold(text)}`);
-    return token === undefined ? answer : { id: token };
-  };
-
-  reference: Resolver['reference'] = (load, rowId) => {
-    const token = this.#tokens.get(`load ${load}\u0000${rowId}`);
-    return token === undefined ? this.#base.reference(load, rowId) : { id: token };
-  };
 }
 
 function sentence(all: readonly DryRunCounts[]): string {

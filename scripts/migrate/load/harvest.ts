@@ -123,7 +123,7 @@ async function waitForJob(
 }
 
 /** `FIELD_CUSTOM_VALIDATION_EXCEPTION:Message:Field__c --` (Bulk API 2.0 Developer Guide, "Get Job Failed Record Results"). */
-export function parseError(text: string): { code: string; field: string; message: string } {
+function parseError(text: string): { code: string; field: string; message: string } {
   const match = /^([A-Z][A-Z_0-9]+):([\s\S]*?)(?::([\w, ]*))? ?--$/.exec(text.trim());
   if (match !== null) return { code: match[1] ?? '', message: (match[2] ?? '').trim(), field: (match[3] ?? '').trim() };
   const [, code = 'UNKNOWN_EXCEPTION', message = text] = /^([A-Z][A-Z_0-9]+):([\s\S]*)$/.exec(text.trim()) ?? [];

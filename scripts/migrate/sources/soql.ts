@@ -32,7 +32,7 @@ async function* rows(
 }
 
 /** The select list, when it is fields and paths only. */
-export function selectedPaths(soql: string): readonly string[] | undefined {
+function selectedPaths(soql: string): readonly string[] | undefined {
   const list = /^\s*SELECT\s+([\s\S]+?)\s+FROM\s/i.exec(soql)?.[1];
   const paths = list?.split(',').map((path) => path.trim());
   return paths?.every((path) => /^\w+(\.\w+)*$/.test(path)) === true ? paths : undefined;

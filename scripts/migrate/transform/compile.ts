@@ -85,7 +85,7 @@ function inOrder(load: Load): [string, Mapping][] {
 }
 
 /** The id of a row, from its id cells: Salesforce compares external ids without regard to case. */
-export function joinId(cells: readonly string[]): string {
+function joinId(cells: readonly string[]): string {
   if (cells.length === 1) return fold((cells[0] ?? '').trim());
   return fold(cells.map((cell) => cell.trim()).join('|'));
 }

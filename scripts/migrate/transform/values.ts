@@ -40,7 +40,6 @@ interface DateParts {
   readonly second: number;
 }
 
-const TOKENS = /yyyy|MM|M|dd|d|HH|mm|ss/g;
 const TOKEN_SHAPES: Readonly<Record<string, string>> = {
   yyyy: '(?<year>\\d{4})',
   MM: '(?<month>\\d{2})',
@@ -137,10 +136,4 @@ export function weekdayOf(day: string): Weekday {
 
 function isoDay(year: number, month: number, day: number): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
-
-/** Whether a text is a date format at all: it names year, month and day. */
-export function isDateFormat(format: string): boolean {
-  const tokens = new Set(format.match(TOKENS) ?? []);
-  return tokens.has('yyyy') && (tokens.has('MM') || tokens.has('M')) && (tokens.has('dd') || tokens.has('d'));
 }

@@ -54,7 +54,7 @@ export async function planRemoval(connection: Connection): Promise<RemovalPlan> 
 }
 
 /** Projects before briefs and deals, which they hold fast; roles after the timesheets that name them. */
-export function arrange(inventory: Inventory, stays: ReadonlyMap<string, string>): RemovalPlan {
+function arrange(inventory: Inventory, stays: ReadonlyMap<string, string>): RemovalPlan {
   const going = (rows: readonly { readonly Id: string }[]): string[] =>
     rows.filter(({ Id }) => !stays.has(Id)).map(({ Id }) => Id);
   const activities = inventory.activities.filter(({ seeded, dealId }) => seeded && !stays.has(dealId));

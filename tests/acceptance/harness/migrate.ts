@@ -95,6 +95,7 @@ export class MigrationFolder {
     return spawn(
       process.execPath,
       [
+        '--max-semi-space-size=8',
         'scripts/handover.mjs',
         'migrate',
         ...args,

@@ -21,6 +21,12 @@ suite('Launch under load', () => {
   after(() => org.close());
 
   test('200 deals with full briefs won in one request all launch, with at most a quarter of each limit of one transaction', async (context) => {
+    // Other files may have worked in the org before.
+    const [projects, milestoned, logged] = [
+      await count('Handover_Project__c'),
+      await count('Handover_Milestone__c'),
+      await count('Handover_Log__c'),
+    ];
     const deals = await createReadyDeals(org, team, DEALS);
     const usage = await winAll(org, team.seller.connection, deals);
     if (usage !== null) {
@@ -30,12 +36,12 @@ suite('Launch under load', () => {
       for (const [, limit, count, most] of used)
         assert.ok(Number(count) <= Number(most) * SHARE, `${limit ?? ''}: ${count ?? ''} of ${most ?? ''}`);
     }
-    assert.equal(await count('Handover_Project__c'), DEALS);
+    assert.equal((await count('Handover_Project__c')) - projects, DEALS);
     await eventually(
       () => count('Handover_Milestone__c'),
-      (milestones) => milestones === DEALS,
+      (milestones) => milestones - milestoned === DEALS,
     );
-    assert.equal(await count('Handover_Log__c'), 0, 'no automation failed');
+    assert.equal(await count('Handover_Log__c'), logged, 'no automation failed');
   });
 
   async function count(object: string): Promise<number> {

@@ -3,7 +3,7 @@ import { after, before, suite, test } from 'node:test';
 import type { Connection } from 'jsforce';
 import { handover, startHandover } from '../harness/command.ts';
 import { day } from '../harness/deal.ts';
-import { DISTURBANCES, injectFaults } from '../harness/faults.ts';
+import { DISTURBANCES, injectFaults } from '../harness/disturbed.ts';
 import { runLocalOrgCommand, startLocalOrg } from '../harness/local-org.ts';
 import type { LocalOrg } from '../harness/local-org.ts';
 import { deploy } from '../harness/metadata.ts';

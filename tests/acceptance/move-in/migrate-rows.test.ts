@@ -77,6 +77,41 @@ suite('Move in: rows that are wrong', () => {
     );
   });
 
+  test('faults of the plan itself are reported together with those of the files it names, and nothing that only follows from them', async () => {
+    await folder.write(
+      'faulty.yaml',
+      `${PROJECTS.replace('Budget_Hours__c: Hours', "Budget_Hours__c: { column: Hours, number: 'about 5' }")
+        .replace('  Name: Project', '  Name: { column: Project, constant: x }')
+        .replace('date: dd.MM.yyyy }', 'date: dd.MM.yyyy }\n  more: { csv: more.csv }')}  invoices:
+    object: Handover_Invoice__c
+    source: more
+    colour: red
+    key: External_Id__c
+    fields: { External_Id__c: Number, Project__c: { column: Project, reference: projects } }
+`,
+    );
+    await folder.write(
+      'projects.csv',
+      `${HEADER}A;One;running;1.200,5;01.02.2026;31.03.2026;\nB;Two;paused;7;01.02.2026;31.02.2026;\nC;Lead;done;7;;;nobody@example.com\n`,
+    );
+    await folder.write('more.csv', 'Number,Project\n1,A,\n');
+    const { code, report } = await folder.run(folder.file('faulty.yaml'));
+    assert.equal(code, 2, JSON.stringify(report));
+    assert.deepEqual(
+      report.problems.first.map(({ file, line, column, code: kind }) => [file.split('/').at(-1), line, column, kind]),
+      [
+        ['faulty.yaml', 15, undefined, 'PLAN_INVALID'],
+        ['faulty.yaml', 22, undefined, 'PLAN_INVALID'],
+        ['faulty.yaml', 13, undefined, 'PLAN_INVALID'],
+        ['projects.csv', 3, 'Status', 'VALUE_NOT_MAPPED'],
+        ['projects.csv', 3, 'End', 'BAD_DATE'],
+        ['projects.csv', 4, 'Lead', 'UNKNOWN_LOOKUP'],
+        ['more.csv', 2, undefined, 'CELLS_MISMATCH'],
+      ],
+    );
+    assert.equal(await count('Handover_Project__c'), 0);
+  });
+
   test('a dry run names what the org itself would refuse and leaves nothing', async () => {
     await folder.write(
       'projects.csv',
@@ -125,6 +160,34 @@ loads:
         ['projects', 2, 0, 0],
         ['invoices', 1, 1, 0],
       ],
+    );
+    assert.equal((await count('Handover_Project__c')) + (await count('Handover_Invoice__c')), 0);
+  });
+
+  test('a dry run of many rows tries each with the record it hangs on, whatever batch that is in', async () => {
+    const number = Array.from({ length: 450 }, (_, index) => index);
+    await folder.write(
+      'many.yaml',
+      (await folder.read('together.yaml')).replace('two.csv', 'many.csv').replace('invoices.csv', 'many-invoices.csv'),
+    );
+    await folder.write('many.csv', `Number\n${number.map((index) => `M${index}`).join('\n')}\n`);
+    const invoices = number.flatMap((index) => [
+      `X${index},M${index},10`,
+      `Y${index},M${449 - index},${index === 7 ? -5 : 20}`,
+    ]);
+    await folder.write('many-invoices.csv', `Number,Project,Net\n${invoices.join('\n')}\n`);
+    const { code, report } = await folder.run(folder.file('many.yaml'), '--dry-run');
+    assert.equal(code, 1, JSON.stringify(report));
+    assert.deepEqual(
+      report.loads.map(({ name, saved, refused, unproven }) => [name, saved, refused, unproven]),
+      [
+        ['projects', 450, 0, 0],
+        ['invoices', 899, 1, 0],
+      ],
+    );
+    assert.deepEqual(
+      report.rejected.first.map(({ load, line }) => [load, line]),
+      [['invoices', 17]],
     );
     assert.equal((await count('Handover_Project__c')) + (await count('Handover_Invoice__c')), 0);
   });

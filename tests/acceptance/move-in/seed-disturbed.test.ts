@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from 'jsforce';
 import { startHandover } from '../harness/command.ts';
 import { companyOf } from '../harness/company.ts';
-import { DISTURBANCES, injectFaults } from '../harness/faults.ts';
+import { DISTURBANCES, injectFaults } from '../harness/disturbed.ts';
 import { assign, openOrg } from '../harness/org.ts';
 import type { TestOrg } from '../harness/org.ts';
 import { skippedOnAnOrg } from '../harness/skip.ts';

@@ -3,7 +3,7 @@ import { after, before, suite, test } from 'node:test';
 import { handover } from '../harness/command.ts';
 import { createDeal, createTeam } from '../harness/deal.ts';
 import type { Team } from '../harness/deal.ts';
-import { DISTURBANCES, injectFaults } from '../harness/faults.ts';
+import { DISTURBANCES, injectFaults } from '../harness/disturbed.ts';
 import { deploy, setPolicy } from '../harness/metadata.ts';
 import { openOrg } from '../harness/org.ts';
 import type { TestOrg } from '../harness/org.ts';

@@ -58,8 +58,10 @@ export const ALIAS = 'local';
 export async function loggedInOrg(options: { readonly devHub?: boolean } = {}): Promise<SfOrg> {
   const org = await startLocalOrg(options);
   const home = await mkdtemp(path.join(tmpdir(), 'sf-home-'));
+  // A test runner that a script starts would take itself for a part of this one.
+  const { NODE_TEST_CONTEXT: _context, ...inherited } = process.env;
   const environment = {
-    ...process.env,
+    ...inherited,
     HOME: home,
     USERPROFILE: home,
     SF_ACCESS_TOKEN: org.accessToken,

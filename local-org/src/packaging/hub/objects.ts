@@ -40,7 +40,7 @@ export const versionNumberFields: readonly StandardField[] = [
 ];
 
 /** Through what a request to create a version goes here; Salesforce has further steps between the second and the third. */
-export const REQUEST_STATUSES = ['Queued', 'InProgress', 'Success', 'Error'] as const;
+const REQUEST_STATUSES = ['Queued', 'InProgress', 'Success', 'Error'] as const;
 
 /**
  * What a Dev Hub knows of the packages it builds (Tooling API Reference: Package2, Package2Version,

@@ -63,6 +63,6 @@ function isBlank(value: unknown): boolean {
 }
 
 /** The id with the same number below another prefix: what one row stands for to the Dev Hub and to subscribers. */
-export function withPrefix(prefix: string, id: string): string {
+function withPrefix(prefix: string, id: string): string {
   return to18(prefix + id.slice(3, 15));
 }

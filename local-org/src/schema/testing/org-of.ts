@@ -10,7 +10,7 @@ const HEADER = '<?xml version="1.0" encoding="UTF-8"?>';
 const NAMESPACE = 'xmlns="http://soap.sforce.com/2006/04/metadata"';
 
 /** A package's files from path and inner XML; the root element is named by the caller. */
-export function packageFiles(files: Record<string, readonly [root: string, xml: string]>): Record<string, Uint8Array> {
+function packageFiles(files: Record<string, readonly [root: string, xml: string]>): Record<string, Uint8Array> {
   return Object.fromEntries(
     Object.entries(files).map(([path, [root, xml]]) => [
       path,

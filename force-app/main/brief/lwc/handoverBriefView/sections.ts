@@ -55,7 +55,7 @@ export function splitList(list: string | undefined): string[] {
 }
 
 /** What a missing code asks for, in words; a code newer than this component still says its name. */
-export function missingText(code: string): string {
+function missingText(code: string): string {
   return Object.hasOwn(missingWords, code)
     ? missingWords[code as keyof typeof missingWords]
     : format(missingWords.unknown, code);

@@ -8,13 +8,13 @@ import { getRecord } from 'lightning/uiRecordApi';
 import type { RecordResult } from 'lightning/uiRecordApi';
 import { BRIEF_OBJECT, BRIEF_QUERY, WRITTEN_OBJECTS, toRights } from 'c/handoverBriefData';
 import type { BriefData, BriefStep, Rights, SectionKey } from 'c/handoverBriefData';
-import type { OpenBrief } from 'c/handoverBriefView';
+import type { Decision, OpenBrief } from 'c/handoverBriefView';
 import { DEAL_FIELDS, dealState } from 'c/handoverDeal';
 import { brief, common, format, page } from 'c/handoverLabels';
 import { currentViewer } from 'c/handoverPermissions';
 import { tellDetailSaved, toContent, toPanel } from './panel';
 import type { Content, Failure, Panel } from './panel';
-import { itemSave, requestSave, stepSave } from './saves';
+import { decisionSave, stepSave } from './saves';
 import type { Save } from './saves';
 
 /** The readiness panel of a deal: reads once, draws sections, and saves what the parts below it ask for. */
@@ -101,12 +101,8 @@ export default class HandoverReadiness extends LightningElement {
     return this.run(this.openSection, (open) => stepSave(open, detail.name));
   }
 
-  handleDecide({ detail }: CustomEvent<{ id: string; decision: 'Accepted' | 'Rejected' }>): Promise<void> {
-    return this.run(this.openSection, (open) => itemSave(open, detail.id, detail.decision));
-  }
-
-  handleAnswer({ detail }: CustomEvent<{ id: string; answer: 'Confirmed' | 'Declined' }>): Promise<void> {
-    return this.run(this.openSection, (open) => requestSave(open, detail.id, detail.answer));
+  handleDecide({ detail }: CustomEvent<{ id: string; decision: Decision }>): Promise<void> {
+    return this.run(this.openSection, (open) => decisionSave(open, detail.id, detail.decision));
   }
 
   async refresh(): Promise<void> {

@@ -71,7 +71,7 @@ const parts = new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE || 'UTC', y
 const names = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', year: 'numeric', month: 'long' });
 
 /** The month of the user's calendar, YYYY-MM. */
-export function monthOf(moment: Date): string {
+function monthOf(moment: Date): string {
   const [year, month] = ['year', 'month'].map((type) => parts.formatToParts(moment).find((part) => part.type === type));
   return `${year?.value}-${month?.value}`;
 }

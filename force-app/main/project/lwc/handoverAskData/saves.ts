@@ -9,7 +9,7 @@ import WAS_IN_BRIEF from '@salesforce/schema/Handover_Question__c.Was_in_Brief__
 import type { ObjectInfo, ObjectInfosResult } from 'lightning/uiObjectInfoApi';
 import { createRecord, updateRecord } from 'lightning/uiRecordApi';
 
-export const QUESTION_OBJECT = QUESTION.objectApiName;
+const QUESTION_OBJECT = QUESTION.objectApiName;
 
 /** Objects whose rights decide what the questions offer. */
 export const QUESTION_OBJECTS = [QUESTION_OBJECT];

@@ -10,7 +10,7 @@ export function addDays(date: string, days: number): string {
 }
 
 /** First day of the week that holds the date. `firstDay` counts as WEEKDAY does: 1 Sunday, 2 Monday. */
-export function weekOf(date: string, firstDay: number): string {
+function weekOf(date: string, firstDay: number): string {
   const past = (new Date(date).getUTCDay() - (firstDay - 1) + 7) % 7;
   return addDays(date, -past);
 }

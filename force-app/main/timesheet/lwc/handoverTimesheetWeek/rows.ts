@@ -8,7 +8,7 @@ export function rowKey(projectId: string, roleId: string): string {
 }
 
 /** The sheets of the week that begins on that day. */
-export function sheetsOf(source: Source, start: Day): Sheet[] {
+function sheetsOf(source: Source, start: Day): Sheet[] {
   const end = addDays(start, 6);
   return source.sheets.filter(({ weekStarting }) => weekStarting >= start && weekStarting <= end);
 }
