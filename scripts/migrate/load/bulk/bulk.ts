@@ -1,9 +1,9 @@
-import { getJob, setJobState } from '../../connection/bulk-jobs.ts';
-import type { BulkJob } from '../journal/journal.ts';
-import type { PreparedLoad } from '../validate/prepare.ts';
+import { getJob, setJobState } from '../../../connection/bulk-jobs.ts';
+import type { BulkJob } from '../../journal/journal.ts';
+import type { PreparedLoad } from '../../validate/prepare.ts';
 import { harvest, isGivenUp, noteResults } from './harvest.ts';
-import { outgoing } from './outgoing.ts';
-import type { LoadContext, LoadCounts } from './outgoing.ts';
+import { outgoing } from '../outgoing.ts';
+import type { LoadContext, LoadCounts } from '../outgoing.ts';
 import { Pace } from './poll.ts';
 import { RowQueue } from './row-queue.ts';
 import { uploadJob } from './upload.ts';
@@ -16,7 +16,7 @@ import { uploadJob } from './upload.ts';
 const JOB_ROWS = { first: 10_000, growth: 2, most: 100_000, last: 20_000, ofRest: 0.5 };
 
 /** How many rows a job takes when `rest` are left, and the one before it took `before`. */
-function jobRows(rest: number, before: number): number {
+export function jobRows(rest: number, before: number): number {
   const grown = before === 0 ? JOB_ROWS.first : Math.min(before * JOB_ROWS.growth, JOB_ROWS.most);
   return Math.min(grown, Math.max(Math.ceil(rest * JOB_ROWS.ofRest), JOB_ROWS.last));
 }
