@@ -41,13 +41,15 @@ suite('Move in: whatever happens, the result is that of an undisturbed run', () 
 
   test('interrupted with Ctrl-C it ends with 130, says how to resume, holds no bypass, and goes on', async () => {
     const plan = await writeRound(folder, 'stopped');
+    // Slow enough that there is something left to stop.
+    await moveIn.faults('slow=1:80ms');
     const child = folder.start(plan);
     const output: string[] = [];
     child.stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
     await moveIn.begun('stopped');
     child.kill('SIGINT');
-    assert.equal(await ended, 130, output.join(''));
+    assert.equal(await ended.finally(() => moveIn.faults('')), 130, output.join(''));
     const { result } = JSON.parse(output.join('')) as { result: { state: string; resume: string } };
     assert.deepEqual(
       [result.state, result.resume],
