@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { FieldValue } from '../transform/row.ts';
-import type { RecordFields } from './types.ts';
+import type { FieldValue } from '../../transform/row.ts';
+import type { RecordFields } from '../types.ts';
 
 const FLUSH_AT = 1_000_000;
 
