@@ -13,7 +13,7 @@ import type { RowQueue } from './row-queue.ts';
 /** A file may have 100 MB, because the org counts it in base64 (Bulk API 2.0 Developer Guide, "Limits"). */
 const JOB_CHARACTERS = 80_000_000;
 /** Rows noted at once, at most. */
-const NOTED_ROWS = 1_000;
+const NOTED_ROWS = 200;
 const UPLOAD_ATTEMPTS = 3;
 
 /** Fills and uploads one job with at most `limit` rows; undefined when there was no row left. */
