@@ -24,6 +24,8 @@ export interface ModelChange {
   readonly removed: readonly { readonly type: string; readonly fullName: string }[];
   /** Who deploys; the administrator when absent. */
   readonly userId?: string;
+  /** The installation of a package makes the change. */
+  readonly fromPackage?: boolean;
   /** Versions of flows that are kept without being the one the model holds. */
   readonly flowVersions?: readonly Component[];
 }

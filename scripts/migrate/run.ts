@@ -10,7 +10,7 @@ import { holdJournal } from './journal/hold.ts';
 import { Journal } from './journal/journal.ts';
 import { Scratch } from './journal/scratch.ts';
 import { BypassError, cleanUpBypass, grantBypass } from './load/bypass.ts';
-import { dryRun } from './load/dry-run.ts';
+import { dryRun } from './load/dry-run/dry-run.ts';
 import { loadLate, loadRows } from './load/load-rows.ts';
 import { emptyCounts, InterruptedError } from './load/outgoing.ts';
 import type { LoadContext } from './load/outgoing.ts';

@@ -15,6 +15,7 @@ const FIRST = new Set([
   'LightningComponentBundle',
   'PermissionSet',
   'PermissionSetGroup',
+  'QuickAction',
   'Report',
   'ReportFolder',
   'ReportType',

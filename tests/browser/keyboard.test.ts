@@ -104,6 +104,34 @@ describe('without a mouse', () => {
     await visitor.judge('a brief accepted by keyboard');
   });
 
+  scene('a seller states a discount with its reason, and asks for its approval', async (enter) => {
+    const visitor = await enter('Sofia Marin', await stage.org.dealPage('Tallow'));
+    const { page } = visitor;
+    const commercials = new DealPage(page).section('Commercials');
+    await visitor.tabTo(/^- button "Commercials\b/u);
+    await page.keyboard.press('Enter');
+    await visitor.tabTo(/^- spinbutton "List Price"/u);
+    await page.keyboard.type('200000');
+    await visitor.tabTo(/^- textbox "Discount Reason"/u);
+    await page.keyboard.type('Three sites are signed at once.');
+    await visitor.tabTo(/^- button "Save"/u);
+    await page.keyboard.press('Enter');
+    await commercials.getByRole('group', { name: 'Details: Commercials' }).waitFor({ state: 'detached' });
+    await visitor.settled();
+    await visitor.tabTo(/^- button "Commercials\b/u);
+    await page.keyboard.press('Enter');
+    await commercials.getByRole('button', { name: 'Request approval' }).waitFor();
+    await visitor.judge('a discount that needs an approval');
+    await visitor.tabTo(/^- button "Request approval"/u);
+    await page.keyboard.press('Enter');
+    await commercials.getByRole('button', { name: 'Request approval' }).waitFor({ state: 'detached' });
+    const { records } = await stage.org.admin.query<{ Discount_Status__c: string }>(
+      "SELECT Discount_Status__c FROM Handover_Brief__c WHERE Opportunity__r.Name LIKE 'Tallow%'",
+    );
+    assert.equal(records[0]?.Discount_Status__c, 'Requested');
+    await visitor.judge('a requested discount');
+  });
+
   scene('a lead posts a status', async (enter) => {
     const name = 'Penrose Insurance – Claims intake';
     const { records } = await stage.org.admin.query<{ Id: string }>(

@@ -90,6 +90,17 @@ describe('a deal with a dozen projects', () => {
     await visitor.page.keyboard.press('Enter');
     assert.equal(await header.getAttribute('aria-sort'), 'ascending');
     await visitor.judge('the portfolio');
+    const rows = portfolio.locator('[data-row]');
+    const all = await rows.count();
+    await portfolio.locator('button[data-health="Red"]').press('Enter');
+    await portfolio.locator('button[data-health="Red"][aria-pressed=true]').waitFor();
+    const red = await rows.count();
+    assert.ok(red > 0 && red < all, `${red} of ${all}`);
+    await portfolio.getByRole('searchbox').fill('Phase 12');
+    await rows.filter({ hasNotText: 'Phase 12' }).first().waitFor({ state: 'detached' });
+    await portfolio.locator('button[data-health="Red"]').press('Enter');
+    await rows.filter({ hasText: 'Phase 12' }).waitFor();
+    assert.equal(await rows.count(), 1);
     assert.deepEqual(visitor.takeRequests(), []);
   });
 });

@@ -110,14 +110,17 @@ describe('a won deal, after the close', () => {
     const { health } = await enter('Sofia Marin');
     await health
       .getByText(/\d{1,3}\.\d{3}\s\$/u)
+      .filter({ visible: true })
       .first()
       .waitFor();
     await health
       .getByText(/\b\d{1,2}\. \p{L}+\.? \d{4}\b/u)
+      .filter({ visible: true })
       .first()
       .waitFor();
     await health
       .getByText(/\(\d+\s%\)/u)
+      .filter({ visible: true })
       .first()
       .waitFor();
     await visitor.judge('a won deal in another locale');

@@ -96,6 +96,29 @@ test('a component opens as an action, knows the record, and closes its window', 
   await leave(visitor);
 });
 
+test('record forms of a component show and change the record, and everybody who shows it follows', async () => {
+  const id = await newInvoice('R-24');
+  const visitor = await openInvoice(id);
+  const { page } = visitor;
+  await choose(visitor, 'Explain');
+  const window = page.getByRole('dialog', { name: 'Explain' });
+  await window.locator('lightning-output-field').getByText('03/02/2027').waitFor();
+  await window.locator('lightning-record-form').getByText('US$10.00').waitFor();
+  await window.getByRole('button', { name: 'Edit' }).click();
+  // Entering the field takes the currency away, as a person sees it.
+  await window.getByLabel('Amount').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('77');
+  await save(window);
+  await window.getByText('Told: saved 77').waitFor();
+  await window.locator('lightning-record-form lightning-output-field').getByText('US$77.00').waitFor();
+  await fill(window, { 'Another customer': { find: 'Southwind' } });
+  await window.getByText(/^Told: picked 001/u).waitFor();
+  await window.getByRole('button', { name: 'Understood' }).click();
+  await page.getByText('Amount: US$77.00').waitFor();
+  await leave(visitor);
+});
+
 test('what a user may not write is not offered', async () => {
   const visitor = await openInvoice(org.invoiceId, 'Rita Reader');
   const { page } = visitor;

@@ -57,6 +57,8 @@ interface Change {
 }
 
 function noteChanges(org: Org, change: ModelChange, { catalog }: OrgModel): void {
+  // What a package brings is no change of somebody's project.
+  if (change.fromPackage === true) return;
   const saved = [...change.saved, ...(change.flowVersions ?? [])];
   const changes = [
     ...saved.flatMap((component): Change[] => {

@@ -2,7 +2,7 @@ import { keyFields } from '../journal/forget-stale.ts';
 import { resolveLookups } from '../validate/lookups.ts';
 import type { PreparedLoad } from '../validate/prepare.ts';
 import { lookupTargets } from '../validate/rows.ts';
-import { finishJobs, loadInBulk } from './bulk.ts';
+import { finishJobs, loadInBulk } from './bulk/bulk.ts';
 import { keyOf } from './existing.ts';
 import { InterruptedError, outgoing, refuse } from './outgoing.ts';
 import type { LoadContext, LoadCounts } from './outgoing.ts';

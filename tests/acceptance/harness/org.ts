@@ -79,9 +79,18 @@ async function authorised(alias: string): Promise<LocalOrg> {
   return { url: instanceUrl, accessToken, username: org.getUsername() ?? alias, pid: 0, stop: async () => {} };
 }
 
-/** A real org has few licences: the users of one file make room for those of the next. */
+/**
+ * A real org has few licences: the users of one file make room for those of the next, and hold no rights that the next file would
+ * meet.
+ */
 async function freeLicences(admin: Connection, userIds: readonly string[]): Promise<void> {
-  for (const Id of userIds) await admin.sobject('User').update({ Id, IsActive: false });
+  for (const Id of userIds) {
+    const { records } = await admin.query<{ Id: string }>(
+      `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${Id}' AND PermissionSet.IsOwnedByProfile = false`,
+    );
+    for (const assignment of records) await admin.sobject('PermissionSetAssignment').delete(assignment.Id);
+    await admin.sobject('User').update({ Id, IsActive: false });
+  }
 }
 
 /** Assigns permission sets by name to a user, where they are not assigned yet. */

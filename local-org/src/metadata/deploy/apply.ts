@@ -42,6 +42,7 @@ export function applyPlan(org: Org, plan: Plan, options: DeployOptions): DeployO
       org.replaceModel(model, {
         saved: stored,
         ...(options.userId === undefined ? {} : { userId: options.userId }),
+        ...(options.fromPackage === undefined ? {} : { fromPackage: options.fromPackage }),
         flowVersions: versions,
         removed: plan.deletions.map(({ component: { type, fullName } }) => ({ type, fullName })),
       });

@@ -11,7 +11,7 @@ export interface DeployOptions {
   readonly runTests?: readonly string[];
   /** Not a client's: flows take the status that the plan gives them. */
   readonly activates?: boolean;
-  /** Not a client's: flows keep the status that they were packaged with, whatever the org does with deployed ones. */
+  /** Not a client's: a package is installed. Flows keep the status that they were packaged with, whatever the org does with deployed ones. */
   readonly fromPackage?: boolean;
   /** Not a client's: who deploys. */
   readonly userId?: string;

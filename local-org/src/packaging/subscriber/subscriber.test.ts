@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assign, element, flowFile, objectFile, onSave, string, text } from '../../automation/testing/xml.ts';
+import { sourceTracking } from '../../hub/source-tracking.ts';
 import { componentId } from '../../metadata/component-id.ts';
 import { deployFiles } from '../../metadata/deploy.ts';
 import { createPackage, createVersion, hubAndSubscriber, install, uninstall } from '../testing/hub.ts';
@@ -282,4 +283,15 @@ test('a package needs what it depends on: at its build, at its installation, and
   assert.equal((await uninstall(subscriber, versionId)).status, 'Success');
   assert.ok(has(subscriber, 'CustomField', 'Shipment__c.Code__c'), 'only what the package brought goes');
   assert.equal((await uninstall(subscriber, base.versionId)).status, 'Success');
+});
+
+test('what a package brings and takes is no change that source tracking tells of', async (t) => {
+  const { hub, subscriber } = await hubAndSubscriber(t, { features: [sourceTracking()] });
+  const { versionId } = await createVersion(hub, await createPackage(hub), shipments);
+  await install(subscriber, versionId);
+  deploy(subscriber, { 'objects/Crate__c.object': objectFile('Crate', '') });
+  await uninstall(subscriber, versionId);
+  assert.deepEqual(await subscriber.rows('SELECT MemberType, MemberName FROM SourceMember'), [
+    { MemberType: 'CustomObject', MemberName: 'Crate__c' },
+  ]);
 });

@@ -26,7 +26,11 @@ export function uninstallPackage(
   );
   const assigned = members.flatMap((member) => assignments(org, member));
   if (assigned.length > 0) return assigned;
-  const outcome = deployFiles(org, { ...EMPTY_PACKAGE, ...deletionsAfter(org, members) }, { userId });
+  const outcome = deployFiles(
+    org,
+    { ...EMPTY_PACKAGE, ...deletionsAfter(org, members) },
+    { fromPackage: true, userId },
+  );
   if (!outcome.success)
     return outcome.details.componentFailures.map(({ fullName, problem }) => `${fullName}: ${problem}`);
   org.store.transaction(() => {

@@ -20,11 +20,15 @@ export interface PackagedOrg {
 /** A Dev Hub and a subscriber of one process, both fresh and in memory; they are closed when the test ends. */
 export async function hubAndSubscriber(
   t: TestContext,
-  subscriberOptions: Omit<OpenOrgOptions, 'file' | 'features'> = {},
+  { features = [], ...subscriberOptions }: Omit<OpenOrgOptions, 'file'> = {},
 ): Promise<{ hub: PackagedOrg; subscriber: PackagedOrg }> {
   const packaging = createPackaging(() => hubOrg);
   const hubOrg: Org = openOrg({ file: ':memory:', features: [packaging.hub, packaging.subscriber] });
-  const subscriberOrg = openOrg({ ...subscriberOptions, file: ':memory:', features: [packaging.subscriber] });
+  const subscriberOrg = openOrg({
+    ...subscriberOptions,
+    file: ':memory:',
+    features: [packaging.subscriber, ...features],
+  });
   const run = async (org: Org): Promise<PackagedOrg> => {
     const app = await createServer(org, { plugins: [packaging.plugin] });
     const url = await app.listen({ port: 0, host: '127.0.0.1' });

@@ -1,3 +1,4 @@
+import { listText } from 'c/handoverFormats';
 import { brief as words, common, format } from 'c/handoverLabels';
 import type { BriefData, BriefNode, BriefStep, PricedRequestNode, Rights, SectionKey } from 'c/handoverBriefData';
 import type { ItemNode } from 'c/handoverNodes';
@@ -49,14 +50,13 @@ function lockOf(brief: BriefNode): Lock {
 }
 
 /** What a section shows beside its fields. */
-type SectionContent = Pick<SectionView, 'items' | 'requests' | 'approval'>;
+type SectionContent = Pick<SectionView, 'details' | 'approval'>;
 
 /** Whether the viewer is asked for a word: on an approval, an item that is not standard, a request for people. */
-function awaitsDecision({ items, requests, approval }: SectionContent): boolean {
+function awaitsDecision({ details, approval }: SectionContent): boolean {
   return (
     approval?.actions.some(({ name }) => APPROVING_STEPS.includes(name)) === true ||
-    items?.rows.some(({ decisions }) => decisions.length > 0) === true ||
-    requests?.rows.some(({ answers }) => answers.length > 0) === true
+    details?.rows.some(({ decisions }) => decisions.length > 0) === true
   );
 }
 
@@ -91,11 +91,11 @@ function contentOf(section: SectionKey, { brief, owner, viewer, rights, items, r
   const ofItems = { viewer, owner, rights: rights.items, lock };
   switch (section) {
     case 'Scope':
-      return { items: itemGroup(SCOPE_TYPES, items, ofItems) };
+      return { details: itemGroup(SCOPE_TYPES, items, ofItems) };
     case 'Commitments':
-      return { items: itemGroup(COMMITMENT_TYPES, items, ofItems) };
+      return { details: itemGroup(COMMITMENT_TYPES, items, ofItems) };
     case 'Resources':
-      return { requests: requestGroup(requests, { viewer, owner, rights: rights.requests, lock }) };
+      return { details: requestGroup(requests, { viewer, owner, rights: rights.requests, lock }) };
     case 'Commercials':
       return { approval: offered(discountApproval(brief, viewer, owner), rights, lock) };
     case 'Procurement':
@@ -157,7 +157,7 @@ function openPoints(brief: BriefNode, sections: SectionView[]): OpenBrief['openP
   if (isSealed(brief)) return [];
   const points: OpenBrief['openPoints'] = [];
   const missing = sections.filter(({ state }) => state === 'missing').map(({ label }) => label);
-  if (missing.length > 0) points.push({ key: 'sections', text: format(words.pointSections, missing.join(', ')) });
+  if (missing.length > 0) points.push({ key: 'sections', text: format(words.pointSections, listText(missing)) });
   if (exceedsAllowed(brief)) {
     const discount = discountText(valueOf(brief.Discount__c) ?? 0);
     const allowed = discountText(valueOf(brief.Allowed_Discount__c) ?? 0);

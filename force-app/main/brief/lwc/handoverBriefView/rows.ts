@@ -1,11 +1,21 @@
-import { brief as words, format } from 'c/handoverLabels';
-import { ROW_LIMIT } from 'c/handoverBriefData';
+import {
+  CLOSING_FIELDS,
+  ITEM_MASTER,
+  ITEM_OBJECT,
+  REQUEST_MASTER,
+  REQUEST_OBJECT,
+  ROW_LIMIT,
+  itemFields,
+  requestFields,
+} from 'c/handoverBriefData';
 import type { DetailRights, PricedRequestNode } from 'c/handoverBriefData';
 import type { ItemNode } from 'c/handoverNodes';
+import { amountText, dateText } from 'c/handoverFormats';
 import { textOf, valueOf } from 'c/handoverGraphql';
+import { brief as words, common, format } from 'c/handoverLabels';
 import type { Viewer } from 'c/handoverPermissions';
 import type { Mark, Tone } from 'c/handoverTone';
-import type { Action, ItemGroup, ItemRow, Lock, RequestGroup, RequestRow } from './types';
+import type { Action, DetailGroup, DetailRow, Lock } from './types';
 
 const TYPE_WORDS: Record<string, string> = {
   Deliverable: words.deliverable,
@@ -63,21 +73,27 @@ function itemDecisions(item: ItemNode, viewer: Viewer): Action<'Accepted' | 'Rej
   ];
 }
 
-function itemRow(item: ItemNode, viewer: Viewer): ItemRow {
+function itemRow(item: ItemNode, { viewer, rights, lock }: Circumstances): DetailRow {
+  const type = valueOf(item.Type__c) ?? '';
+  const hours = valueOf(item.Hours__c);
+  const due = valueOf(item.Due_Date__c);
   return {
     id: item.Id,
     title: valueOf(item.Name) ?? '',
-    type: valueOf(item.Type__c) ?? '',
-    typeLabel: textOf(item.Type__c),
+    kind: textOf(item.Type__c),
     marks: itemMarks(item),
-    people: peopleOf(item),
-    dueDate: valueOf(item.Due_Date__c),
-    hours: valueOf(item.Hours__c),
-    decisions: itemDecisions(item, viewer),
+    facts: [
+      peopleOf(item),
+      hours ? format(common.hours, hours) : '',
+      due ? format(common.dueOn, dateText(due)) : '',
+    ].filter((fact) => fact !== ''),
+    // Once the brief is accepted or sealed, only how an item ended may change.
+    fields: lock === 'none' ? itemFields(type, false) : CLOSING_FIELDS,
+    decisions: rights.decide ? itemDecisions(item, viewer) : [],
   };
 }
 
-/** What the list of items needs to know beside its items. */
+/** What a list needs to know beside its records. */
 interface Circumstances {
   viewer: Viewer;
   owner: string | undefined;
@@ -86,19 +102,25 @@ interface Circumstances {
 }
 
 /** The items of the given types, in the order in which they were written down. */
-export function itemGroup(types: string[], items: ItemNode[], { viewer, rights, lock }: Circumstances): ItemGroup {
+export function itemGroup(types: string[], items: ItemNode[], around: Circumstances): DetailGroup {
   const promises = types === COMMITMENT_TYPES;
-  const rows = items
-    .filter((item) => types.includes(valueOf(item.Type__c) ?? ''))
-    .map((item) => itemRow(item, viewer))
-    .map((row) => (rights.decide ? row : { ...row, decisions: [] }));
-  const addable = types.map((type) => ({ type, label: TYPE_WORDS[type] ?? type }));
+  const addable = types.map((type) => {
+    const label = TYPE_WORDS[type] ?? type;
+    return {
+      key: type,
+      label: format(words.addItem, label),
+      heading: format(words.newItem, label),
+      fields: itemFields(type, true),
+    };
+  });
   return {
+    objectApiName: ITEM_OBJECT,
+    master: ITEM_MASTER,
     heading: promises ? words.itemsCommitments : words.itemsScope,
     empty: promises ? words.noItemsCommitments : words.noItemsScope,
-    rows,
-    editing: !rights.edit ? 'none' : lock === 'none' ? 'all' : 'closing',
-    addable: rights.create && lock === 'none' ? addable : [],
+    rows: items.filter((item) => types.includes(valueOf(item.Type__c) ?? '')).map((item) => itemRow(item, around)),
+    canEdit: around.rights.edit,
+    addable: around.rights.create && around.lock === 'none' ? addable : [],
     more: moreThanShown(items.length),
   };
 }
@@ -125,30 +147,42 @@ export function requestMark(request: PricedRequestNode): Mark {
   return { key: 'status', label: textOf(request.Status__c), tone };
 }
 
-function requestRow(request: PricedRequestNode, viewer: Viewer, owner: string | undefined): RequestRow {
+function requestRow(request: PricedRequestNode, { viewer, owner, rights, lock }: Circumstances): DetailRow {
+  const from = valueOf(request.Needed_From__c);
   return {
     id: request.Id,
-    role: valueOf(request.Role__r?.Name) ?? '',
-    person: valueOf(request.Person__r?.Name) ?? words.nobody,
-    hours: valueOf(request.Hours__c),
-    neededFrom: valueOf(request.Needed_From__c),
-    plannedCost: valueOf(request.Planned_Cost__c),
-    mark: requestMark(request),
-    answers: requestAnswers(request, viewer, owner),
+    title: valueOf(request.Role__r?.Name) ?? '',
+    kind: '',
+    marks: [requestMark(request)],
+    facts: [
+      valueOf(request.Person__r?.Name) ?? words.nobody,
+      format(common.hours, valueOf(request.Hours__c) ?? 0),
+      from ? format(common.neededFrom, dateText(from)) : '',
+      amountText(valueOf(request.Planned_Cost__c)),
+    ].filter((fact) => fact !== ''),
+    fields: requestFields(false),
+    decisions: lock === 'none' && rights.decide ? requestAnswers(request, viewer, owner) : [],
   };
 }
 
 /** Who the project needs, and what delivery says to it. */
-export function requestGroup(
-  requests: PricedRequestNode[],
-  { viewer, owner, rights, lock }: Circumstances,
-): RequestGroup {
+export function requestGroup(requests: PricedRequestNode[], around: Circumstances): DetailGroup {
+  const { rights, lock } = around;
   const open = lock === 'none';
-  const rows = requests.map((request) => requestRow(request, viewer, owner));
+  const added = {
+    key: REQUEST_OBJECT,
+    label: words.addRequest,
+    heading: words.newRequest,
+    fields: requestFields(true),
+  };
   return {
-    rows: open && rights.decide ? rows : rows.map((row) => ({ ...row, answers: [] })),
-    canAdd: open && rights.create,
+    objectApiName: REQUEST_OBJECT,
+    master: REQUEST_MASTER,
+    heading: words.requests,
+    empty: words.noRequests,
+    rows: requests.map((request) => requestRow(request, around)),
     canEdit: open && rights.edit,
+    addable: open && rights.create ? [added] : [],
     more: moreThanShown(requests.length),
   };
 }

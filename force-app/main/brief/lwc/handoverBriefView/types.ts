@@ -34,50 +34,46 @@ export interface SectionView {
   /** No field of the section can be changed now. */
   readOnly: boolean;
   formHeading: string;
-  items?: ItemGroup | undefined;
-  requests?: RequestGroup | undefined;
+  details?: DetailGroup | undefined;
   approval?: ApprovalView | undefined;
 }
 
-export interface ItemRow {
+/** What delivery decides about an item, or answers to a request. */
+export type Decision = 'Accepted' | 'Rejected' | 'Confirmed' | 'Declined';
+
+/** An item or a resource request as the list draws it. */
+export interface DetailRow {
   id: string;
   title: string;
-  type: string;
-  typeLabel: string;
+  /** What kind of item it is; '' where all are of one kind. */
+  kind: string;
   marks: Mark[];
-  people: string;
-  dueDate: string | undefined;
-  hours: number | undefined;
-  decisions: Action<'Accepted' | 'Rejected'>[];
+  /** What else there is to know, in words. */
+  facts: string[];
+  /** What its form asks for. */
+  fields: FormField[];
+  decisions: Action<Decision>[];
 }
 
-export interface ItemGroup {
+/** Something that can be added to a list. */
+export interface Addable {
+  key: string;
+  label: string;
+  heading: string;
+  fields: FormField[];
+}
+
+/** The items of a section, or the resource requests. */
+export interface DetailGroup {
+  objectApiName: string;
+  /** API name of the field that holds the brief. */
+  master: string;
   heading: string;
   empty: string;
-  rows: ItemRow[];
-  /** Everything; once the brief is accepted or sealed only how an item ended; nothing without the right to edit. */
-  editing: 'all' | 'closing' | 'none';
-  /** Types that can be added here, the usual one first; none while the brief is locked. */
-  addable: { type: string; label: string }[];
-  more: string;
-}
-
-export interface RequestRow {
-  id: string;
-  role: string;
-  person: string;
-  hours: number | undefined;
-  neededFrom: string | undefined;
-  /** Undefined where the viewer may not read costs. */
-  plannedCost: number | undefined;
-  mark: Mark;
-  answers: Action<'Confirmed' | 'Declined'>[];
-}
-
-export interface RequestGroup {
-  rows: RequestRow[];
-  canAdd: boolean;
+  rows: DetailRow[];
   canEdit: boolean;
+  /** What can be added, the usual one first; nothing while the brief is locked. */
+  addable: Addable[];
   more: string;
 }
 

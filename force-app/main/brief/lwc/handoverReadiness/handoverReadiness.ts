@@ -8,13 +8,14 @@ import { getRecord } from 'lightning/uiRecordApi';
 import type { RecordResult } from 'lightning/uiRecordApi';
 import { BRIEF_OBJECT, BRIEF_QUERY, WRITTEN_OBJECTS, toRights } from 'c/handoverBriefData';
 import type { BriefData, BriefStep, Rights, SectionKey } from 'c/handoverBriefData';
-import type { OpenBrief } from 'c/handoverBriefView';
+import type { Decision, OpenBrief } from 'c/handoverBriefView';
 import { DEAL_FIELDS, dealState } from 'c/handoverDeal';
+import { focusOn } from 'c/handoverFocus';
 import { brief, common, format, page } from 'c/handoverLabels';
 import { currentViewer } from 'c/handoverPermissions';
 import { tellDetailSaved, toContent, toPanel } from './panel';
 import type { Content, Failure, Panel } from './panel';
-import { itemSave, requestSave, stepSave } from './saves';
+import { decisionSave, stepSave } from './saves';
 import type { Save } from './saves';
 
 /** The readiness panel of a deal: reads once, draws sections, and saves what the parts below it ask for. */
@@ -29,7 +30,6 @@ export default class HandoverReadiness extends LightningElement {
   announcement = '';
   openSection: SectionKey | undefined;
   busy = false;
-  focusTarget: string | undefined;
   refreshQuery: GraphQLResult['refresh'];
   knownDeal: string | undefined;
 
@@ -64,23 +64,16 @@ export default class HandoverReadiness extends LightningElement {
     return toPanel(this);
   }
 
-  override renderedCallback(): void {
-    if (!this.focusTarget) return;
-    const target = this.template?.querySelector<HTMLElement>(this.focusTarget);
-    this.focusTarget = undefined;
-    target?.focus();
-  }
-
-  handleToggle(event: Event): void {
+  handleToggle(event: Event): Promise<void> {
     const key = (event.currentTarget as HTMLElement).dataset.section as SectionKey;
     this.failure = undefined;
     this.openSection = this.openSection === key ? undefined : key;
-    if (this.openSection) this.focusTarget = `[data-content="${key}"]`;
+    return this.openSection ? focusOn(this, `[data-content="${key}"]`) : Promise.resolve();
   }
 
   async handleSectionSaved(): Promise<void> {
     const saved = this.panel.sections.find((section) => section.key === this.openSection);
-    this.closeSection();
+    await this.closeSection();
     await this.tell(format(common.saved, saved?.label));
   }
 
@@ -101,12 +94,8 @@ export default class HandoverReadiness extends LightningElement {
     return this.run(this.openSection, (open) => stepSave(open, detail.name));
   }
 
-  handleDecide({ detail }: CustomEvent<{ id: string; decision: 'Accepted' | 'Rejected' }>): Promise<void> {
-    return this.run(this.openSection, (open) => itemSave(open, detail.id, detail.decision));
-  }
-
-  handleAnswer({ detail }: CustomEvent<{ id: string; answer: 'Confirmed' | 'Declined' }>): Promise<void> {
-    return this.run(this.openSection, (open) => requestSave(open, detail.id, detail.answer));
+  handleDecide({ detail }: CustomEvent<{ id: string; decision: Decision }>): Promise<void> {
+    return this.run(this.openSection, (open) => decisionSave(open, detail.id, detail.decision));
   }
 
   async refresh(): Promise<void> {
@@ -146,8 +135,9 @@ export default class HandoverReadiness extends LightningElement {
     this.announcement = [message, this.panel.brief?.headline].filter(Boolean).join(' ');
   }
 
-  closeSection(): void {
-    this.focusTarget = `[data-section="${this.openSection}"]`;
+  closeSection(): Promise<void> {
+    const toggle = `[data-section="${this.openSection}"]`;
     this.openSection = undefined;
+    return focusOn(this, toggle);
   }
 }

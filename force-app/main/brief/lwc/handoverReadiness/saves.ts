@@ -1,6 +1,6 @@
 import { answerRequest, decideItem, takeStep } from 'c/handoverBriefData';
 import type { BriefStep } from 'c/handoverBriefData';
-import type { OpenBrief } from 'c/handoverBriefView';
+import type { Decision, OpenBrief } from 'c/handoverBriefView';
 import { brief as words } from 'c/handoverLabels';
 
 /** Something to save, and what the user hears when it is saved. */
@@ -31,13 +31,18 @@ export function stepSave({ briefId, discount }: OpenBrief, name: BriefStep, reas
   };
 }
 
-export function itemSave({ briefId }: OpenBrief, id: string, decision: 'Accepted' | 'Rejected'): Save {
-  return { run: () => decideItem(id, decision, briefId), result: words.decided };
-}
+const DECISION_RESULTS: Record<Decision, string> = {
+  Accepted: words.decided,
+  Rejected: words.decided,
+  Confirmed: words.confirmed,
+  Declined: words.declined,
+};
 
-export function requestSave({ briefId }: OpenBrief, id: string, answer: 'Confirmed' | 'Declined'): Save {
-  return {
-    run: () => answerRequest(id, answer, briefId),
-    result: answer === 'Confirmed' ? words.confirmed : words.declined,
-  };
+/** What delivery says: yes or no to an item, or to a request for people. */
+export function decisionSave({ briefId }: OpenBrief, id: string, decision: Decision): Save {
+  const run = (): Promise<void> =>
+    decision === 'Confirmed' || decision === 'Declined'
+      ? answerRequest(id, decision, briefId)
+      : decideItem(id, decision, briefId);
+  return { run, result: DECISION_RESULTS[decision] };
 }

@@ -1,9 +1,10 @@
 import { LightningElement, wire } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
-import { common, format, gaps } from 'c/handoverLabels';
+import { numberText } from 'c/handoverFormats';
 import { GAPS_QUERY, monthsUpTo, toGapsView, waitText } from 'c/handoverGapsView';
-import type { Dimension, GapsData, GapsView } from 'c/handoverGapsView';
+import type { Dimension, GapGroup, GapsData, GapsView } from 'c/handoverGapsView';
+import { common, format, gaps } from 'c/handoverLabels';
 import { isAdministrator } from 'c/handoverPermissions';
 
 const PERIODS = [3, 6, 12, 24];
@@ -13,6 +14,19 @@ const DIMENSIONS: { value: Dimension; label: string; column: string }[] = [
   { value: 'seller', label: gaps.bySeller, column: gaps.columnSeller },
   { value: 'month', label: gaps.byMonth, column: gaps.columnMonth },
 ];
+
+/** The figures of a group as the user's locale writes them. */
+function written({ key, label, questions, missing, open, lost, median }: GapGroup) {
+  return {
+    key,
+    label,
+    questions: numberText(questions),
+    missing: numberText(missing),
+    open: numberText(open),
+    lost: format(common.hours, numberText(lost, 1)),
+    wait: waitText(median),
+  };
+}
 
 /** What kind of context keeps going missing, and what it costs. One request a period; the views of it are made here. */
 export default class HandoverGaps extends LightningElement {
@@ -63,18 +77,19 @@ export default class HandoverGaps extends LightningElement {
     return DIMENSIONS.find(({ value }) => value === this.dimension)?.column ?? '';
   }
 
-  get median(): string {
-    return waitText(this.shown?.whole.median) || common.none;
+  /** All questions of the period. */
+  get whole() {
+    const { whole } = this.shown ?? {};
+    return whole && { ...written(whole), wait: waitText(whole.median) || common.none };
   }
 
   get rows() {
     const groups = this.shown?.groups ?? [];
     const most = Math.max(1, ...groups.map(({ questions }) => questions));
     return groups.map((group) => ({
-      ...group,
+      ...written(group),
       missingLength: (group.missing / most) * 100,
       length: (group.questions / most) * 100,
-      wait: waitText(group.median),
     }));
   }
 

@@ -1,5 +1,5 @@
 import { nodes, valueOf } from 'c/handoverGraphql';
-import { format, gaps as words } from 'c/handoverLabels';
+import { common, format, gaps as words } from 'c/handoverLabels';
 import { groupBy, summarise } from './groups';
 import type { Dimension, GapGroup } from './groups';
 import { QUESTION_LIMIT } from './query';
@@ -48,6 +48,6 @@ const DAY_FROM_HOURS = 48;
 /** A time to answer in words: hours, from two days on days. */
 export function waitText(hours: number | undefined): string {
   if (hours === undefined) return '';
-  if (hours < DAY_FROM_HOURS) return format(words.hours, Math.round(hours * 10) / 10);
+  if (hours < DAY_FROM_HOURS) return format(common.hours, Math.round(hours * 10) / 10);
   return format(words.days, Math.round((hours / 24) * 10) / 10);
 }

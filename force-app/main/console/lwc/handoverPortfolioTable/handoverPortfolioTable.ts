@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
-import { dateText } from 'c/handoverFormats';
-import { common, portfolio, project } from 'c/handoverLabels';
+import { dateText, numberText, percentText } from 'c/handoverFormats';
+import { common, format, portfolio, project } from 'c/handoverLabels';
 import type { Order, PortfolioRow, SortKey } from 'c/handoverPortfolioView';
 import { badgeClass } from 'c/handoverTone';
 
@@ -40,9 +40,9 @@ export default class HandoverPortfolioTable extends LightningElement {
       ...row,
       dueText: dateText(row.milestoneDue),
       healthClass: badgeClass(row.health.tone),
-      hasBurn: row.burn !== undefined,
-      hasDone: row.done !== undefined,
-      hasErosion: row.erosion !== undefined,
+      usedText: row.burn === undefined ? '' : format(portfolio.used, percentText(row.burn, 0)),
+      doneText: row.done === undefined ? '' : format(portfolio.done, percentText(row.done, 0)),
+      erosionText: row.erosion === undefined ? '' : format(portfolio.points, numberText(row.erosion, 1)),
       usedLength: Math.min(100, row.burn ?? 0),
       doneLength: Math.min(100, row.done ?? 0),
       usedClass: row.ahead ? 'used ahead' : 'used',

@@ -1,7 +1,7 @@
 import type { BriefFactsNode, DescribedItemNode } from 'c/handoverAskData';
 import { COMMITMENT_TYPES, SCOPE_TYPES } from 'c/handoverBriefView';
 import { nodes, textOf, valueOf } from 'c/handoverGraphql';
-import { dateText } from 'c/handoverFormats';
+import { dateText, listText } from 'c/handoverFormats';
 import { format, page as words } from 'c/handoverLabels';
 import { itemNote, requestNote } from './details';
 import type { Agenda, Point, SectionFacts } from './types';
@@ -128,6 +128,6 @@ export function toAgenda(brief: BriefFactsNode, sections: SectionFacts[]): Agend
     title: valueOf(brief.Opportunity__r?.Name) ?? valueOf(brief.Name) ?? '',
     sections: all.filter(({ points }) => points.length > 0),
     count: all.reduce((sum, { points }) => sum + points.length, 0),
-    settled: settled.length > 0 ? format(words.agendaSettled, settled.join(', ')) : '',
+    settled: settled.length > 0 ? format(words.agendaSettled, listText(settled)) : '',
   };
 }

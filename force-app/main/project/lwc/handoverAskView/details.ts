@@ -3,12 +3,12 @@ import type { RequestNode } from 'c/handoverNodes';
 import { COMMITMENT_TYPES, SCOPE_TYPES, itemMarks, peopleOf, requestMark } from 'c/handoverBriefView';
 import { nodes, textOf, valueOf } from 'c/handoverGraphql';
 import { dateText, numberText } from 'c/handoverFormats';
-import { format, page as words } from 'c/handoverLabels';
+import { common, format, page as words } from 'c/handoverLabels';
 import type { DetailRow } from './types';
 
-const dueText = (day: string | undefined): string => (day ? format(words.dueOn, dateText(day)) : '');
+const dueText = (day: string | undefined): string => (day ? format(common.dueOn, dateText(day)) : '');
 const hoursText = (hours: number | undefined): string =>
-  hours === undefined ? '' : format(words.hours, numberText(hours));
+  hours === undefined ? '' : format(common.hours, numberText(hours));
 
 /** The small print of an item: whose promise, how much, until when. */
 export function itemNote(item: DescribedItemNode): string {
@@ -22,7 +22,7 @@ export function requestNote(request: RequestNode): string {
   return [
     valueOf(request.Person__r?.Name) ?? words.nobody,
     hoursText(valueOf(request.Hours__c)),
-    from ? format(words.neededFrom, dateText(from)) : '',
+    from ? format(common.neededFrom, dateText(from)) : '',
   ]
     .filter(Boolean)
     .join(' · ');

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { amountText, dateText } from 'c/handoverFormats';
-import { common, health, project } from 'c/handoverLabels';
+import { common, format, health, project } from 'c/handoverLabels';
 import type { PendingView } from 'c/handoverProjectView';
 import { badgeClass } from 'c/handoverTone';
 
@@ -15,8 +15,12 @@ export default class HandoverPending extends LightningElement {
       ...row,
       class: badgeClass(row.severity.tone),
       valueText: row.extraValue ? amountText(row.extraValue) : '',
-      dueText: dateText(row.due),
+      dueText: row.due ? format(common.dueOn, dateText(row.due)) : '',
     }));
+  }
+
+  get heading(): string {
+    return format(health.pendingTitle, this.pending?.total);
   }
 
   get isEmpty(): boolean {

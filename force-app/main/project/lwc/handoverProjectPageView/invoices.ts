@@ -1,5 +1,5 @@
 import { nodes, textOf, valueOf } from 'c/handoverGraphql';
-import { dateText } from 'c/handoverFormats';
+import { dateText, listText } from 'c/handoverFormats';
 import { format, page as words } from 'c/handoverLabels';
 import type { InvoiceNode, ListRights, ProjectNode } from 'c/handoverProjectPageData';
 import type { Mark } from 'c/handoverTone';
@@ -42,7 +42,7 @@ function rowOf(invoice: InvoiceNode, today: string): InvoiceRow {
     state: stateOf(invoice, today),
     amount: amountOf(invoice),
     due: dateText(valueOf(invoice.Due_On__c)),
-    dates: dates.filter(Boolean).join(', '),
+    dates: listText(dates),
   };
 }
 

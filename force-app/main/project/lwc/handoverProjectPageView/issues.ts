@@ -1,6 +1,6 @@
 import { nodes, textOf, valueOf } from 'c/handoverGraphql';
-import { amountText, dateText, daysBetween, numberText } from 'c/handoverFormats';
-import { format, page as words } from 'c/handoverLabels';
+import { amountText, dateText, daysBetween, listText, numberText } from 'c/handoverFormats';
+import { common, format, page as words } from 'c/handoverLabels';
 import type { IssueNode, ListRights, ProjectNode } from 'c/handoverProjectPageData';
 import type { Mark, Tone } from 'c/handoverTone';
 import { moreThanShown } from './milestones';
@@ -23,7 +23,7 @@ function changeOf(issue: IssueNode): Pick<IssueRow, 'change' | 'changeMark'> {
   const changeMark: Mark = approved
     ? { key: 'change', label: words.clientApproved, tone: 'success' }
     : { key: 'change', label: words.clientNotApproved, tone: 'warning' };
-  return { change: parts.filter(Boolean).join(', '), changeMark };
+  return { change: listText(parts), changeMark };
 }
 
 function rowOf(issue: IssueNode, today: string): IssueRow {
@@ -42,7 +42,7 @@ function rowOf(issue: IssueNode, today: string): IssueRow {
     open,
     owner: valueOf(issue.Assigned_To__r?.Name) ?? words.nobody,
     age: age === undefined ? '' : format(open ? words.openDays : words.tookDays, Math.max(age, 0)),
-    due: due ? format(words.dueOn, dateText(due)) : '',
+    due: due ? format(common.dueOn, dateText(due)) : '',
     overdue: open && due !== undefined && due < today,
     ...changeOf(issue),
   };

@@ -1,6 +1,6 @@
 import { isReadable, nodes, valueOf } from 'c/handoverGraphql';
 import type { Field } from 'c/handoverGraphql';
-import { amountText, dateText, numberText, percentText } from 'c/handoverFormats';
+import { amountText, dateText, listText, numberText, percentText } from 'c/handoverFormats';
 import { format, page as words } from 'c/handoverLabels';
 import type { Health, PageRights, ProjectNode, UpdateNode } from 'c/handoverProjectPageData';
 import { healthMark, slipText } from 'c/handoverProjectView';
@@ -50,8 +50,8 @@ function eventsOf(project: ProjectNode, from: string): { key: string; text: stri
   const invoices = nodes(project.Handover_Invoices__r);
   const done = milestones.filter((one) => isDone(one) && since(valueOf(one.Done_On__c), from));
   const late = milestones.filter((one) => !isDone(one) && (valueOf(one.Slip_Days__c) ?? 0) > 0);
-  const slips = late.map((one) => `${valueOf(one.Name) ?? ''} (${slipText(valueOf(one.Slip_Days__c))})`).join(', ');
-  const names = (rows: { Name?: Field<string> }[]): string => rows.map((row) => valueOf(row.Name)).join(', ');
+  const slips = listText(late.map((one) => `${valueOf(one.Name) ?? ''} (${slipText(valueOf(one.Slip_Days__c))})`));
+  const names = (rows: { Name?: Field<string> }[]): string => listText(rows.map((row) => valueOf(row.Name)));
   const opened = issues.filter((one) => since(valueOf(one.CreatedDate), from));
   const resolved = issues.filter((one) => !isOpen(one) && since(valueOf(one.Resolved_On__c), from));
   const issued = invoices.filter(

@@ -1,4 +1,4 @@
-import { percentText } from 'c/handoverFormats';
+import { listText, numberText, percentText } from 'c/handoverFormats';
 import { nodes, textOf, valueOf } from 'c/handoverGraphql';
 import type { Connection, Field } from 'c/handoverGraphql';
 import { format, health as healthWords, project as words } from 'c/handoverLabels';
@@ -63,7 +63,7 @@ export function toProjectsView(data: ProjectsData, today: string, reader: Questi
         ? format(
             healthWords.projectsSummary,
             projects.length,
-            counts.map(({ count, label }) => `${count} ${label}`).join(', '),
+            listText(counts.map(({ count, label }) => `${numberText(count)} ${label}`)),
           )
         : '',
     more: projects.length >= PROJECT_LIMIT ? format(words.moreProjects, PROJECT_LIMIT) : '',

@@ -1,6 +1,6 @@
 import { LightningElement, api } from 'lwc';
 import { dateText } from 'c/handoverFormats';
-import { common, health } from 'c/handoverLabels';
+import { common, format, health } from 'c/handoverLabels';
 import type { PromisesView } from 'c/handoverProjectView';
 import { badgeClass } from 'c/handoverTone';
 
@@ -8,7 +8,7 @@ import { badgeClass } from 'c/handoverTone';
 export default class HandoverPromises extends LightningElement {
   @api promises: PromisesView | undefined;
 
-  readonly labels = { ...common, ...health };
+  readonly labels = health;
 
   get isEmpty(): boolean {
     return this.promises?.counts.length === 0;
@@ -18,7 +18,7 @@ export default class HandoverPromises extends LightningElement {
     return (this.promises?.rows ?? []).map((row) => ({
       ...row,
       class: badgeClass(row.mark.tone),
-      dueText: dateText(row.due),
+      dueText: row.due ? format(common.dueOn, dateText(row.due)) : '',
     }));
   }
 }

@@ -15,6 +15,8 @@ const percentages = [0, 1, 2].map(
   (maximumFractionDigits) => new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits }),
 );
 
+const lists = new Intl.ListFormat(LOCALE, { type: 'unit', style: 'short' });
+
 /** The day that the user's clock shows. */
 export function today(now = new Date()): Day {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
@@ -48,4 +50,9 @@ export function amountText(value: number | undefined): string {
 /** A percentage as the API gives it, 15 is 15 %, as people of the locale write it: with a space before the sign or without. */
 export function percentText(value: number | undefined, decimals: 0 | 1 | 2 = 1): string {
   return value === undefined ? '' : (percentages[decimals]?.format(value / 100) ?? '');
+}
+
+/** Several things in a row, as people of the locale write a list; blank ones are left out. */
+export function listText(parts: readonly (string | undefined)[]): string {
+  return lists.format(parts.flatMap((part) => part || []));
 }

@@ -93,7 +93,6 @@ import DECIDE_REJECT from '@salesforce/label/c.Handover_Decide_Reject';
 import DECIDED from '@salesforce/label/c.Handover_Decided';
 import PROMISED_BY from '@salesforce/label/c.Handover_Promised_By';
 import PROMISED_TO from '@salesforce/label/c.Handover_Promised_To';
-import DUE_ON from '@salesforce/label/c.Handover_Due_On';
 import DELIVERABLE from '@salesforce/label/c.Handover_Type_Deliverable';
 import EXCLUSION from '@salesforce/label/c.Handover_Type_Exclusion';
 import COMMITMENT from '@salesforce/label/c.Handover_Type_Commitment';
@@ -105,7 +104,6 @@ import NO_REQUESTS from '@salesforce/label/c.Handover_No_Resource_Requests';
 import ADD_REQUEST from '@salesforce/label/c.Handover_Add_Resource_Request';
 import NEW_REQUEST from '@salesforce/label/c.Handover_New_Resource_Request';
 import NOBODY from '@salesforce/label/c.Handover_Nobody_Named';
-import NEEDED_FROM from '@salesforce/label/c.Handover_Needed_From';
 import CONFIRM from '@salesforce/label/c.Handover_Confirm';
 import DECLINE from '@salesforce/label/c.Handover_Decline';
 import CONFIRMED from '@salesforce/label/c.Handover_Request_Confirmed';
@@ -220,7 +218,6 @@ export const brief = {
   decided: DECIDED,
   promisedBy: PROMISED_BY,
   promisedTo: PROMISED_TO,
-  dueOn: DUE_ON,
   deliverable: DELIVERABLE,
   exclusion: EXCLUSION,
   commitment: COMMITMENT,
@@ -232,7 +229,6 @@ export const brief = {
   addRequest: ADD_REQUEST,
   newRequest: NEW_REQUEST,
   nobody: NOBODY,
-  neededFrom: NEEDED_FROM,
   confirm: CONFIRM,
   decline: DECLINE,
   confirmed: CONFIRMED,

@@ -11,7 +11,9 @@ import UNKNOWN_ERROR from '@salesforce/label/c.Handover_Error_Unknown';
 import SAVED from '@salesforce/label/c.Handover_Saved';
 import NONE from '@salesforce/label/c.Handover_None';
 import NOT_SET from '@salesforce/label/c.Handover_Not_Set';
-import HOUR_UNIT from '@salesforce/label/c.Handover_Hour_Unit';
+import HOURS from '@salesforce/label/c.Handover_Page_Hours';
+import DUE_ON from '@salesforce/label/c.Handover_Page_Due_On';
+import NEEDED_FROM from '@salesforce/label/c.Handover_Page_Needed_From';
 
 /** Words that several components share. */
 export const common = {
@@ -28,5 +30,7 @@ export const common = {
   saved: SAVED,
   none: NONE,
   notSet: NOT_SET,
-  hourUnit: HOUR_UNIT,
+  hours: HOURS,
+  dueOn: DUE_ON,
+  neededFrom: NEEDED_FROM,
 };

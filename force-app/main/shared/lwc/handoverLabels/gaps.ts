@@ -15,7 +15,6 @@ import COLUMN_MISSING from '@salesforce/label/c.Handover_Gaps_Column_Missing';
 import COLUMN_LOST from '@salesforce/label/c.Handover_Gaps_Column_Lost';
 import COLUMN_WAIT from '@salesforce/label/c.Handover_Gaps_Column_Wait';
 import COLUMN_OPEN from '@salesforce/label/c.Handover_Gaps_Column_Open';
-import HOURS from '@salesforce/label/c.Handover_Gaps_Hours';
 import DAYS from '@salesforce/label/c.Handover_Gaps_Days';
 import LEGEND_MISSING from '@salesforce/label/c.Handover_Gaps_Legend_Missing';
 import LEGEND_ASKED from '@salesforce/label/c.Handover_Gaps_Legend_Asked';
@@ -45,7 +44,6 @@ export const gaps = {
   columnLost: COLUMN_LOST,
   columnWait: COLUMN_WAIT,
   columnOpen: COLUMN_OPEN,
-  hours: HOURS,
   days: DAYS,
   legendMissing: LEGEND_MISSING,
   legendAsked: LEGEND_ASKED,

@@ -30,7 +30,6 @@ import PENDING_MORE from '@salesforce/label/c.Handover_Pending_More';
 import PENDING_EXTRA from '@salesforce/label/c.Handover_Pending_Extra';
 import PENDING_APPROVED from '@salesforce/label/c.Handover_Pending_Approved';
 import PENDING_NOT_APPROVED from '@salesforce/label/c.Handover_Pending_Not_Approved';
-import PENDING_DUE from '@salesforce/label/c.Handover_Pending_Due';
 import STATUS_TITLE from '@salesforce/label/c.Handover_Latest_Status_Title';
 import STATUS_NONE from '@salesforce/label/c.Handover_Latest_Status_None';
 import STATUS_BY from '@salesforce/label/c.Handover_Latest_Status_By';
@@ -42,7 +41,6 @@ import PROMISE_LATE from '@salesforce/label/c.Handover_Promises_Late';
 import PROMISE_MET from '@salesforce/label/c.Handover_Promises_Met';
 import PROMISE_WAIVED from '@salesforce/label/c.Handover_Promises_Waived';
 import PROMISE_BREACHED from '@salesforce/label/c.Handover_Promises_Breached';
-import PROMISE_DUE from '@salesforce/label/c.Handover_Promises_Due';
 import SLIP_LATER from '@salesforce/label/c.Handover_Milestone_Slip_Later';
 import SLIP_LATER_ONE from '@salesforce/label/c.Handover_Milestone_Slip_Later_One';
 import SLIP_EARLIER from '@salesforce/label/c.Handover_Milestone_Slip_Earlier';
@@ -87,7 +85,6 @@ export const health = {
   pendingExtra: PENDING_EXTRA,
   pendingApproved: PENDING_APPROVED,
   pendingNotApproved: PENDING_NOT_APPROVED,
-  pendingDue: PENDING_DUE,
   statusTitle: STATUS_TITLE,
   statusNone: STATUS_NONE,
   statusBy: STATUS_BY,
@@ -99,7 +96,6 @@ export const health = {
   promiseMet: PROMISE_MET,
   promiseWaived: PROMISE_WAIVED,
   promiseBreached: PROMISE_BREACHED,
-  promiseDue: PROMISE_DUE,
   slipLater: SLIP_LATER,
   slipLaterOne: SLIP_LATER_ONE,
   slipEarlier: SLIP_EARLIER,

@@ -47,7 +47,6 @@ import NEW_OF from '@salesforce/label/c.Handover_Page_New_Of';
 import NOBODY from '@salesforce/label/c.Handover_Page_Nobody';
 import OPEN_DAYS from '@salesforce/label/c.Handover_Page_Open_Days';
 import TOOK_DAYS from '@salesforce/label/c.Handover_Page_Took_Days';
-import DUE_ON from '@salesforce/label/c.Handover_Page_Due_On';
 import EXTRA_HOURS from '@salesforce/label/c.Handover_Page_Extra_Hours';
 import EXTRA_VALUE from '@salesforce/label/c.Handover_Page_Extra_Value';
 import CLIENT_APPROVED from '@salesforce/label/c.Handover_Page_Client_Approved';
@@ -160,8 +159,6 @@ import DELIVERY_LEAD from '@salesforce/label/c.Handover_Page_Delivery_Lead';
 import WHY_BOUGHT from '@salesforce/label/c.Handover_Page_Why_Bought';
 import SUCCESS_CRITERIA from '@salesforce/label/c.Handover_Page_Success_Criteria';
 import SENSITIVITIES from '@salesforce/label/c.Handover_Page_Sensitivities';
-import HOURS from '@salesforce/label/c.Handover_Page_Hours';
-import NEEDED_FROM from '@salesforce/label/c.Handover_Page_Needed_From';
 import KICKOFF from '@salesforce/label/c.Handover_Page_Kickoff';
 import KICKOFF_TITLE from '@salesforce/label/c.Handover_Page_Kickoff_Title';
 import KICKOFF_COUNT from '@salesforce/label/c.Handover_Page_Kickoff_Count';
@@ -236,7 +233,6 @@ export const page = {
   nobody: NOBODY,
   openDays: OPEN_DAYS,
   tookDays: TOOK_DAYS,
-  dueOn: DUE_ON,
   extraHours: EXTRA_HOURS,
   extraValue: EXTRA_VALUE,
   clientApproved: CLIENT_APPROVED,
@@ -349,8 +345,6 @@ export const page = {
   whyBought: WHY_BOUGHT,
   successCriteria: SUCCESS_CRITERIA,
   sensitivities: SENSITIVITIES,
-  hours: HOURS,
-  neededFrom: NEEDED_FROM,
   kickoff: KICKOFF,
   kickoffTitle: KICKOFF_TITLE,
   kickoffCount: KICKOFF_COUNT,

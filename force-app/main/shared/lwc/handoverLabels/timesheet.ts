@@ -56,7 +56,6 @@ import APPROVE_ALL from '@salesforce/label/c.Handover_Timesheet_Approve_All';
 import APPROVED_RESULT from '@salesforce/label/c.Handover_Timesheet_Approved_Result';
 import REJECTED_RESULT from '@salesforce/label/c.Handover_Timesheet_Rejected_Result';
 import DECISION_FAILED from '@salesforce/label/c.Handover_Timesheet_Decision_Failed';
-import HOURS_OF from '@salesforce/label/c.Handover_Timesheet_Hours_Of';
 import SOMEONE from '@salesforce/label/c.Handover_Timesheet_Someone';
 import REJECTED_BECAUSE from '@salesforce/label/c.Handover_Sheet_Rejected_Because';
 import REJECT_NAMED from '@salesforce/label/c.Handover_Sheet_Reject_Named';
@@ -125,7 +124,6 @@ export const timesheet = {
   approvedResult: APPROVED_RESULT,
   rejectedResult: REJECTED_RESULT,
   decisionFailed: DECISION_FAILED,
-  hoursOf: HOURS_OF,
   someone: SOMEONE,
   rejectedBecause: REJECTED_BECAUSE,
   rejectNamed: REJECT_NAMED,

@@ -1,4 +1,4 @@
-import { format, timesheet as words } from 'c/handoverLabels';
+import { common, format, timesheet as words } from 'c/handoverLabels';
 import { MONDAY, addDays, draftWeeks, rolesOf, startOfWeek, toWeek, weekName } from 'c/handoverTimesheetWeek';
 import type { Choice, Day, Edits, Source, Week } from 'c/handoverTimesheetWeek';
 import { toSubmit, toTakeBack } from './steps';
@@ -70,7 +70,7 @@ export function toPage(day: Day, state: PageState): Page {
     isLoading: !week && errors === undefined && source !== null,
     explanation: explain(state, week),
     week,
-    total: week ? format(words.hoursOf, week.total) : '',
+    total: week ? format(common.hours, week.total) : '',
     readOnly,
     hasRows,
     offersRows,

@@ -1,6 +1,6 @@
 import { nodes, textOf, valueOf } from 'c/handoverGraphql';
 import { reduceErrors } from 'c/handoverErrors';
-import { format, timesheet as words } from 'c/handoverLabels';
+import { common, format, timesheet as words } from 'c/handoverLabels';
 import { hoursOf } from 'c/handoverTimesheetData';
 import type { ApprovalData, SheetNode } from 'c/handoverTimesheetData';
 import { addDays, dayNames, weekName, weekday, writeHours } from 'c/handoverTimesheetWeek';
@@ -68,7 +68,7 @@ function toGroup(
     key,
     person,
     title,
-    totalText: format(words.hoursOf, total),
+    totalText: format(common.hours, total),
     rows,
     several: rows.length > 1,
   };
@@ -95,7 +95,7 @@ function toRow(sheet: SheetNode, person: string, error: unknown): Omit<WaitingRo
       return value ? [{ key: day, text: `${dayNames(day).short} ${writeHours(value)}` }] : [];
     }),
     total,
-    totalText: format(words.hoursOf, total),
+    totalText: format(common.hours, total),
     failed: error !== undefined,
     messages: reduceErrors(error).map((text, index) => ({ key: String(index), text })),
   };

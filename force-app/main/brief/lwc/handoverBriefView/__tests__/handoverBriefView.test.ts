@@ -91,8 +91,7 @@ describe('sections', () => {
     ).toEqual(['PO_Number__c', 'PO_Expected_On__c', 'Procurement_Notes__c']);
     const sealed = open({ brief: readyBrief({ Status__c: { value: 'Accepted' }, Sealed__c: { value: true } }) });
     expect(section(sealed, 'Procurement').readOnly).toBe(true);
-    expect(section(sealed, 'Scope').items?.addable).toEqual([]);
-    expect(section(sealed, 'Scope').items?.editing).toBe('closing');
+    expect(section(sealed, 'Scope').details?.addable).toEqual([]);
   });
 });
 
@@ -229,8 +228,8 @@ describe('rights', () => {
     expect(view.actions).toEqual([]);
     expect(names(section(view, 'Commercials').approval?.actions)).toEqual(['approveDiscount', 'rejectDiscount']);
     expect(section(view, 'Commercials').readOnly).toBe(true);
-    expect(section(view, 'Scope').items).toMatchObject({ editing: 'none', addable: [] });
-    expect(section(view, 'Resources').requests).toMatchObject({ canAdd: false, canEdit: false });
+    expect(section(view, 'Scope').details).toMatchObject({ canEdit: false, addable: [] });
+    expect(section(view, 'Resources').details).toMatchObject({ canEdit: false, addable: [] });
   });
 
   it('allow nothing where the object could not be described', () => {
@@ -253,15 +252,39 @@ describe('rows', () => {
       Promised_To__r: { Name: { value: 'Carla Client' } },
     });
     const view = open({ items: [itemNode(), promise] });
-    const [scoped] = section(view, 'Scope').items?.rows ?? [];
+    const [scoped] = section(view, 'Scope').details?.rows ?? [];
     expect(scoped?.marks.map(({ label }) => label)).toEqual(['Ambiguous', 'Not standard']);
-    const [promised] = section(view, 'Commitments').items?.rows ?? [];
-    expect(promised).toMatchObject({ typeLabel: 'Zusage', people: 'Promised by Sam Seller to Carla Client' });
+    const [promised] = section(view, 'Commitments').details?.rows ?? [];
+    expect(promised).toMatchObject({
+      kind: 'Zusage',
+      facts: ['Promised by Sam Seller to Carla Client', '40 h', 'due May 4, 2026'],
+    });
     expect(promised?.marks.map(({ label }) => label)).toEqual(['Sales-assumed']);
   });
 
+  it('asks an item for all that describes it, and once the brief is locked only for how it ended', () => {
+    const fields = (view: OpenBrief) => section(view, 'Scope').details?.rows[0]?.fields.map(({ name }) => name);
+    expect(fields(open({ items: [itemNode()] }))).toContain('Description__c');
+    const sealed = readyBrief({ Status__c: { value: 'Accepted' }, Sealed__c: { value: true } });
+    expect(fields(open({ brief: sealed, items: [itemNode()] }))).toEqual(['Status__c', 'Closure_Note__c']);
+  });
+
+  it('asks a new record for what it needs, and for its status only once it is there', () => {
+    const view = open({ items: [itemNode()], requests: [requestNode()] });
+    const deliverable = section(view, 'Scope').details?.addable[0];
+    expect(deliverable).toMatchObject({ key: 'Deliverable', label: 'Add deliverable' });
+    expect(deliverable?.fields).toContainEqual({ name: 'Type__c', value: 'Deliverable' });
+    const requests = section(view, 'Resources').details;
+    expect(requests?.addable[0]?.fields.filter(({ required }) => required)).toMatchObject([
+      { name: 'Role__c' },
+      { name: 'Hours__c' },
+    ]);
+    expect(names(requests?.addable[0]?.fields)).not.toContain('Status__c');
+    expect(names(requests?.rows[0]?.fields)).toContain('Status__c');
+  });
+
   it('lets delivery, and only delivery, decide once on an item that is not standard', () => {
-    const first = (given: Answer, who: Viewer) => section(open(given, who), 'Scope').items?.rows[0]?.decisions;
+    const first = (given: Answer, who: Viewer) => section(open(given, who), 'Scope').details?.rows[0]?.decisions;
     expect(names(first({ items: [itemNode()] }, deliveryLead))).toEqual(['Accepted', 'Rejected']);
     expect(first({ items: [itemNode()] }, viewer())).toEqual([]);
     expect(first({ items: [itemNode({ Delivery_Decision__c: { value: 'Accepted' } })] }, deliveryLead)).toEqual([]);
@@ -269,17 +292,17 @@ describe('rows', () => {
   });
 
   it('lets delivery confirm a request for somebody else, while the brief is open', () => {
-    const first = (given: Answer, who: Viewer) => section(open(given, who), 'Resources').requests?.rows[0];
-    expect(names(first({ requests: [requestNode()] }, deliveryLead)?.answers)).toEqual(['Confirmed', 'Declined']);
-    expect(first({ requests: [requestNode({ Person__c: { value: LEAD } })] }, deliveryLead)?.answers).toEqual([]);
-    expect(first({ requests: [requestNode()] }, viewer({ confirmsResources: true }))?.answers).toEqual([]);
+    const first = (given: Answer, who: Viewer) => section(open(given, who), 'Resources').details?.rows[0]?.decisions;
+    expect(names(first({ requests: [requestNode()] }, deliveryLead))).toEqual(['Confirmed', 'Declined']);
+    expect(first({ requests: [requestNode({ Person__c: { value: LEAD } })] }, deliveryLead)).toEqual([]);
+    expect(first({ requests: [requestNode()] }, viewer({ confirmsResources: true }))).toEqual([]);
     const accepted = readyBrief({ Status__c: { value: 'Accepted' } });
-    expect(first({ brief: accepted, requests: [requestNode()] }, deliveryLead)?.answers).toEqual([]);
+    expect(first({ brief: accepted, requests: [requestNode()] }, deliveryLead)).toEqual([]);
   });
 
   it('leaves out costs that the viewer may not read', () => {
-    const cost = (given: Answer) => section(open(given), 'Resources').requests?.rows[0]?.plannedCost;
-    expect(cost({ requests: [requestNode()] })).toBeUndefined();
-    expect(cost({ requests: [requestNode({ Planned_Cost__c: { value: 9600 } })] })).toBe(9600);
+    const facts = (given: Answer) => section(open(given), 'Resources').details?.rows[0]?.facts.join();
+    expect(facts({ requests: [requestNode()] })).not.toContain('$');
+    expect(facts({ requests: [requestNode({ Planned_Cost__c: { value: 9600 } })] })).toContain('$9,600');
   });
 });

@@ -219,12 +219,12 @@ describe('c-handover-readiness', () => {
   it('lets a delivery lead decide on an item and confirm a resource request', async () => {
     const element = await show({ items: [itemNode()], requests: [requestNode()] }, deliveryLead);
     await open(element, 'Scope');
-    await press(find(element, 'c-handover-item-list'), 'Accept item');
+    await press(find(element, 'c-handover-detail-list'), 'Accept item');
     expect(save).toHaveBeenLastCalledWith({
       fields: { Id: 'a01000000000001AAA', Delivery_Decision__c: 'Accepted' },
     });
     await open(element, 'Resources');
-    await press(find(element, 'c-handover-resource-list'), 'Confirm');
+    await press(find(element, 'c-handover-detail-list'), 'Confirm');
     expect(save).toHaveBeenLastCalledWith({ fields: { Id: 'a02000000000001AAA', Status__c: 'Confirmed' } });
     await expect(element).toBeAccessible();
   });
@@ -236,7 +236,7 @@ describe('c-handover-readiness', () => {
     expect(element.shadowRoot?.querySelector('c-handover-brief-actions')).toBeNull();
     await open(element, 'Scope');
     expect(find<HTMLElement & { readOnly: boolean }>(element, 'c-handover-record-form').readOnly).toBe(true);
-    const list = find(element, 'c-handover-item-list').shadowRoot;
+    const list = find(element, 'c-handover-detail-list').shadowRoot;
     expect(list?.querySelector('[data-add], [data-edit]')).toBeNull();
     await expect(element).toBeAccessible();
   });

@@ -37,8 +37,15 @@ describe('c-handover-invoices', () => {
     await expect(element).toBeAccessible();
   });
 
-  it('says nothing of a rest without a value, and what can be invoiced to those who may read it', () => {
+  it('has no bar to draw before anything is sold or issued', async () => {
+    const element = create({ value: 0, issued: 0, paid: 0, open: 0, overdue: 0, rest: 0, ready: undefined });
+    expect(element.shadowRoot?.textContent).not.toContain('NaN');
+    await expect(element).toBeAccessible();
+  });
+
+  it('says nothing of a rest without a value, and what can be invoiced to those who may read it', async () => {
     expect(amounts(create({ ...INVOICES, value: undefined, rest: undefined }))).not.toHaveProperty('rest');
     expect(amounts(create({ ...INVOICES, ready: -500 }))).toHaveProperty('ready', -500);
+    await expect(document.body).toBeAccessible();
   });
 });

@@ -25,11 +25,20 @@ describe('c-handover-project-card', () => {
     await expect(document.body).toBeAccessible();
   });
 
-  it('leaves out what the user may not read', () => {
+  it('leaves out what the user may not read', async () => {
     const has = (element: HTMLElement, part: string) => element.shadowRoot?.querySelector(part) !== null;
     expect(has(create({}), 'c-handover-invoices')).toBe(true);
     const { Invoiced__c: _, ...hidden } = projectNode();
     expect(has(create({ projects: [hidden] }), 'c-handover-invoices')).toBe(false);
+    await expect(document.body).toBeAccessible();
+  });
+
+  it('says that no milestone is open, and is not there without a project', async () => {
+    const { Next_Milestone_Due__c: _, ...quiet } = projectNode();
+    const element = create({ projects: [quiet], milestones: [] });
+    expect(element.shadowRoot?.textContent).toContain('No open milestone');
+    expect(create({ projects: [] }).shadowRoot?.querySelector('article')).toBeNull();
+    await expect(document.body).toBeAccessible();
   });
 
   it('opens the project, or an issue of it', () => {

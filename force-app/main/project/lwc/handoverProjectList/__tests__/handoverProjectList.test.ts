@@ -3,6 +3,8 @@ import HandoverProjectList from 'c/handoverProjectList';
 import { toProjectsView } from 'c/handoverProjectView';
 import { PROJECT, answer, projectNode } from '../../handoverHealth/__tests__/data/projects';
 
+afterEach(() => document.body.replaceChildren());
+
 describe('c-handover-project-list', () => {
   it('lists projects with their health in words, says which is chosen, and lets another be chosen', async () => {
     const second = projectNode({ Id: 'a03000000000002AAA', Name: { value: 'Support' }, Health__c: { value: 'Green' } });
@@ -19,5 +21,12 @@ describe('c-handover-project-list', () => {
     element.addEventListener('choose', (event) => choose((event as CustomEvent).detail));
     buttons[1]?.click();
     expect(choose).toHaveBeenCalledWith({ id: 'a03000000000002AAA' });
+  });
+
+  it('offers nothing to choose without projects', async () => {
+    const element = createElement('c-handover-project-list', { is: HandoverProjectList });
+    document.body.append(element);
+    expect(element.shadowRoot?.querySelector('button')).toBeNull();
+    await expect(element).toBeAccessible();
   });
 });

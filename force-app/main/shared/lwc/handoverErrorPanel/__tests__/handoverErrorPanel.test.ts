@@ -18,7 +18,9 @@ describe('c-handover-error-panel', () => {
     await expect(element).toBeAccessible();
   });
 
-  it('is not there without errors', () => {
-    expect(create(undefined).shadowRoot?.querySelector('[role="alert"]')).toBeNull();
+  it('is not there without errors', async () => {
+    const element = create(undefined);
+    expect(element.shadowRoot?.querySelector('[role="alert"]')).toBeNull();
+    await expect(element).toBeAccessible();
   });
 });

@@ -1,6 +1,8 @@
 import { createElement } from 'lwc';
 import HandoverFacts from 'c/handoverFacts';
 
+afterEach(() => document.body.replaceChildren());
+
 describe('c-handover-facts', () => {
   it('shows what is known, each in its own form, and leaves the rest out', async () => {
     const element = createElement('c-handover-facts', { is: HandoverFacts });
@@ -22,6 +24,14 @@ describe('c-handover-facts', () => {
     expect(tile('discount')?.textContent).toBe('Discount6.06%');
     expect(tile('points')?.textContent).toBe('Points-2.3');
     expect(tile('erosion')).toBeNull();
+    await expect(element).toBeAccessible();
+  });
+
+  it('shows no tile when nothing is known', async () => {
+    const element = createElement('c-handover-facts', { is: HandoverFacts });
+    Object.assign(element, { facts: [{ key: 'end', label: 'Planned end', kind: 'date', value: undefined }] });
+    document.body.append(element);
+    expect(element.shadowRoot?.querySelector('[data-fact]')).toBeNull();
     await expect(element).toBeAccessible();
   });
 });

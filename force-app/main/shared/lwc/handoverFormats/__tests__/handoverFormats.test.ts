@@ -1,4 +1,13 @@
-import { amountText, dateText, daysBetween, momentText, numberText, percentText, today } from 'c/handoverFormats';
+import {
+  amountText,
+  dateText,
+  daysBetween,
+  listText,
+  momentText,
+  numberText,
+  percentText,
+  today,
+} from 'c/handoverFormats';
 
 describe('formats', () => {
   it('write days, numbers, amounts and percentages as the locale does, and nothing for nothing', () => {
@@ -9,6 +18,11 @@ describe('formats', () => {
     expect(percentText(82.5)).toBe('82.5%');
     expect([dateText(undefined), momentText(undefined), numberText(undefined)].join('')).toBe('');
     expect([amountText(undefined), percentText(undefined)].join('')).toBe('');
+  });
+
+  it('write several things as a list, without the blank ones', () => {
+    expect(listText(['Scope', '', undefined, 'Timeline', 'People'])).toBe('Scope, Timeline, People');
+    expect(listText([])).toBe('');
   });
 
   it('count whole days, over months and clock changes', () => {

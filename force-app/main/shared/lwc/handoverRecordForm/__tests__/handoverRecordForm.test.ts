@@ -66,6 +66,7 @@ describe('c-handover-record-form', () => {
     await Promise.resolve();
     expect(button?.disabled).toBe(false);
     expect(saved).not.toHaveBeenCalled();
+    await expect(element).toBeAccessible();
     edit.dispatchEvent(new CustomEvent('success', { detail: { id: 'a00000000000001AAA' } }));
     expect(saved).toHaveBeenCalledWith({ recordId: 'a00000000000001AAA' });
   });
@@ -77,5 +78,15 @@ describe('c-handover-record-form', () => {
     element.focus();
     expect(element.shadowRoot?.activeElement?.textContent).toBe('Details: Scope');
     await expect(element).toBeAccessible();
+  });
+
+  it('has the focus on its heading when it opens, and asks for it once', async () => {
+    const element = create({ fields: [{ name: 'PO_Number__c' }] });
+    const heading = element.shadowRoot?.querySelector<HTMLElement>('[data-heading]');
+    expect(element.shadowRoot?.activeElement).toBe(heading);
+    heading?.blur();
+    Object.assign(element, { heading: 'Procurement of the deal' });
+    await Promise.resolve();
+    expect(element.shadowRoot?.activeElement).toBeNull();
   });
 });

@@ -181,7 +181,7 @@ describe('c-handover-timesheet-grid', () => {
     await settle();
     const notes = element.shadowRoot?.querySelector('c-handover-timesheet-note');
     expect(element.shadowRoot?.activeElement).toBe(notes);
-    expect(notes).toMatchObject({ rowKey: 'Alpha-r1', notes: 'Workshop' });
+    expect(notes).toMatchObject({ rowKey: 'Alpha-r1', billable: true, disabled: false });
     notes?.dispatchEvent(new CustomEvent('note', { detail: { key: 'Alpha-r1', notes: 'Kickoff' } }));
     expect(note).toHaveBeenLastCalledWith({ key: 'Alpha-r1', notes: 'Kickoff' });
     await expect(element).toBeAccessible();

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, suite, test } from 'node:test';
-import { BatchFile, readBatchFile } from '../journal/batch-file.ts';
-import type { JobRow } from '../journal/batch-file.ts';
+import { BatchFile, readBatchFile } from '../../journal/batch-file.ts';
+import type { JobRow } from '../../journal/batch-file.ts';
 import { jobRows } from './bulk.ts';
 import { SentRows } from './sent-rows.ts';
 

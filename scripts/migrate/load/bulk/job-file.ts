@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { FieldValue } from '../transform/row.ts';
-import type { RecordFields } from './types.ts';
+import type { FieldValue } from '../../transform/row.ts';
+import type { RecordFields } from '../types.ts';
 
 /** Characters that are written at once: lines that wait long outlive the cheap part of V8's garbage collection. */
 const FLUSH_AT = 32_000;

@@ -1,4 +1,4 @@
-import type { Outgoing } from './types.ts';
+import type { Outgoing } from '../types.ts';
 
 /** Rows that come many at once, taken in other numbers. */
 export class RowQueue {

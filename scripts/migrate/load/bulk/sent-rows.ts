@@ -1,4 +1,4 @@
-import type { JobRow } from '../journal/batch-file.ts';
+import type { JobRow } from '../../journal/batch-file.ts';
 
 /**
  * The rows of a job, found by the keys in its results. An org answers nearly in the order of the upload, so rows are read along

@@ -1,5 +1,5 @@
-import type { OrgClient } from '../../connection/org-client.ts';
-import type { SaveResult } from './save.ts';
+import type { OrgClient } from '../../../connection/org-client.ts';
+import type { SaveResult } from '../save.ts';
 
 /** One collection of a request that will be undone. */
 export interface Collection {

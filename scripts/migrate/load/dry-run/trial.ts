@@ -1,8 +1,8 @@
-import type { PreparedLoad } from '../validate/prepare.ts';
-import { findExisting, keyOf } from './existing.ts';
-import { changeable, record } from './save.ts';
-import type { SaveTarget } from './save.ts';
-import type { Outgoing, RecordFields } from './types.ts';
+import type { PreparedLoad } from '../../validate/prepare.ts';
+import { findExisting, keyOf } from '../existing.ts';
+import { changeable, record } from '../save.ts';
+import type { SaveTarget } from '../save.ts';
+import type { Outgoing, RecordFields } from '../types.ts';
 import type { Collection } from './undone.ts';
 
 /** A row of a trial; other rows refer to it by its token until its place in the request is known. */

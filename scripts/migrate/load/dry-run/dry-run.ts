@@ -1,13 +1,13 @@
-import { resolveLookups } from '../validate/lookups.ts';
-import type { PreparedLoad } from '../validate/prepare.ts';
-import { lookupTargets } from '../validate/rows.ts';
-import { InterruptedError, outgoing, refuse } from './outgoing.ts';
-import type { LoadContext, LoadCounts } from './outgoing.ts';
-import { outcome } from './save.ts';
+import { resolveLookups } from '../../validate/lookups.ts';
+import type { PreparedLoad } from '../../validate/prepare.ts';
+import { lookupTargets } from '../../validate/rows.ts';
+import { InterruptedError, outgoing, refuse } from '../outgoing.ts';
+import type { LoadContext, LoadCounts } from '../outgoing.ts';
+import { outcome } from '../save.ts';
 import { collectionsOf, placeRows, tokensOf } from './trial.ts';
 import { TokenResolver } from './tokens.ts';
 import type { TrialLoad, TrialRow } from './trial.ts';
-import type { Outgoing } from './types.ts';
+import type { Outgoing } from '../types.ts';
 import { MOST_COLLECTIONS, saveAndUndo } from './undone.ts';
 
 /** What a dry run found out about the rows of a load. */

@@ -1,12 +1,12 @@
-import { fold } from '../journal/scratch.ts';
-import { mappingOf } from '../plan/schema.ts';
-import type { LookupTarget, Resolver } from '../transform/row.ts';
-import type { PreparedLoad } from '../validate/prepare.ts';
-import { lookupTargets } from '../validate/rows.ts';
-import { loadingResolver } from './outgoing.ts';
-import type { LoadContext } from './outgoing.ts';
+import { fold } from '../../journal/scratch.ts';
+import { mappingOf } from '../../plan/schema.ts';
+import type { LookupTarget, Resolver } from '../../transform/row.ts';
+import type { PreparedLoad } from '../../validate/prepare.ts';
+import { lookupTargets } from '../../validate/rows.ts';
+import { loadingResolver } from '../outgoing.ts';
+import type { LoadContext } from '../outgoing.ts';
 import { tokensOf } from './trial.ts';
-import type { Outgoing } from './types.ts';
+import type { Outgoing } from '../types.ts';
 
 /** A row of an earlier load, which a row that hangs on it is tried together with. */
 export interface Ancestor {

@@ -1,9 +1,9 @@
-import { getJob, setJobState } from '../../connection/bulk-jobs.ts';
-import type { BulkJob } from '../journal/journal.ts';
-import type { PreparedLoad } from '../validate/prepare.ts';
+import { getJob, setJobState } from '../../../connection/bulk-jobs.ts';
+import type { BulkJob } from '../../journal/journal.ts';
+import type { PreparedLoad } from '../../validate/prepare.ts';
 import { harvest, isGivenUp, noteResults } from './harvest.ts';
-import { outgoing } from './outgoing.ts';
-import type { LoadContext, LoadCounts } from './outgoing.ts';
+import { outgoing } from '../outgoing.ts';
+import type { LoadContext, LoadCounts } from '../outgoing.ts';
 import { Pace } from './poll.ts';
 import { RowQueue } from './row-queue.ts';
 import { uploadJob } from './upload.ts';

@@ -1,13 +1,13 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { createUpsertJob, setJobState, uploadJobData } from '../../connection/bulk-jobs.ts';
-import { OrgError } from '../../connection/org-client.ts';
-import { BatchFile } from '../journal/batch-file.ts';
-import type { BulkJob } from '../journal/journal.ts';
-import type { PreparedLoad } from '../validate/prepare.ts';
+import { createUpsertJob, setJobState, uploadJobData } from '../../../connection/bulk-jobs.ts';
+import { OrgError } from '../../../connection/org-client.ts';
+import { BatchFile } from '../../journal/batch-file.ts';
+import type { BulkJob } from '../../journal/journal.ts';
+import type { PreparedLoad } from '../../validate/prepare.ts';
 import { cellText, JobFile } from './job-file.ts';
-import { InterruptedError } from './outgoing.ts';
-import type { LoadContext } from './outgoing.ts';
+import { InterruptedError } from '../outgoing.ts';
+import type { LoadContext } from '../outgoing.ts';
 import type { RowQueue } from './row-queue.ts';
 
 /** A file may have 100 MB, because the org counts it in base64 (Bulk API 2.0 Developer Guide, "Limits"). */
