@@ -19,10 +19,10 @@ declare module 'lightning/navigation' {
     [GenerateUrl](page: PageReference): Promise<string>;
   }
 
-  type Statics = Pick<typeof LightningElement, keyof typeof LightningElement>;
+  type Element = abstract new () => LightningElement;
 
   export const NavigationMixin: {
-    (base: typeof LightningElement): Statics & (new () => LightningElement & NavigationElement);
+    <Base extends Element>(base: Base): Pick<Base, keyof Base> & (new () => InstanceType<Base> & NavigationElement);
     readonly Navigate: typeof Navigate;
     readonly GenerateUrl: typeof GenerateUrl;
   };
@@ -45,4 +45,9 @@ declare module 'lightning/refresh' {
   export class RefreshEvent extends CustomEvent<unknown> {
     constructor();
   }
+
+  /** Has `handler` called when the page is refreshed; answers an id to unregister it with. */
+  export function registerRefreshHandler(element: Element, handler: () => Promise<boolean>): number;
+
+  export function unregisterRefreshHandler(id: number): void;
 }

@@ -67,9 +67,16 @@ describe('the day of a delivery lead', () => {
     const form = project.section('Scope').getByRole('group', { name: 'Ask sales about Scope' });
     await form.getByRole('textbox').fill('Are claims by letter part of it?');
     await visitor.judge('a question being asked');
+    visitor.takeRequests();
     await form.getByRole('button', { name: 'Send question' }).click();
     await project.toast('Question sent to sales.');
     await project.section('Scope').getByText('Are claims by letter part of it?').waitFor();
+    await visitor.settled();
+    assert.deepEqual(
+      operations(visitor.takeRequests()).toSorted(),
+      ['handoverProjectBrief', 'handoverProjectPage'],
+      'each screen of the page reads once',
+    );
     await project.section('Scope').getByText('1 open question').waitFor();
     const question = await one<{ Project__c: string; Section__c: string; Status__c: string }>(
       'SELECT Project__c, Section__c, Status__c FROM Handover_Question__c ORDER BY CreatedDate DESC, Name DESC',

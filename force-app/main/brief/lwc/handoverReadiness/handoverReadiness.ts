@@ -1,4 +1,4 @@
-import { LightningElement, api, wire } from 'lwc';
+import { api, wire } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
@@ -13,24 +13,24 @@ import { DEAL_FIELDS, dealState } from 'c/handoverDeal';
 import { focusOn } from 'c/handoverFocus';
 import { brief, common, format, page } from 'c/handoverLabels';
 import { currentViewer } from 'c/handoverPermissions';
+import { HandoverReader } from 'c/handoverReader';
 import { tellDetailSaved, toContent, toPanel } from './panel';
 import type { Content, Failure, Panel } from './panel';
 import { decisionSave, stepSave } from './saves';
 import type { Save } from './saves';
 
 /** The readiness panel of a deal: reads once, draws sections, and saves what the parts below it ask for. */
-export default class HandoverReadiness extends LightningElement {
+export default class HandoverReadiness extends HandoverReader {
   @api recordId: string | undefined;
 
   data: BriefData | undefined;
   rights: Rights | undefined;
   content: Content | undefined;
-  errors: unknown;
+  override errors: unknown;
   failure: Failure | undefined;
   announcement = '';
   openSection: SectionKey | undefined;
   busy = false;
-  refreshQuery: GraphQLResult['refresh'];
   knownDeal: string | undefined;
 
   readonly labels = { ...common, ...brief, waitingFor: page.waitingFor };
@@ -98,14 +98,6 @@ export default class HandoverReadiness extends LightningElement {
     return this.run(this.openSection, (open) => decisionSave(open, detail.id, detail.decision));
   }
 
-  async refresh(): Promise<void> {
-    try {
-      await this.refreshQuery?.();
-    } catch (error) {
-      this.errors = error;
-    }
-  }
-
   show(data: BriefData | undefined, rights: Rights | undefined): void {
     this.data = data;
     this.rights = rights;
@@ -131,7 +123,7 @@ export default class HandoverReadiness extends LightningElement {
 
   async tell(message: string): Promise<void> {
     this.dispatchEvent(new ShowToastEvent({ message, variant: 'success' }));
-    await this.refresh();
+    await this.refreshPage();
     this.announcement = [message, this.panel.brief?.headline].filter(Boolean).join(' ');
   }
 

@@ -1,4 +1,4 @@
-import { LightningElement, wire } from 'lwc';
+import { wire } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
 import { numberText } from 'c/handoverFormats';
@@ -6,6 +6,7 @@ import { GAPS_QUERY, monthsUpTo, toGapsView, waitText } from 'c/handoverGapsView
 import type { Dimension, GapGroup, GapsData, GapsView } from 'c/handoverGapsView';
 import { common, format, gaps } from 'c/handoverLabels';
 import { isAdministrator } from 'c/handoverPermissions';
+import { HandoverReader } from 'c/handoverReader';
 
 const PERIODS = [3, 6, 12, 24];
 
@@ -29,12 +30,11 @@ function written({ key, label, questions, missing, open, lost, median }: GapGrou
 }
 
 /** What kind of context keeps going missing, and what it costs. One request a period; the views of it are made here. */
-export default class HandoverGaps extends LightningElement {
+export default class HandoverGaps extends HandoverReader {
   data: GapsData | undefined;
-  errors: unknown;
+  override errors: unknown;
   period = '6';
   dimension: Dimension = 'section';
-  refreshQuery: GraphQLResult['refresh'];
 
   readonly now = new Date();
   readonly labels = { ...common, ...gaps };
@@ -105,13 +105,5 @@ export default class HandoverGaps extends LightningElement {
 
   handleDimension(event: CustomEvent<{ value: Dimension }>): void {
     this.dimension = event.detail.value;
-  }
-
-  async refresh(): Promise<void> {
-    try {
-      await this.refreshQuery?.();
-    } catch (error) {
-      this.errors = error;
-    }
   }
 }

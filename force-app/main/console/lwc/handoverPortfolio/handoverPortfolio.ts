@@ -1,4 +1,4 @@
-import { LightningElement, wire } from 'lwc';
+import { wire } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
 import { NavigationMixin } from 'lightning/navigation';
@@ -6,21 +6,21 @@ import { today } from 'c/handoverFormats';
 import { common, format, portfolio } from 'c/handoverLabels';
 import { MOST, PAGE, PORTFOLIO_QUERY, matching, sorted, toRows } from 'c/handoverPortfolioView';
 import type { Filter, Order, PortfolioData, PortfolioRow, PortfolioRows, SortKey } from 'c/handoverPortfolioView';
+import { HandoverReader } from 'c/handoverReader';
 import { ENDED_STATUS, columnsFor, countButtons, leadOptions, statusOptions, statusesOf } from './controls';
 
 /** Rows drawn at once. */
 const STEP = 25;
 
 /** All projects: counts by health, filters, and a table that sorts. One request, and another for what the user adds to it. */
-export default class HandoverPortfolio extends NavigationMixin(LightningElement) {
+export default class HandoverPortfolio extends NavigationMixin(HandoverReader) {
   found: PortfolioRows | undefined;
   answered = false;
-  errors: unknown;
+  override errors: unknown;
   filter: Filter = { health: '', lead: '', status: '', text: '' };
   order: Order = { key: 'health', descending: false };
   shownRows = STEP;
   first = PAGE;
-  refreshQuery: GraphQLResult['refresh'];
 
   readonly labels = { ...common, ...portfolio };
 
@@ -125,14 +125,6 @@ export default class HandoverPortfolio extends NavigationMixin(LightningElement)
       type: 'standard__recordPage',
       attributes: { recordId: detail.id, actionName: 'view' },
     });
-  }
-
-  async refresh(): Promise<void> {
-    try {
-      await this.refreshQuery?.();
-    } catch (error) {
-      this.errors = error;
-    }
   }
 
   narrow(change: Partial<Filter>): void {

@@ -1,4 +1,4 @@
-import { LightningElement, api, wire } from 'lwc';
+import { api, wire } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
 import { NavigationMixin } from 'lightning/navigation';
@@ -17,18 +17,18 @@ import { PROJECTS_QUERY } from 'c/handoverProjectData';
 import type { ProjectsData } from 'c/handoverProjectData';
 import { toProjectsView } from 'c/handoverProjectView';
 import type { ProjectView, ProjectsView } from 'c/handoverProjectView';
+import { HandoverReader } from 'c/handoverReader';
 
 /** The life of a deal's projects after the close: reads once, draws questions, the chosen project and what became of promises. */
-export default class HandoverHealth extends NavigationMixin(LightningElement) {
+export default class HandoverHealth extends NavigationMixin(HandoverReader) {
   @api recordId: string | undefined;
 
   view: ProjectsView | undefined;
-  errors: unknown;
+  override errors: unknown;
   chosen: string | undefined;
   announcement = '';
   data: ProjectsData | undefined;
   rights = NO_QUESTION_RIGHTS;
-  refreshQuery: GraphQLResult['refresh'];
   knownDeal: string | undefined;
 
   readonly labels = project;
@@ -109,20 +109,12 @@ export default class HandoverHealth extends NavigationMixin(LightningElement) {
   async handleChanged({ detail }: CustomEvent<{ message: string }>): Promise<void> {
     this.announcement = detail.message;
     this.dispatchEvent(new ShowToastEvent({ message: detail.message, variant: 'success' }));
-    await this.refresh();
+    await this.refreshPage();
   }
 
   show(data: ProjectsData, rights: QuestionRights): void {
     this.data = data;
     this.rights = rights;
     this.view = toProjectsView(data, today(), { rights, userId: currentViewer().userId });
-  }
-
-  async refresh(): Promise<void> {
-    try {
-      await this.refreshQuery?.();
-    } catch (error) {
-      this.errors = error;
-    }
   }
 }

@@ -1,6 +1,5 @@
-import { LightningElement, api, wire } from 'lwc';
+import { api, wire } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { RefreshEvent } from 'lightning/refresh';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
 import { getObjectInfos } from 'lightning/uiObjectInfoApi';
@@ -11,16 +10,16 @@ import { PAGE_OBJECTS, PROJECT_PAGE_QUERY, tellProjectChanged, toPageRights } fr
 import type { PageRights, ProjectPageData } from 'c/handoverProjectPageData';
 import { toPageView } from 'c/handoverProjectPageView';
 import type { PageView, ProjectPageView } from 'c/handoverProjectPageView';
+import { HandoverReader } from 'c/handoverReader';
 
 /** A project at work: reads once, and hands each part what it draws. A part that saved something has all of them read anew. */
-export default class HandoverProjectPage extends LightningElement {
+export default class HandoverProjectPage extends HandoverReader {
   @api recordId: string | undefined;
 
   data: ProjectPageData | undefined;
   rights: PageRights | undefined;
-  errors: unknown;
+  override errors: unknown;
   announcement = '';
-  refreshQuery: GraphQLResult['refresh'];
 
   readonly labels = { ...common, ...page };
   readonly today = today();
@@ -62,15 +61,6 @@ export default class HandoverProjectPage extends LightningElement {
     this.dispatchEvent(new ShowToastEvent({ message: detail.message, variant: 'success' }));
     this.announcement = detail.message;
     if (this.recordId) await tellProjectChanged(this.recordId);
-    await this.refresh();
-    this.dispatchEvent(new RefreshEvent());
-  }
-
-  async refresh(): Promise<void> {
-    try {
-      await this.refreshQuery?.();
-    } catch (error) {
-      this.errors = error;
-    }
+    await this.refreshPage();
   }
 }

@@ -1,4 +1,4 @@
-import { LightningElement, api, wire } from 'lwc';
+import { api, wire } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
@@ -13,23 +13,23 @@ import { toFactsView } from 'c/handoverAskView';
 import type { BriefFactsView, FactsView } from 'c/handoverAskView';
 import { common, format, page } from 'c/handoverLabels';
 import { currentViewer } from 'c/handoverPermissions';
+import { HandoverReader } from 'c/handoverReader';
 import { openAtFirst, toSections } from './sections';
 
 /** What sales wrote down, section by section, beside the work: on the page of a project, or of the brief itself. */
-export default class HandoverProjectPageBrief extends LightningElement {
+export default class HandoverProjectPageBrief extends HandoverReader {
   @api recordId: string | undefined;
   @api objectApiName: string | undefined;
 
   briefId: string | undefined;
   data: ProjectBriefData | undefined;
   rights: QuestionRights | undefined;
-  errors: unknown;
+  override errors: unknown;
   announcement = '';
   noBrief = false;
   showsAgenda = false;
   /** Sections that stand open; undefined until the user opened or closed one. */
   chosen: ReadonlySet<string> | undefined;
-  refreshQuery: GraphQLResult['refresh'];
 
   readonly labels = { ...common, ...page };
 
@@ -123,14 +123,6 @@ export default class HandoverProjectPageBrief extends LightningElement {
   async handleChanged({ detail }: CustomEvent<{ message: string }>): Promise<void> {
     this.dispatchEvent(new ShowToastEvent({ message: detail.message, variant: 'success' }));
     this.announcement = detail.message;
-    await this.refresh();
-  }
-
-  async refresh(): Promise<void> {
-    try {
-      await this.refreshQuery?.();
-    } catch (error) {
-      this.errors = error;
-    }
+    await this.refreshPage();
   }
 }

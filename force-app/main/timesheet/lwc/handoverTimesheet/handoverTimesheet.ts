@@ -1,4 +1,4 @@
-import { LightningElement, wire } from 'lwc';
+import { wire } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
@@ -6,6 +6,7 @@ import { getObjectInfos } from 'lightning/uiObjectInfoApi';
 import type { ObjectInfo, ObjectInfosResult } from 'lightning/uiObjectInfoApi';
 import { timesheet } from 'c/handoverLabels';
 import { currentViewer } from 'c/handoverPermissions';
+import { HandoverReader } from 'c/handoverReader';
 import { SHEET_OBJECT, WEEK_QUERY, saveRows, toSource } from 'c/handoverTimesheetData';
 import type { WeekData } from 'c/handoverTimesheetData';
 import * as model from 'c/handoverTimesheetWeek';
@@ -20,7 +21,7 @@ import type { Step } from './steps';
 type Grid = HTMLElement & { focusRow(key?: string): Promise<void> };
 
 /** The week of whoever looks: reads once a week, keeps what is typed until it is saved, saves row by row. */
-export default class HandoverTimesheet extends LightningElement {
+export default class HandoverTimesheet extends HandoverReader {
   readonly labels = timesheet;
   readonly objects = [SHEET_OBJECT];
 
@@ -32,13 +33,12 @@ export default class HandoverTimesheet extends LightningElement {
   announcement = '';
   /** Key of the row that takes the cursor with the next rendering; '' for whichever needs it. */
   focusRow: string | undefined;
-  refreshQuery: GraphQLResult['refresh'];
 
   @wire(graphql, { query: WEEK_QUERY, variables: '$variables' })
   wiredWeek({ data, errors, refresh }: GraphQLResult): void {
     this.refreshQuery = refresh;
     if (!data) {
-      this.set({ errors });
+      this.errors = errors;
       return;
     }
     const source = toSource(data as WeekData) ?? null;
@@ -52,15 +52,25 @@ export default class HandoverTimesheet extends LightningElement {
     if (data ?? error) this.set({ mayWrite: answer?.statusCode === 200 && (answer.result as ObjectInfo).createable });
   }
 
+  override get errors(): unknown {
+    return this.state.errors;
+  }
+
+  override set errors(errors: unknown) {
+    this.set({ errors });
+  }
+
   get variables(): Record<string, unknown> {
     return { person: currentViewer().userId, ...spanOf(this.day) };
   }
 
   override connectedCallback(): void {
+    super.connectedCallback();
     window.addEventListener('beforeunload', this.guard);
   }
 
   override disconnectedCallback(): void {
+    super.disconnectedCallback();
     window.removeEventListener('beforeunload', this.guard);
   }
 
@@ -108,14 +118,6 @@ export default class HandoverTimesheet extends LightningElement {
 
   handleStep(event: Event): Promise<void> {
     return this.run((event.target as HTMLButtonElement).name as Step);
-  }
-
-  async refresh(): Promise<void> {
-    try {
-      await this.refreshQuery?.();
-    } catch (errors) {
-      this.set({ errors });
-    }
   }
 
   set(change: Partial<PageState>): void {

@@ -1,4 +1,4 @@
-import { LightningElement, wire } from 'lwc';
+import { wire } from 'lwc';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import { graphql } from 'lightning/graphql';
 import type { GraphQLResult } from 'lightning/graphql';
@@ -6,23 +6,23 @@ import { focusOn } from 'c/handoverFocus';
 import type { Filled } from 'c/handoverInlineForm';
 import { common, format, timesheet } from 'c/handoverLabels';
 import { currentViewer } from 'c/handoverPermissions';
+import { HandoverReader } from 'c/handoverReader';
 import { APPROVAL_LIMIT, APPROVAL_QUERY, decide, tellProjectsChanged } from 'c/handoverTimesheetData';
 import type { ApprovalData, Decision } from 'c/handoverTimesheetData';
 import { toWaiting } from './groups';
 import type { WaitingRow, WaitingWeek } from './groups';
 
 /** What waits for the lead's decision, by person and week. Asks for nothing without the right to approve. */
-export default class HandoverTimesheetApproval extends LightningElement {
+export default class HandoverTimesheetApproval extends HandoverReader {
   readonly labels = { ...common, ...timesheet };
 
   data: ApprovalData | undefined;
-  errors: unknown;
+  override errors: unknown;
   rowErrors: Readonly<Record<string, unknown>> = {};
   busy = false;
   /** Id of the row whose rejection waits for its reason. */
   rejecting: string | undefined;
   announcement = '';
-  refreshQuery: GraphQLResult['refresh'];
 
   @wire(graphql, { query: APPROVAL_QUERY, variables: '$variables' })
   wiredSheets({ data, errors, refresh }: GraphQLResult): void {
@@ -71,14 +71,6 @@ export default class HandoverTimesheetApproval extends LightningElement {
 
   handleConfirm({ detail: { reason = '' } }: CustomEvent<Filled>): Promise<void> {
     return this.decide(this.rowsOf(this.rejecting ?? ''), { status: 'Rejected', reason });
-  }
-
-  async refresh(): Promise<void> {
-    try {
-      await this.refreshQuery?.();
-    } catch (error) {
-      this.errors = error;
-    }
   }
 
   /** The rows that a button stands for: one by its id, or all of a week by the week's key. */

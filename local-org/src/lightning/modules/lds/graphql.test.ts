@@ -24,11 +24,16 @@ beforeEach(() => {
     requests += 1;
     const answer = requests;
     await new Promise((resolve) => setTimeout(resolve, 2));
-    return new Response(JSON.stringify({ data: { answer }, extensions: { localOrg: { recordIds: [ID] } } }));
+    return new Response(JSON.stringify({ data: dataOf(answer), extensions: { localOrg: { recordIds: [ID] } } }));
   });
 });
 
 afterEach(() => mock.restoreAll());
+
+/** A record that has a new value with each answer, and as many others as there were answers. */
+const dataOf = (answer: number, count = answer): object => ({
+  Invoice__c: { totalCount: count, edges: [{ node: { Id: ID, Amount__c: { value: answer } } }] },
+});
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
@@ -46,15 +51,18 @@ function wire(variables: Readonly<Record<string, unknown>> = {}): {
   return { answers, disconnect: () => adapter.disconnect() };
 }
 
-test('two components that ask the same get the answer of one request, and ask once more when a record of it changes', async () => {
+test('two components that ask the same get the answer of one request, and of one more the values of a record that changed', async () => {
   const [first, second] = [wire(), wire()];
   await settled();
   assert.equal(requests, 1);
   recordsChanged([ID]);
   await settled();
   assert.equal(requests, 2);
-  assert.deepEqual(first.answers.at(-1)?.data, { answer: 2 });
-  assert.deepEqual(second.answers.at(-1)?.data, { answer: 2 });
+  assert.deepEqual(first.answers.at(-1)?.data, dataOf(2, 1));
+  assert.deepEqual(second.answers.at(-1)?.data, dataOf(2, 1));
+  await first.answers.at(-1)?.refresh?.();
+  assert.deepEqual(first.answers.at(-1)?.data, dataOf(3));
+  assert.deepEqual(second.answers.at(-1)?.data, dataOf(2, 1));
   first.disconnect();
   second.disconnect();
 });
@@ -71,7 +79,7 @@ test('what was asked before a write is nobody else’s answer after it', async (
   const before = execute({ query: QUERY });
   recordsChanged([ID]);
   const after = await execute({ query: QUERY });
-  assert.deepEqual([(await before).data, after.data], [{ answer: 1 }, { answer: 2 }]);
+  assert.deepEqual([(await before).data, after.data], [dataOf(1), dataOf(2)]);
 });
 
 test('a mutation is sent each time', async () => {
@@ -85,6 +93,17 @@ test('a refresh asks again, and joins a request that is on its way', async () =>
   const refresh = answers.at(-1)?.refresh;
   await Promise.all([refresh?.(), refresh?.()]);
   assert.equal(requests, 2);
-  assert.deepEqual(answers.at(-1)?.data, { answer: 2 });
+  assert.deepEqual(answers.at(-1)?.data, dataOf(2));
+  disconnect();
+});
+
+test('a record that changes while the query is evaluated again takes nothing from its answer', async () => {
+  const { answers, disconnect } = wire();
+  await settled();
+  const refreshed = answers.at(-1)?.refresh?.();
+  recordsChanged([ID]);
+  await refreshed;
+  await settled();
+  assert.deepEqual(answers.at(-1)?.data, dataOf(3));
   disconnect();
 });

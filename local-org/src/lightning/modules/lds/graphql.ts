@@ -1,4 +1,5 @@
 import { deepFreeze } from './frozen.ts';
+import { withChangedRecords } from './graphql-merge.ts';
 import { callApi, readByPost } from './http.ts';
 import { Loading } from './loading.ts';
 import { recordsChanged } from './records.ts';
@@ -102,8 +103,8 @@ export interface GraphQLAdapter {
 }
 
 /**
- * The wire adapter of both GraphQL modules. Runs when it has a query and no reactive value is undefined, and again when a
- * record changes that the answer showed.
+ * The wire adapter of both GraphQL modules. Runs when it has a query and no reactive value is undefined. When a record
+ * changes that the answer showed, its new values are given; the query is evaluated again by `refresh` alone.
  */
 export function createGraphQLAdapter(
   decorate: Decorate,
@@ -112,7 +113,7 @@ export function createGraphQLAdapter(
     readonly #loading: Loading<GraphQLResult>;
 
     constructor(callback: (result: GraphQLResult) => void) {
-      this.#loading = new Loading((result) => callback(decorate(result, () => this.#loading.run())));
+      this.#loading = new Loading((result) => callback(decorate(result, () => this.#loading.run())), followed);
       callback({ data: undefined, errors: undefined });
     }
 
@@ -134,4 +135,10 @@ export function createGraphQLAdapter(
       this.#loading.disconnect();
     }
   };
+}
+
+/** The answer before with the values that its changed records have now; itself when they are the same. */
+function followed(before: GraphQLResult, now: GraphQLResult, changed: ReadonlySet<string>): GraphQLResult {
+  const data = withChangedRecords(before.data, now.data, changed);
+  return JSON.stringify(data) === JSON.stringify(before.data) ? before : deepFreeze({ ...before, data });
 }

@@ -59,14 +59,18 @@ export async function loadRecord(
 /** Forgets records that have changed and tells everybody who shows one of them. */
 export function recordsChanged(ids: readonly string[]): void {
   forgetUnderWay();
+  tell(ids);
+}
+
+/** Every record that is kept: a refresh of the page. It writes nothing, so what is being read is as good as what would be. */
+export function allRecordsChanged(): void {
+  tell([...entries.keys()]);
+}
+
+function tell(ids: readonly string[]): void {
   const eighteen = ids.map((id) => shown(id));
   for (const id of eighteen) entries.delete(id);
   for (const listener of [...listeners]) listener(eighteen);
-}
-
-/** Every record that is kept: a refresh of the whole page. */
-export function allRecordsChanged(): void {
-  recordsChanged([...entries.keys()]);
 }
 
 /** Calls the listener with the ids of records that have changed, until the function it answers is called. */

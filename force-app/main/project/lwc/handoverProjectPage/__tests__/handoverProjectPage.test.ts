@@ -1,6 +1,7 @@
 import { createElement } from 'lwc';
 import { graphql } from 'lightning/graphql';
 import { getObjectInfos } from 'lightning/uiObjectInfoApi';
+import { registerRefreshHandler } from 'lightning/refresh';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import HandoverProjectPage from 'c/handoverProjectPage';
 import type { ProjectPageData } from 'c/handoverProjectPageData';
@@ -108,5 +109,19 @@ describe('c-handover-project-page', () => {
     expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: PROJECT }]);
     expect(refresh).toHaveBeenCalledTimes(1);
     expect(element.shadowRoot?.querySelector('[role="status"]')?.textContent).toBe('Saved.');
+  });
+
+  it('reads once after its own save, although the page calls all who take part in the refresh', async () => {
+    const element = await show(answer(projectNode()));
+    const [, handler] = jest.mocked(registerRefreshHandler).mock.calls[0] ?? [];
+    const refreshed = jest.fn(() => handler?.());
+    element.addEventListener('lightning__refresh', refreshed);
+    const part = element.shadowRoot?.querySelector('c-handover-issue-list');
+    part?.dispatchEvent(new CustomEvent('changed', { detail: { message: 'Saved.' } }));
+    await settle();
+    expect(refreshed).toHaveBeenCalledTimes(1);
+    expect(refresh).toHaveBeenCalledTimes(1);
+    await handler?.();
+    expect(refresh).toHaveBeenCalledTimes(2);
   });
 });
