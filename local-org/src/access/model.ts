@@ -1,5 +1,6 @@
 import type { Catalog, Component, ReportProblem } from '../metadata/types.ts';
 import type { Schema } from '../schema/types.ts';
+import { CREATE_AUDIT_FIELDS, mayGrantAuditFields } from './audit-fields.ts';
 import { checkPermissionSet } from './check-permission-set.ts';
 import { textsOf } from '../metadata/definition.ts';
 import { grantsOf } from './grants.ts';
@@ -48,13 +49,20 @@ export function compileAccess(catalog: Catalog, schema: Schema, report: ReportPr
   const permissionSets = new Map<string, Grants>();
   for (const component of catalog.all('PermissionSet')) {
     checkPermissionSet(component, { catalog, schema, report });
-    permissionSets.set(component.fullName.toLowerCase(), grantsOf(component));
+    permissionSets.set(component.fullName.toLowerCase(), available(grantsOf(component), catalog));
   }
   const permissionSetGroups = new Map<string, readonly string[]>();
   for (const component of catalog.all('PermissionSetGroup')) {
     permissionSetGroups.set(component.fullName.toLowerCase(), compileGroup(component, catalog, report));
   }
   return { schema, permissionSets, permissionSetGroups, customPermissions };
+}
+
+/** Without the permissions that the org's settings do not offer. */
+function available(grants: Grants, catalog: Catalog): Grants {
+  if (mayGrantAuditFields(catalog)) return grants;
+  const withheld = CREATE_AUDIT_FIELDS.toLowerCase();
+  return { ...grants, systemPermissions: new Set([...grants.systemPermissions].filter((name) => name !== withheld)) };
 }
 
 function compileGroup(component: Component, catalog: Catalog, report: ReportProblem): readonly string[] {

@@ -1,3 +1,4 @@
+import { isCreateable } from '../access/audit-fields.ts';
 import type { UserContext } from '../access/types.ts';
 import { describeField } from './describe-field.ts';
 import type { ChildRelationshipDescribe, GlobalDescribe, ObjectDescribe, ObjectSummary } from './describe-types.ts';
@@ -48,10 +49,12 @@ export function describeObject(model: Model, user: UserContext, object: ObjectSc
       .filter((field) => user.mayReadField(object, field))
       .map((field) => {
         const mayEdit = user.mayEditField(object, field);
-        return describeField(object, field, {
+        const described = describeField(object, field, {
           createable: summary.createable && mayEdit,
           updateable: summary.updateable && mayEdit,
         });
+        if (!mayEdit || field.createable || !isCreateable(user, object, field)) return described;
+        return { ...described, createable: summary.createable };
       }),
     implementedBy: null,
     implementsInterfaces: null,

@@ -1,25 +1,30 @@
+import { isCreateable } from '../../access/audit-fields.ts';
+import type { UserContext } from '../../access/types.ts';
 import { derived } from '../../schema/derived.ts';
 import { fieldsByName, picklistValues } from '../../schema/fields.ts';
 import type { FieldSchema, FieldValue, ObjectSchema } from '../../schema/types.ts';
 import type { DmlError } from '../types.ts';
 import { dmlError, type Row } from './row.ts';
 
-/** Refuses values for fields that nobody writes: formulas, roll-ups, audit fields, master-details that may not move. */
-export function checkWritable(object: ObjectSchema, row: Row): void {
+/** Refuses values for fields that the user does not write: formulas, roll-ups, audit fields, master-details that may not move. */
+export function checkWritable(user: UserContext, object: ObjectSchema, row: Row): void {
   const isRefused = (field: FieldSchema): boolean => {
     if (field.apiName === 'Id') return false;
-    if (row.isNew) return !field.createable;
+    if (row.isNew) return !isCreateable(user, object, field);
     return !field.updateable && (row.requested[field.apiName] ?? null) !== (row.old?.[field.apiName] ?? null);
   };
   const refused = fieldsOf(object, Object.keys(row.requested), isRefused);
   if (refused.length === 0) return;
   const names = refused.map((field) => field.apiName);
-  row.errors.push(
-    dmlError(
-      'INVALID_FIELD_FOR_INSERT_UPDATE',
-      `Unable to create/update fields: ${names.join(', ')}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`,
-      names,
-    ),
+  row.errors.push(notWritable(names));
+}
+
+/** The error for fields that may not be written. */
+export function notWritable(names: readonly string[]): DmlError {
+  return dmlError(
+    'INVALID_FIELD_FOR_INSERT_UPDATE',
+    `Unable to create/update fields: ${names.join(', ')}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`,
+    names,
   );
 }
 

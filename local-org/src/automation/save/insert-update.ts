@@ -12,7 +12,7 @@ import { checkRequired, checkValues, checkWritable } from './checks.ts';
 import { applyDefaults } from './defaults.ts';
 import { assignNormalised } from './normalise.ts';
 import { dmlError, healthy, toDmlError, type Row, type SaveOrigin } from './row.ts';
-import { stampInsert, stampUpdate } from './stamps.ts';
+import { checkAuditDates, stampInsert, stampUpdate } from './stamps.ts';
 import { checkStandardDuplicates } from './standard/duplicates.ts';
 import { applyStandardBehavior, hasStandardBehavior } from './standard/behavior.ts';
 import { checkLastAdministrator } from './standard/users.ts';
@@ -56,7 +56,7 @@ function saveRound(
   origin: SaveOrigin,
   allOrNone: boolean,
 ): void {
-  if (origin === 'caller') for (const row of healthy(rows)) checkWritable(object, row);
+  if (origin === 'caller') for (const row of healthy(rows)) checkWritable(transaction.user, object, row);
   for (const row of healthy(rows)) if (row.isNew) applyDefaults(transaction, object, row);
   applyStandardBehavior(transaction, object, healthy(rows), (row) => Object.keys(row.requested));
   for (const row of healthy(rows)) checkValues(object, row, Object.keys(row.requested));
@@ -118,6 +118,8 @@ function write(transaction: RunningTransaction, object: ObjectSchema, row: Row):
     checkStandardDuplicates(transaction, object, row);
     if (row.isNew) {
       stampInsert(transaction, object, row.record);
+      row.errors.push(...checkAuditDates(transaction.now, row.record));
+      if (row.errors.length > 0) return;
       transaction.store.insert(object, row.record);
     } else {
       stampUpdate(transaction, object, row.record);

@@ -34,7 +34,7 @@ export function publishRows(
       );
     return row;
   });
-  for (const row of healthy(rows)) checkWritable(object, row);
+  for (const row of healthy(rows)) checkWritable(transaction.user, object, row);
   for (const row of healthy(rows)) {
     applyDefaults(transaction, object, row);
     checkValues(object, row, Object.keys(row.record));

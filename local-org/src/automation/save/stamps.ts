@@ -2,15 +2,45 @@ import { derived } from '../../schema/derived.ts';
 import { fieldsByName } from '../../schema/fields.ts';
 import type { FieldSchema, FieldValue, ObjectSchema, SObjectRecord } from '../../schema/types.ts';
 import type { RunningTransaction } from '../transaction.ts';
+import type { DmlError } from '../types.ts';
+import { dmlError } from './row.ts';
 
-/** Audit fields and auto-numbers of a new record. An auto-number is used up even when the record is rolled back. */
+/** Audit fields, but for those that the caller was allowed to set, and auto-numbers of a new record. An auto-number is used up even when the record is rolled back. */
 export function stampInsert(transaction: RunningTransaction, object: ObjectSchema, record: SObjectRecord): void {
+  const { CreatedById, CreatedDate, LastModifiedById, LastModifiedDate } = record;
   stamp(object, record, ON_INSERT, transaction);
+  const given = { CreatedById, CreatedDate, LastModifiedById, LastModifiedDate };
+  for (const [name, value] of Object.entries(given)) if (value !== undefined && value !== null) record[name] = value;
   for (const field of autoNumbers(object)) record[field.apiName] = autoNumber(transaction, object, field);
   // A record of a custom object that was given no name is named by its id.
   const { nameField } = object;
   if (object.kind === 'custom' && nameField !== undefined && (record[nameField] ?? null) === null)
     record[nameField] = String(record['Id']).slice(0, 15);
+}
+
+/**
+ * A record is not changed before it was made, and neither happens in the future. The words are the platform's for the first;
+ * how it words the second is not known, and dates after now are refused here as changed (now) before made.
+ */
+export function checkAuditDates(now: Date, { CreatedDate, LastModifiedDate }: SObjectRecord): DmlError[] {
+  if (typeof CreatedDate !== 'string' || typeof LastModifiedDate !== 'string') return [];
+  const made = new Date(CreatedDate);
+  const changed = new Date(Math.min(Date.parse(LastModifiedDate), now.getTime()));
+  if (changed.getTime() < made.getTime())
+    return [
+      dmlError(
+        'FIELD_INTEGRITY_EXCEPTION',
+        `Last Modified Date (${javaDate(changed)}) before Create Date (${javaDate(made)})`,
+        ['LastModifiedDate'],
+      ),
+    ];
+  return [];
+}
+
+/** `Tue Mar 10 21:29:12 GMT 2026`. */
+function javaDate(date: Date): string {
+  const [weekday = '', day = '', month = '', year = '', time = ''] = date.toUTCString().replace(',', '').split(' ');
+  return `${weekday} ${month} ${day} ${time} GMT ${year}`;
 }
 
 /** Audit fields of a changed record. */

@@ -5,6 +5,8 @@ import type { Catalog, Component, ReportProblem } from '../types.ts';
 export interface CheckContext {
   readonly catalog: Catalog;
   readonly schema: Schema;
+  /** What the org holds before the deploy; undefined where no org is asked. */
+  readonly before?: Catalog;
   readonly report: ReportProblem;
 }
 

@@ -54,7 +54,7 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
  */
 export function checkComponents(
   components: readonly Component[],
-  against: { readonly catalog: Catalog; readonly schema: Schema },
+  against: { readonly catalog: Catalog; readonly schema: Schema; readonly before?: Catalog },
 ): ComponentProblem[] {
   const { report, problems } = collectProblems();
   const context = { ...against, report };

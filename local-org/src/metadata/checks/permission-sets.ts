@@ -1,3 +1,4 @@
+import { CREATE_AUDIT_FIELDS, mayGrantAuditFields } from '../../access/audit-fields.ts';
 import { elementsOf, textOf } from '../definition.ts';
 import type { MetadataElement } from '../types.ts';
 import { reportUnknown, requireComponent, type Check, type CheckContext } from './context.ts';
@@ -68,7 +69,7 @@ export const checkPermissionSetReferences: Check = (component, context) => {
         reference(entry, 'name', 'CustomObject', `customMetadataTypeAccesses.${index}.name`),
       );
   for (const [index, entry] of entries('userPermissions'))
-    if (!SYSTEM_PERMISSIONS.has(textOf(entry, 'name') ?? ''))
+    if (!isSystemPermission(textOf(entry, 'name') ?? '', context))
       context.report(component, `Unknown user permission: ${textOf(entry, 'name') ?? ''}`, {
         rule: 'unknown-reference',
         at: `userPermissions.${index}.name`,
@@ -77,6 +78,11 @@ export const checkPermissionSetReferences: Check = (component, context) => {
     for (const [index, entry] of entries(element))
       reportUnknown(context, component, reference(entry, nameElement, type, `${element}.${index}.${nameElement}`));
 };
+
+/** A permission that a setting offers exists once that is deployed: what comes in the same deploy is too late. */
+function isSystemPermission(name: string, { before, catalog }: CheckContext): boolean {
+  return SYSTEM_PERMISSIONS.has(name) || (name === CREATE_AUDIT_FIELDS && mayGrantAuditFields(before ?? catalog));
+}
 
 function reference(entry: MetadataElement, element: string, type: string, at: string) {
   return { element, type, name: textOf(entry, element) ?? '', at };

@@ -17,7 +17,7 @@ const SOUND: Readonly<Record<string, Readonly<Record<string, Sound>>>> = {
   // Only the mobile app of Salesforce stores anything on a phone.
   Mobile: { enableS1EncryptedStoragePref2: ANY_BOOLEAN },
   PathAssistant: { pathAssistantEnabled: [true] },
-  Security: { 'passwordPolicies.enableSetPasswordInApi': [true] },
+  Security: { enableAuditFieldsInactiveOwner: ANY_BOOLEAN, 'passwordPolicies.enableSetPasswordInApi': [true] },
 };
 
 /** Refuses by name each setting that the local org does not follow. */

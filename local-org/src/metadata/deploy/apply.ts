@@ -20,8 +20,9 @@ export interface Plan {
 }
 
 /** Checks a plan, compiles the model it would give, and swaps that in: all of it, or nothing. */
-export function applyPlan(org: Org, plan: Plan, options: DeployOptions): DeployOutcome {
+export function applyPlan(org: Org, request: Plan, options: DeployOptions): DeployOutcome {
   const before = org.model.catalog;
+  const plan = { ...request, components: request.components.map((component) => overOldSettings(component, before)) };
   if (hasErrors(plan.problems)) return failed(org, plan.problems);
   const { model: asDeployed, problems } = compile(plan, org);
   const all = [...plan.problems, ...problems];
@@ -54,6 +55,12 @@ export function applyPlan(org: Org, plan: Plan, options: DeployOptions): DeployO
   return succeeded(org, plan, before, all);
 }
 
+/** Settings that a deploy does not name stay as they are (Metadata API Developer Guide, "Settings"). */
+function overOldSettings(component: Component, before: Catalog): Component {
+  const old = component.type === 'Settings' ? before.get('Settings', component.fullName) : undefined;
+  return old ? { ...component, definition: { ...old.definition, ...component.definition } } : component;
+}
+
 /** Whether two components are the same one: type and name, without regard to case. */
 export function isSame(a: Component, b: Component): boolean {
   return a.type === b.type && a.fullName.toLowerCase() === b.fullName.toLowerCase();
@@ -67,7 +74,7 @@ function compile({ components, deletions }: Plan, org: Org) {
   checkChanges(components, before, report);
   const model = buildModel(catalog, report, { keyPrefixes: org.store.keyPrefixes(), features: org.features });
   const checked = deletions.length > 0 ? componentsOf(catalog) : components;
-  const found = [...problems, ...checkComponents(checked, { catalog, schema: model.schema })];
+  const found = [...problems, ...checkComponents(checked, { catalog, schema: model.schema, before })];
   const isNew = (problem: ComponentProblem) =>
     components.some((component) => component.type === problem.type && component.fullName === problem.fullName);
   const broken = found.filter((problem) => !isNew(problem));

@@ -1,5 +1,7 @@
 import { planUpsert } from '../../../automation/save/plan-upsert.ts';
+import { notWritable } from '../../../automation/save/checks.ts';
 import type { DmlError } from '../../../automation/types.ts';
+import { fieldsByName } from '../../../schema/fields.ts';
 import type { ObjectSchema, SObjectRecord } from '../../../schema/types.ts';
 import type { Store } from '../../../store/types.ts';
 import type { WriteStep } from '../write.ts';
@@ -26,6 +28,14 @@ export function resolveUpsert(store: Store, steps: readonly WriteStep[]): Resolv
     if (operation !== 'upsert') return { operation, object, record };
     const next = planned.shift();
     if (!next) throw new Error(`An upsert of ${object.apiName} needs the field that tells its records apart.`);
-    return 'refused' in next ? { failed: next.refused } : { ...next, object };
+    if ('refused' in next) return { failed: next.refused };
+    const auditFields = next.operation === 'insert' ? readOnlyNames(object, next.record) : [];
+    return auditFields.length > 0 ? { failed: notWritable(auditFields) } : { ...next, object };
   });
+}
+
+/** Audit fields are set in an insert, never in an upsert, even where it inserts (Salesforce Help, article 000334139). */
+function readOnlyNames(object: ObjectSchema, record: SObjectRecord): string[] {
+  const fields = fieldsByName(object);
+  return Object.keys(record).filter((name) => name !== 'Id' && fields.get(name)?.createable === false);
 }
