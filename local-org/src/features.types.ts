@@ -29,8 +29,16 @@ export interface Allocation {
   readonly Remaining: number;
 }
 
-/** What is wrong with a record that is about to be written; `old` is absent for a new one. */
-export type RecordCheck = (record: SObjectRecord, old: SObjectRecord | undefined, org: Org) => readonly DmlError[];
+/**
+ * What is wrong with a record that is about to be written; `old` is absent for a new one. `before` holds the records of the same
+ * write that come before it and have no errors: they are not in the org yet.
+ */
+export type RecordCheck = (
+  record: SObjectRecord,
+  old: SObjectRecord | undefined,
+  org: Org,
+  before: readonly SObjectRecord[],
+) => readonly DmlError[];
 
 /** Who writes through the Tooling API, and in what org. */
 export interface ToolingCaller {

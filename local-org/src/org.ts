@@ -23,6 +23,7 @@ import type { ModelChange, Org, OrgModel } from './org.types.ts';
 import { createSchema } from './schema/create-schema.ts';
 import { standardObject } from './schema/standard/build.ts';
 import { openStore } from './store/index.ts';
+import { discardRemovedData } from './store/removed-data.ts';
 import type { Store } from './store/types.ts';
 
 export interface OpenOrgOptions {
@@ -166,6 +167,7 @@ function storeChange(org: Org, next: OrgModel, change: ModelChange): void {
       json: JSON.stringify(component),
     })),
   );
+  if (change.removed.length > 0) discardRemovedData(store, org.model.schema, next.schema);
   store.migrate(next.schema);
   const versions = flowVersions(store);
   for (const component of change.flowVersions ?? []) keepFlowVersion(store, versions, component);

@@ -28,7 +28,7 @@ const REFUSED: readonly (readonly [field: string, what: string])[] = [
  * What the Dev Hub refuses at once: days outside 1 to 30, no edition, more orgs than the hub may have, and by name an edition, feature, release or origin that
  * the local org has not. "X is not a valid Features value." are the platform's words for a feature that it does not know.
  */
-export const checkRequest: RecordCheck = (record, old, org) => {
+export const checkRequest: RecordCheck = (record, old, org, before) => {
   if (old) return [];
   const errors: DmlError[] = [];
   const refuse = (statusCode: string, message: string, field: string): void => {
@@ -60,7 +60,7 @@ export const checkRequest: RecordCheck = (record, old, org) => {
     if (record[field] === true || textOf(record, field) !== undefined)
       refuse('INVALID_INPUT', `The local org does not support ${what} (${field}).`, field);
   for (const [name, { Remaining }] of Object.entries(scratchOrgLimits(org)))
-    if (Remaining <= 0)
+    if (Remaining <= before.length)
       refuse(
         'LIMIT_EXCEEDED',
         `The signup request failed because this organization has reached its ${name === 'ActiveScratchOrgs' ? 'active' : 'daily'} scratch org limit`,

@@ -10,7 +10,16 @@ import type { SObjectRecord } from '../schema/types.ts';
 import { checkRequest, textOf } from './checks.ts';
 import { scratchOrgLimits } from './limits.ts';
 import { activeScratchOrg, scratchOrgInfo } from './objects.ts';
-import { activate, expire, noteDeleted, requesterOf, requestsIn, unlist, updateRequest } from './requests.ts';
+import {
+  activate,
+  expire,
+  isWaiting,
+  noteDeleted,
+  requesterOf,
+  requestsIn,
+  unlist,
+  updateRequest,
+} from './requests.ts';
 import { authorizationCode, birthOf, identify, randomOrgId, type ScratchOrgIdentity } from './scratch-org.ts';
 import { sourceTracking } from './source-tracking.ts';
 
@@ -65,6 +74,7 @@ export function scratchOrgFolder(database: string): string {
 export function createDevHub(options: DevHubOptions): DevHub {
   const running = new Map<string, Running>();
   let hub: Org | undefined;
+  let stopping = false;
   let work: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
 
@@ -81,10 +91,15 @@ export function createDevHub(options: DevHubOptions): DevHub {
     const birth = identity && { birth: birthOf(identity, request) };
     const scratchOrg = openOrg({ file, features, now: () => org.now(), ...birth });
     const loginUrl = textOf(request, 'LoginUrl');
-    const served = await options.serve(scratchOrg, loginUrl === undefined ? 0 : Number(new URL(loginUrl).port));
-    const entry = { org: scratchOrg, served, file };
-    running.set(String(request['Id']), entry);
-    return entry;
+    const port = loginUrl === undefined ? 0 : Number(new URL(loginUrl).port);
+    try {
+      const entry = { org: scratchOrg, served: await options.serve(scratchOrg, port), file };
+      running.set(String(request['Id']), entry);
+      return entry;
+    } catch (error) {
+      scratchOrg.close();
+      throw error;
+    }
   };
 
   const make = async (org: Org, request: SObjectRecord): Promise<void> => {
@@ -98,6 +113,8 @@ export function createDevHub(options: DevHubOptions): DevHub {
     const identity = identify(request, requesterOf(org, request), org.now());
     try {
       const { org: scratchOrg, served } = await run(org, request, identity);
+      // Deleted meanwhile: there is nobody to give it to, and it is taken down with those that are not listed.
+      if (!isWaiting(org, request)) return;
       activate(org, request, identity, {
         loginUrl: served.url,
         authCode: authorizationCode(scratchOrg, request),
@@ -105,6 +122,9 @@ export function createDevHub(options: DevHubOptions): DevHub {
     } catch (error) {
       report(`The scratch org of ${String(request['Name'])} could not be made`, error);
       updateRequest(org, request, { Status: 'Error', ErrorCode: 'S-9999' });
+      const left = running.get(String(request['Id']));
+      if (left) await close(String(request['Id']), left, true);
+      else removeFiles(fileOf(request));
     }
   };
 
@@ -139,7 +159,9 @@ export function createDevHub(options: DevHubOptions): DevHub {
     noteDeleted(org, null);
     const living = new Set(requestsIn(org, 'Active').map(({ Id }) => String(Id)));
     for (const [id, entry] of running) if (!living.has(id)) await close(id, entry, true);
-    for (const request of requestsIn(org, 'New', 'Creating')) await make(org, request);
+    for (const request of requestsIn(org, 'New', 'Creating'))
+      // What is asked for when the hub stops is made at its next start.
+      if (!stopping && isWaiting(org, request)) await make(org, request);
   };
 
   const enqueue = (): void => {
@@ -148,8 +170,10 @@ export function createDevHub(options: DevHubOptions): DevHub {
 
   const stopAll = async (remove: boolean): Promise<void> => {
     clearInterval(timer);
+    stopping = true;
     await work;
     hub = undefined;
+    stopping = false;
     for (const [id, entry] of running) await close(id, entry, remove);
   };
 

@@ -9,6 +9,11 @@ export function requestsIn(org: Org, ...states: readonly string[]): SObjectRecor
   return org.store.findBy(objectOf(org, 'ScratchOrgInfo'), 'Status', states);
 }
 
+/** Whether a request is still to be worked off: somebody may have deleted it. */
+export function isWaiting(org: Org, request: SObjectRecord): boolean {
+  return requestsIn(org, 'New', 'Creating').some(({ Id }) => Id === request['Id']);
+}
+
 /** Changes what the org itself knows of a request. */
 export function updateRequest(org: Org, request: SObjectRecord, changes: SObjectRecord): void {
   const at = org.now().toISOString();

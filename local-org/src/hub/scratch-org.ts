@@ -69,14 +69,18 @@ export function birthOf(
   };
 }
 
-/** A code by which the app of the request enters the org as its administrator. */
+/** How long the code of a request can be exchanged: as long as `sf org resume scratch` may take a creation up (its help). */
+const CODE_LIFETIME = 86_400_000;
+
+/** A code by which the app of the request enters the org as its administrator, within 24 hours. */
 export function authorizationCode(org: Org, request: SObjectRecord): string {
   const [administrator] = activeUsers(org);
-  return createAuthorizationCode(org.store, {
+  const grant = {
     userId: String(administrator?.['Id']),
     clientId: String(request['ConnectedAppConsumerKey']),
     redirectUri: String(request['ConnectedAppCallbackUrl']),
-  });
+  };
+  return createAuthorizationCode(org.store, grant, new Date(org.now().getTime() + CODE_LIFETIME));
 }
 
 /** The id of an org that no other org has. */

@@ -79,6 +79,37 @@ test('a code is lost when it is presented with another address or app than it wa
   }
 });
 
+test('a code that nobody presented within 24 hours opens nothing', async (t) => {
+  let now = new Date('2026-05-04T10:00:00Z');
+  const hub = await runHub(t, { now: () => now });
+  const [early, late] = [await hub.request(), await hub.request()];
+  now = new Date('2026-05-05T09:59:00Z');
+  assert.equal((await exchange(early)).status, 200);
+  now = new Date('2026-05-05T10:00:01Z');
+  assert.equal((await exchange(late)).status, 400);
+});
+
+test('one call cannot ask for more orgs than the hub may have, and what is deleted before its turn is not made', async (t) => {
+  const hub = await runHub(t);
+  const records = Array.from({ length: 42 }, () => ({ attributes: { type: 'ScratchOrgInfo' }, ...REQUEST }));
+  const { body } = await hub.call('POST', `${data}/composite/sobjects`, { allOrNone: false, records });
+  const results = body as { id: string; success: boolean; errors: { statusCode: string }[] }[];
+  assert.equal(results.filter(({ success }) => success).length, 40);
+  assert.deepEqual(
+    results.slice(40).map(({ errors }) => errors[0]?.statusCode),
+    ['LIMIT_EXCEEDED', 'LIMIT_EXCEEDED'],
+  );
+  const another = await hub.call('POST', `${data}/sobjects/ScratchOrgInfo`, REQUEST);
+  assert.match(refusals(another)[0] ?? '', /^LIMIT_EXCEEDED: .* active scratch org limit$/u);
+
+  const ids = results.filter(({ success }) => success).map(({ id }) => id);
+  const gone = await hub.call('DELETE', `${data}/composite/sobjects?ids=${ids.join(',')}`);
+  assert.equal(gone.status, 200);
+  await hub.idle();
+  assert.deepEqual(await hub.query('SELECT Id FROM ActiveScratchOrg'), []);
+  assert.equal((await hub.request())['Status'], 'Active');
+});
+
 test('what the hub cannot give is refused by name, at once or by the code of the sign-up', async (t) => {
   const hub = await runHub(t);
   const refused = async (values: Row): Promise<string[]> =>

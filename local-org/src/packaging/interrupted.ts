@@ -18,7 +18,12 @@ export function endInterrupted(org: Org): void {
   const queued = ['Queued', 'InProgress'];
   org.store.transaction(() => {
     if (isThere('Package2VersionCreateRequest'))
-      end('Package2VersionCreateRequest', queued, { Status: 'Error' }, 'Package2VersionCreateRequestError');
+      end(
+        'Package2VersionCreateRequest',
+        queued,
+        { Status: 'Error', InstallKey: null },
+        'Package2VersionCreateRequestError',
+      );
     if (!isThere('PackageInstallRequest')) return;
     const Errors = JSON.stringify({ errors: [{ message: MESSAGE }] });
     end('PackageInstallRequest', ['IN_PROGRESS'], { Status: 'ERROR', Errors });

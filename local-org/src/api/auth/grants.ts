@@ -12,23 +12,29 @@ export interface Grant {
   readonly clientId: string;
 }
 
-/** A code that the app exchanges once for tokens (OAuth 2.0 Web Server Flow). Kept as a hash. */
-export function createAuthorizationCode(store: Store, grant: Grant & { readonly redirectUri: string }): string {
-  return create(store, 'authorizationCode', grant);
+/** A code that the app exchanges once for tokens (OAuth 2.0 Web Server Flow), until it expires. Kept as a hash. */
+export function createAuthorizationCode(
+  store: Store,
+  grant: Grant & { readonly redirectUri: string },
+  expires: Date,
+): string {
+  return create(store, 'authorizationCode', { ...grant, expires: expires.toISOString() });
 }
 
-/** Redeems a code: it is gone afterwards, also when app or redirect address are not those it was made for. */
+/** Redeems a code: it is gone afterwards, also when it has expired, or app or redirect address are not those it was made for. */
 export function redeemAuthorizationCode(
   store: Store,
   code: string,
   presented: { readonly clientId: string; readonly redirectUri: string },
+  now: Date,
 ): Grant | undefined {
   const key = keyOf('authorizationCode', code);
   const stored = store.setting(key);
   if (stored === undefined) return undefined;
   store.setSetting(key, undefined);
-  const grant = JSON.parse(stored) as Grant & { readonly redirectUri: string };
-  return grant.clientId === presented.clientId && grant.redirectUri === presented.redirectUri ? grant : undefined;
+  const grant = JSON.parse(stored) as Grant & { readonly redirectUri: string; readonly expires: string };
+  const isPresentedRightly = grant.clientId === presented.clientId && grant.redirectUri === presented.redirectUri;
+  return isPresentedRightly && now.toISOString() < grant.expires ? grant : undefined;
 }
 
 /** A token that gives new access tokens until it is revoked. */
@@ -51,7 +57,7 @@ export function revokeRefreshToken(store: Store, token: string): boolean {
   return isKnown;
 }
 
-function create(store: Store, kind: string, grant: Grant): string {
+function create(store: Store, kind: string, grant: Grant & { readonly expires?: string }): string {
   const secret = randomBytes(48).toString('base64url');
   store.setSetting(keyOf(kind, secret), JSON.stringify(grant));
   return secret;

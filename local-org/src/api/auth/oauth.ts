@@ -75,10 +75,8 @@ const grants: Readonly<Record<string, GrantHandler>> = {
     }
   },
   authorization_code({ org }, parameter) {
-    const grant = redeemAuthorizationCode(org.store, parameter('code'), {
-      clientId: parameter('client_id'),
-      redirectUri: parameter('redirect_uri'),
-    });
+    const presented = { clientId: parameter('client_id'), redirectUri: parameter('redirect_uri') };
+    const grant = redeemAuthorizationCode(org.store, parameter('code'), presented, org.now());
     if (!grant) throw new SalesforceError('INVALID_GRANT', 'invalid authorization code');
     return { userId: grant.userId, refresh_token: createRefreshToken(org.store, grant), scope: SCOPE };
   },

@@ -99,7 +99,12 @@ function saveRound(
 function checkByFeatures({ host }: RunningTransaction, object: ObjectSchema, rows: readonly Row[]): void {
   for (const { checks } of host.org.features) {
     const check = checks?.[object.apiName];
-    if (check) for (const row of rows) row.errors.push(...check(row.record, row.old, host.org));
+    if (!check) continue;
+    const before: SObjectRecord[] = [];
+    for (const row of healthy(rows)) {
+      row.errors.push(...check(row.record, row.old, host.org, before));
+      if (row.errors.length === 0) before.push(row.record);
+    }
   }
 }
 

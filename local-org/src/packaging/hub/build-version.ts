@@ -32,7 +32,8 @@ export function buildVersion(hub: Org, requestId: string, info: VersionInfo, fin
     if (problems.length > 0) {
       for (const Message of problems)
         insertRow(hub, 'Package2VersionCreateRequestError', userId, { ParentRequestId: requestId, Message });
-      setStatus({ Status: 'Error' });
+      // The key of a version that is not there opens nothing, and whoever reads the request shall not learn it.
+      setStatus({ Status: 'Error', InstallKey: null });
       return;
     }
     const seconds = Math.ceil((Date.now() - begun) / 1000);

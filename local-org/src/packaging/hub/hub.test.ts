@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import JSZip from 'jszip';
 import { objectFile, text } from '../../automation/testing/xml.ts';
 import { createPackage, createVersion, hubAndSubscriber, versionInfo } from '../testing/hub.ts';
 import type { PackagedOrg, Sources } from '../testing/hub.ts';
@@ -62,11 +63,12 @@ test('what a blank org refuses are the errors of the request, and there is no ve
       '<fields><fullName>Twice__c</fullName><label>Twice</label><formula>Weight__c * 2</formula><precision>8</precision><scale>2</scale><type>Number</type></fields>',
     ),
   };
-  const { status, errors } = await createVersion(hub, packageId, broken);
+  const { status, errors } = await createVersion(hub, packageId, broken, { request: { InstallKey: 'open sesame' } });
   assert.equal(status, 'Error');
   assert.equal(errors.length, 1);
   assert.match(String(errors[0]), /^Shipment__c\.Twice__c: .*Weight__c/u);
   assert.deepEqual(await hub.rows('SELECT Id FROM Package2Version'), []);
+  assert.deepEqual(await hub.rows('SELECT InstallKey FROM Package2VersionCreateRequest'), [{ InstallKey: null }]);
   assert.equal(hub.org.model.schema.object('Shipment__c'), undefined, 'the Dev Hub itself is left alone');
   const stages: Sources = {
     'standardValueSets/LeadSource.standardValueSet': [
@@ -133,6 +135,12 @@ test('what the local org does not build is refused by name', async (t) => {
   assert.equal((await request({ versionNumber: '1.0' }))[0], 'INVALID_INPUT');
   assert.equal((await request({ id: '0Ho000000000099AAA' }))[0], 'INVALID_INPUT');
   assert.equal((await request({}, { VersionInfo: 'bm8gemlw' }))[0], 'INVALID_INPUT');
+  const hollow = new JSZip();
+  hollow.file('package2-descriptor.json', JSON.stringify({ id: packageId, versionNumber: '1.0.0.NEXT' }));
+  hollow.file('package.zip', 'no zip');
+  const [code, message] = await request({}, { VersionInfo: await hollow.generateAsync({ type: 'base64' }) });
+  assert.equal(code, 'INVALID_INPUT');
+  assert.match(String(message), /^package\.zip cannot be unpacked/u);
   // The words by which the sf CLI knows an org that is no Dev Hub for packages.
   assert.deepEqual(await refusal(subscriber, 'Package2', valid), [
     404,

@@ -1,4 +1,3 @@
-import JSZip from 'jszip';
 import { z } from 'zod';
 import { notSupported, SalesforceError } from '../../errors.ts';
 import { unzipPackage } from '../../metadata/deploy/unzip.ts';
@@ -70,11 +69,9 @@ const REFUSED_FILES: Readonly<Record<string, string>> = {
  * `settings.zip`. Throws INVALID_INPUT for what is no such zip, and names what the local org does not do.
  */
 export async function readVersionInfo(bytes: Uint8Array): Promise<VersionInfo> {
-  const archive = await JSZip.loadAsync(bytes).catch((cause: unknown) => {
-    throw new SalesforceError('INVALID_INPUT', 'VersionInfo is no zip file.', { fields: ['VersionInfo'], cause });
-  });
-  for (const [file, what] of Object.entries(REFUSED_FILES)) if (archive.file(file)) throw notSupported(what);
-  const read = descriptor.safeParse(await readJson(archive));
+  const archive = await unzip('VersionInfo', bytes);
+  for (const [file, what] of Object.entries(REFUSED_FILES)) if (archive[file]) throw notSupported(what);
+  const read = descriptor.safeParse(readJson(archive));
   if (!read.success)
     throw new SalesforceError(
       'INVALID_INPUT',
@@ -105,10 +102,10 @@ export async function readVersionInfo(bytes: Uint8Array): Promise<VersionInfo> {
   };
 }
 
-async function readJson(archive: JSZip): Promise<unknown> {
-  const text = await archive.file('package2-descriptor.json')?.async('string');
+function readJson(archive: PackageFiles): unknown {
+  const bytes = archive['package2-descriptor.json'];
   try {
-    return JSON.parse(text ?? '');
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     return undefined;
   }
@@ -122,7 +119,18 @@ function refuse(asked: Readonly<Record<string, unknown>>): void {
   }
 }
 
-async function readZip(archive: JSZip, name: string): Promise<PackageFiles | undefined> {
-  const bytes = await archive.file(name)?.async('uint8array');
-  return bytes && unzipPackage(bytes);
+async function readZip(archive: PackageFiles, name: string): Promise<PackageFiles | undefined> {
+  const bytes = archive[name];
+  return bytes && unzip(name, bytes);
+}
+
+/** The files of a zip, which stay in memory: no name of one becomes a path. What cannot be unpacked is the caller's fault. */
+async function unzip(name: string, bytes: Uint8Array): Promise<PackageFiles> {
+  return unzipPackage(bytes).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new SalesforceError('INVALID_INPUT', `${name} cannot be unpacked: ${reason}`, {
+      fields: ['VersionInfo'],
+      cause,
+    });
+  });
 }

@@ -260,6 +260,26 @@ test('a package goes whole, and only when nobody uses it any more', async (t) =>
   assert.deepEqual(await subscriber.rows('SELECT Id FROM InstalledSubscriberPackage'), []);
 });
 
+test('only the version that is installed can be uninstalled, and its data goes for good', async (t) => {
+  const { hub, subscriber } = await hubAndSubscriber(t);
+  const packageId = await createPackage(hub);
+  const [first, second] = [
+    await createVersion(hub, packageId, shipments),
+    await createVersion(hub, packageId, shipments),
+  ];
+  await install(subscriber, first.versionId);
+  await install(subscriber, second.versionId);
+  noted(subscriber);
+  const refused = await uninstall(subscriber, first.versionId);
+  assert.equal(refused.status, 'Error');
+  assert.match(String(refused.errors[0]), /not installed/u);
+  assert.ok(has(subscriber, 'CustomObject', 'Shipment__c'));
+  assert.equal((await uninstall(subscriber, second.versionId)).status, 'Success');
+  assert.match(String((await uninstall(subscriber, second.versionId)).errors[0]), /not installed/u);
+  await install(subscriber, second.versionId);
+  assert.deepEqual(subscriber.org.store.all('SELECT "Id" FROM "Shipment__c"'), []);
+});
+
 test('a package needs what it depends on: at its build, at its installation, and afterwards', async (t) => {
   const { hub, subscriber } = await hubAndSubscriber(t);
   const base = await createVersion(hub, await createPackage(hub, 'Base'), shipments);

@@ -126,9 +126,7 @@ function uninstall(caller: ToolingCaller, values: SObjectRecord, find: FindPubli
     Status: 'Queued',
   });
   work.add(() => {
-    const errors = guarded(() =>
-      uninstallPackage(org, { packageId: String(version['SubscriberPackageId']), userId, find }),
-    );
+    const errors = guarded(() => uninstallPackage(org, { version, userId, find }));
     org.store.transaction(() => {
       for (const Message of errors)
         insertRow(org, 'PackageVersionUninstallRequestError', userId, { ParentRequestId: id, Message });
@@ -144,6 +142,7 @@ function guarded(job: () => string[]): string[] {
   try {
     return job();
   } catch (error) {
+    if (error instanceof SalesforceError) return [error.message];
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     return [`The local org failed: ${error instanceof Error ? error.message : String(error)}`];
   }

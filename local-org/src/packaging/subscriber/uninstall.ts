@@ -1,5 +1,6 @@
 import { deployFiles } from '../../metadata/deploy.ts';
 import type { Org } from '../../org.types.ts';
+import type { SObjectRecord } from '../../schema/types.ts';
 import type { FindPublished } from '../published.ts';
 import { removeRow } from '../rows.ts';
 import { deletionsAfter, EMPTY_PACKAGE } from './manifest.ts';
@@ -15,10 +16,12 @@ import { installation, installations } from './validate.ts';
  */
 export function uninstallPackage(
   org: Org,
-  { packageId, userId, find }: { readonly packageId: string; readonly userId: string; readonly find: FindPublished },
+  { version, userId, find }: { readonly version: SObjectRecord; readonly userId: string; readonly find: FindPublished },
 ): string[] {
+  const packageId = String(version['SubscriberPackageId']);
   const present = installation(org, packageId);
-  if (!present) return ['The package is not installed in this org.'];
+  if (!present || present['SubscriberPackageVersionId'] !== version['Id'])
+    return ['This version of the package is not installed in this org.'];
   const needed = dependents(org, packageId, find);
   if (needed.length > 0) return needed;
   const members = membersOf(org, packageId).filter(
