@@ -126,8 +126,14 @@ export function openOrg(options: OpenOrgOptions): Org {
 
   const run = <T>(user: UserContext, work: (transaction: RunningTransaction) => T): T => {
     const { transaction, afterCommit } = startTransaction(host, user);
-    const result = store.transaction(() => work(transaction));
-    if ([...transaction.writtenObjects].some((object) => object.kind === 'setup')) contexts.clear();
+    let result: ReturnType<typeof work>;
+    try {
+      result = store.transaction(() => work(transaction));
+    } catch (error) {
+      // What was remembered of rows that are undone.
+      contexts.clear();
+      throw error;
+    }
     for (const left of afterCommit) queue.add(left);
     if (transaction.writtenObjects.size > 0) {
       const written = new Set([...transaction.writtenObjects].map(({ apiName }) => apiName));
@@ -135,7 +141,13 @@ export function openOrg(options: OpenOrgOptions): Org {
     }
     return result;
   };
-  const host: TransactionHost = { org, run, send, deliver: (event: PublishedEvent) => publish(event) };
+  const host: TransactionHost = {
+    org,
+    run,
+    forgetRights: () => contexts.clear(),
+    send,
+    deliver: (event: PublishedEvent) => publish(event),
+  };
   const publish = createEventBus(host, queue, () => org.systemContext(settingOf(SETTING.automatedProcess)));
   return org;
 }

@@ -21,6 +21,8 @@ export interface TransactionHost {
   run<T>(user: UserContext, work: (transaction: RunningTransaction) => T): T;
   /** Hands an event to its subscribers, in a transaction of its own, whatever becomes of the running one. */
   deliver(event: PublishedEvent): void;
+  /** Drops what is remembered of users' rights: rows that they follow from were written, or their writing was undone. */
+  forgetRights(): void;
   /** Records what would have been sent. */
   send(entry: OutboxEntry): void;
 }
@@ -76,6 +78,7 @@ export function startTransaction(host: TransactionHost, user: UserContext): Star
     written(object) {
       writtenObjects.add(object);
       reader = undefined;
+      if (object.kind === 'setup') host.forgetRights();
     },
     attempt(work) {
       const kept = afterCommit.length;
@@ -84,6 +87,7 @@ export function startTransaction(host: TransactionHost, user: UserContext): Star
       } catch (error) {
         afterCommit.length = kept;
         reader = undefined;
+        host.forgetRights();
         throw error;
       }
     },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import type { SObjectRecord } from '../../schema/types.ts';
 import { codes, messages, open, type TestOrg } from '../testing/test-org.ts';
 import { assign, checkbox, decide, element, flowFile, objectFile, onSave, string, boolean } from '../testing/xml.ts';
 
@@ -87,4 +88,38 @@ test('an org keeps an administrator, a user name belongs to one user, a permissi
   const results = org.insert('PermissionSetAssignment', [assignment, assignment, { AssigneeId: first }]);
   assert.deepEqual(results.map(codes), [[], ['DUPLICATE_VALUE'], ['REQUIRED_FIELD_MISSING']]);
   assert.match(messages(results[1])[0] ?? '', /^Duplicate PermissionSetAssignment\. Assignee: 005/u);
+});
+
+test('rights that a transaction gives or takes hold for its next write, and not once they are undone', (t) => {
+  const { org, user } = crates(t);
+  const packer = user('packer');
+  const set = org.all('PermissionSet').find((row) => row['Name'] === 'Packer');
+  const give = (): string[] => codes(org.insert('Crate__c', [{ OwnerId: packer }])[0]);
+  assert.deepEqual(give(), ['TRANSFER_REQUIRES_READ']);
+  const admin = org.org.userContext(org.adminId);
+  assert.ok(admin);
+  const undone = new Error('undone');
+  assert.throws(
+    () =>
+      org.org.inTransaction(admin, (transaction) => {
+        const saved = (object: string, record: SObjectRecord): string[] =>
+          codes(transaction.save({ operation: 'insert', object, records: [record], allOrNone: true })[0]);
+        const assignment = { AssigneeId: packer, PermissionSetId: set?.['Id'] ?? null };
+        assert.deepEqual(saved('PermissionSetAssignment', assignment), []);
+        assert.deepEqual(saved('Crate__c', { OwnerId: packer }), []);
+        const inactive = [{ Id: packer, IsActive: false }];
+        transaction.save({ operation: 'update', object: 'User', records: inactive, allOrNone: true });
+        assert.deepEqual(saved('Crate__c', { OwnerId: packer }), ['INACTIVE_OWNER_OR_USER']);
+        transaction.save({
+          operation: 'update',
+          object: 'User',
+          records: [{ Id: packer, IsActive: true }],
+          allOrNone: true,
+        });
+        assert.deepEqual(saved('Crate__c', { OwnerId: packer }), []);
+        throw undone;
+      }),
+    undone,
+  );
+  assert.deepEqual(give(), ['TRANSFER_REQUIRES_READ']);
 });

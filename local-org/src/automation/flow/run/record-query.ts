@@ -59,13 +59,13 @@ function findRecords(transaction: RunningTransaction, query: RecordQuery): SObje
  * satisfy it says the same.
  */
 function logicSql({ filters, logic }: RecordQuery, parameters: SqlValue[]): string {
-  if (logic.join) return filters.map((filter) => filterSql(filter, parameters)).join(` ${logic.join} `);
+  if (logic.join) return filters.map((filter) => filterSql(filter, parameters, false)).join(` ${logic.join} `);
   const satisfying: string[] = [];
   for (let combination = 0; combination < 2 ** filters.length; combination++) {
     const holds = (index: number): boolean => (combination & (1 << index)) !== 0;
     if (!logic(holds)) continue;
     satisfying.push(
-      `(${filters.map((filter, index) => `${holds(index) ? '' : 'NOT '}${filterSql(filter, parameters)}`).join(' AND ')})`,
+      `(${filters.map((filter, index) => `${holds(index) ? '' : 'NOT '}${filterSql(filter, parameters, true)}`).join(' AND ')})`,
     );
   }
   return satisfying.length === 0 ? '0' : satisfying.join(' OR ');
@@ -78,7 +78,10 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   LessThanOrEqualTo: '<=',
 };
 
-function filterSql({ field, operator, value }: RecordFilter, parameters: SqlValue[]): string {
+/**
+ * @param mayBeNegated else a comparison with a blank may stay unknown, so that SQLite finds equal values by an index
+ */
+function filterSql({ field, operator, value }: RecordFilter, parameters: SqlValue[], mayBeNegated: boolean): string {
   const column = comparable(field);
   const plain = quote(field.apiName);
   const bind = (bound: FieldValue): string => {
@@ -96,7 +99,8 @@ function filterSql({ field, operator, value }: RecordFilter, parameters: SqlValu
   if (comparison !== undefined) return `coalesce(${column} ${comparison} ${bind(wanted)}, 0)`;
   switch (operator) {
     case 'EqualTo':
-      return wanted === null || wanted === '' ? `${plain} IS NULL` : `coalesce(${column} = ${bind(wanted)}, 0)`;
+      if (wanted === null || wanted === '') return `${plain} IS NULL`;
+      return mayBeNegated ? `coalesce(${column} = ${bind(wanted)}, 0)` : `${column} = ${bind(wanted)}`;
     case 'NotEqualTo':
       return wanted === null || wanted === '' ? `${plain} IS NOT NULL` : `coalesce(${column} <> ${bind(wanted)}, 1)`;
     case 'IsNull':
