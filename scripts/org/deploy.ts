@@ -148,5 +148,5 @@ function assignCommand({ targetOrg }: TargetFlags): Command {
 
 /** A command of `handover` on the org. */
 export function handover({ targetOrg }: TargetFlags, ...args: readonly string[]): Command {
-  return { program: 'node', args: ['scripts/handover.ts', ...args, '--target-org', targetOrg] };
+  return { program: 'node', args: ['scripts/handover.mjs', ...args, '--target-org', targetOrg] };
 }

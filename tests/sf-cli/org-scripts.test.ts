@@ -13,7 +13,7 @@ after(async () => {
 const script = (name: string, ...flags: readonly string[]) =>
   org.script('scripts/org.ts', name, '--target-org', ALIAS, ...flags);
 const handover = (...command: readonly string[]) =>
-  org.script('scripts/handover.ts', ...command, '--target-org', ALIAS);
+  org.script('scripts/handover.mjs', ...command, '--target-org', ALIAS);
 
 async function query(soql: string): Promise<readonly unknown[]> {
   return list((await org.sf('data query', { args: ['--query', soql] })).result, 'records');

@@ -85,8 +85,8 @@ suite('Move in, a million timesheets', () => {
       context.diagnostic(
         `${rows}: ${report.seconds.toFixed(0)} s, ${report.calls} API calls, peak memory ${report.peakMemoryMegabytes} MB`,
       );
-    assert.ok(large.peakMemoryMegabytes < small.peakMemoryMegabytes + 80);
-    assert.ok(large.peakMemoryMegabytes < middle.peakMemoryMegabytes + 50);
+    assert.ok(large.peakMemoryMegabytes < small.peakMemoryMegabytes + 60);
+    assert.ok(large.peakMemoryMegabytes < middle.peakMemoryMegabytes + 40);
     assert.ok(large.calls < small.calls + 100);
     const { totalSize } = await org.admin.query('SELECT COUNT() FROM Handover_Timesheet__c');
     assert.equal(totalSize, PROJECTS * 400);

@@ -13,7 +13,7 @@ export interface JobRow {
 /** As it stands in the file; the key is left out where it is the row's id. */
 type Entry = [rowId: string, key: string | 0, number: number, line: number, hash: string];
 
-const PIECE = 64 * 1024;
+const PIECE = 16 * 1024;
 
 /** The rows of one Bulk job on their way to disk, some on each line. */
 export class BatchFile {

@@ -27,7 +27,7 @@ const STATE = path.join(tmpdir(), `handover-state-${process.pid}`);
 export function startHandover<Result>(connection: Connection, ...command: readonly string[]): RunningCommand<Result> {
   const child = spawn(
     process.execPath,
-    ['scripts/handover.ts', ...command, '--instance-url', connection.instanceUrl, '--json'],
+    ['scripts/handover.mjs', ...command, '--instance-url', connection.instanceUrl, '--json'],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, HANDOVER_STATE_DIR: STATE, SF_ACCESS_TOKEN: connection.accessToken ?? '' },

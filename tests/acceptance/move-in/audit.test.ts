@@ -32,7 +32,7 @@ interface Report {
 
 async function audit(connection: Connection, ...flags: readonly string[]): Promise<Report> {
   const environment = { ...process.env, SF_ACCESS_TOKEN: connection.accessToken ?? '' };
-  const command = ['scripts/handover.ts', 'audit', '--instance-url', connection.instanceUrl, '--json', ...flags];
+  const command = ['scripts/handover.mjs', 'audit', '--instance-url', connection.instanceUrl, '--json', ...flags];
   const { stdout } = await run(process.execPath, command, { env: environment, maxBuffer: 64 * 1024 * 1024 });
   return (JSON.parse(stdout) as { result: Report }).result;
 }
@@ -180,7 +180,7 @@ suite('Audit: an org with the package', () => {
     const org = await openOrg();
     t.after(() => org.close());
     const environment = { ...process.env, SF_ACCESS_TOKEN: org.admin.accessToken ?? '' };
-    await run(process.execPath, ['scripts/handover.ts', 'seed', '--instance-url', org.admin.instanceUrl], {
+    await run(process.execPath, ['scripts/handover.mjs', 'seed', '--instance-url', org.admin.instanceUrl], {
       env: environment,
     });
     const report = await audit(org.admin);

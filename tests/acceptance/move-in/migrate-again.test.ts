@@ -61,7 +61,7 @@ suite('Move in: runs that meet, change and lose their reader', () => {
       'bash',
       [
         '-c',
-        '"$0" scripts/handover.ts migrate "$1" --instance-url "$2" | true; exit "${PIPESTATUS[0]}"',
+        '"$0" scripts/handover.mjs migrate "$1" --instance-url "$2" | true; exit "${PIPESTATUS[0]}"',
         process.execPath,
         plan,
         instanceUrl,

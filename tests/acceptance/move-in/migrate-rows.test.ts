@@ -28,8 +28,11 @@ const HEADER = 'Number;Project;Status;Hours;Start;End;Lead\n';
 suite('Move in: rows that are wrong', () => {
   let org: TestOrg;
   let folder: MigrationFolder;
+  /** What other files left in an org that they share. */
+  const left = new Map<string, number>();
   before(async () => {
     org = await openOrg();
+    for (const object of ['Handover_Project__c', 'Handover_Invoice__c']) left.set(object, await total(object));
     folder = await MigrationFolder.create(org);
     await folder.write('projects.yaml', PROJECTS);
   });
@@ -38,7 +41,8 @@ suite('Move in: rows that are wrong', () => {
     await org.close();
   });
 
-  const count = async (object: string) => (await org.admin.query(`SELECT Id FROM ${object}`)).totalSize;
+  const total = async (object: string) => (await org.admin.query(`SELECT COUNT() FROM ${object}`)).totalSize;
+  const count = async (object: string) => (await total(object)) - (left.get(object) ?? 0);
   const run = (...args: readonly string[]) => folder.run(folder.file('projects.yaml'), ...args);
 
   test('all faults of plan and files are reported together with file, line and column, and nothing is sent', async () => {
@@ -293,7 +297,9 @@ loads:
   });
 
   test('a journal that speaks of records which are gone is not believed', async () => {
-    const { records } = await org.admin.query<{ Id: string }>('SELECT Id FROM Account');
+    const { records } = await org.admin.query<{ Id: string }>(
+      "SELECT Id FROM Account WHERE Name IN ('Branch', 'Head office')",
+    );
     for (const { Id } of records) await org.admin.sobject('Account').destroy(Id);
     const { code, report } = await folder.run(folder.file('tree.yaml'));
     assert.deepEqual([code, report.loads[0]?.saved, report.loads[0]?.lateUpdates], [0, 2, 1], JSON.stringify(report));

@@ -54,7 +54,7 @@ async function seedOrg(): Promise<LocalOrg> {
 }
 
 async function seed(url: string, accessToken: string): Promise<void> {
-  const child = spawn(process.execPath, ['scripts/handover.ts', 'seed', '--json', '--instance-url', url], {
+  const child = spawn(process.execPath, ['scripts/handover.mjs', 'seed', '--json', '--instance-url', url], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, SF_ACCESS_TOKEN: accessToken },
   });
