@@ -16,6 +16,9 @@ import { isEmpty, seed } from './seed/seed.ts';
  */
 const CLI = 'local-org/src/cli.ts';
 
+const SETTING = 'config/audit-fields/setting';
+const FOLDERS = ['force-app', 'policy', 'config/audit-fields/permission'];
+
 /** Stands while the org is being seeded, so that a start after one that was cut off finishes the work. */
 const SEED_BEGUN = path.join('.local-org', 'seed-begun');
 
@@ -69,18 +72,33 @@ async function main(): Promise<void> {
     return;
   }
   const environment = { ...process.env, LOCAL_ORG_URL: ready.url, SF_ACCESS_TOKEN: ready.accessToken };
+  const connection = new Connection({ instanceUrl: ready.url, accessToken: ready.accessToken, version: API_VERSION });
   console.log('Deploying the package');
-  const deployed = await exitCode(spawn(process.execPath, [CLI, 'deploy'], { stdio: 'inherit', env: environment }));
+  const deployed = await deployAll(connection, environment);
   if (deployed !== 0) {
     server.kill('SIGTERM');
     process.exitCode = deployed;
     return;
   }
-  const connection = new Connection({ instanceUrl: ready.url, accessToken: ready.accessToken, version: API_VERSION });
   if (!values['no-seed']) await seedWhenEmpty(connection);
   if ((await pages) !== 0) console.error('The pages could not be built; the APIs work. The reason is above.');
   await sayWhere(connection, ready);
   process.exitCode = await exitCode(server);
+}
+
+/**
+ * The package, and what lets the seed name the people of its history: the org's setting first, because the permission exists
+ * only then. Answers the exit code.
+ */
+async function deployAll(connection: Connection, env: NodeJS.ProcessEnv): Promise<number> {
+  const offered = await connection.query(`SELECT Id FROM PermissionSet WHERE Name = 'Handover_Audit_Fields'`);
+  if (offered.totalSize === 0) {
+    const failed = await exitCode(
+      spawn(process.execPath, [CLI, 'deploy', SETTING], { stdio: ['ignore', 'ignore', 'inherit'], env }),
+    );
+    if (failed !== 0) return failed;
+  }
+  return exitCode(spawn(process.execPath, [CLI, 'deploy', ...FOLDERS], { stdio: 'inherit', env }));
 }
 
 /** The URL of the org that another process serves from this folder: one that answers, not what a killed one left behind. */

@@ -42,6 +42,9 @@ const nothing: SectionContent = { fields: {}, dates: {}, items: [], requests: []
 
 const USUAL = termsOf(0);
 
+/** How long before the start a brief is decided on, unless its deal says otherwise. */
+const DAYS_BEFORE_START = 21;
+
 /** A brief as a careful seller would have written it, with only the sections named in `has`. */
 export function brief(options: BriefOptions): BriefPlan {
   const present = options.has ?? SECTIONS;
@@ -58,7 +61,7 @@ export function brief(options: BriefOptions): BriefPlan {
     ...(options.returnReason === undefined ? {} : { returnReason: options.returnReason }),
     ...(options.discount === undefined ? {} : { discount: options.discount }),
     ...(options.startBeforePo === undefined ? {} : { startBeforePo: options.startBeforePo }),
-    ...(options.decidedInDays === undefined ? {} : { decidedInDays: options.decidedInDays }),
+    decidedInDays: options.decidedInDays ?? Math.min(-2, options.startInDays - DAYS_BEFORE_START),
   };
 }
 

@@ -50,6 +50,8 @@ export interface SeedResult {
  */
 const RULE_BYPASS = 'Handover_Rule_Bypass';
 const DATA_LOADER = 'Handover_Data_Loader';
+/** Lets history name its people; not part of the package, because it deploys only where the org offers the permission. */
+const AUDIT_FIELDS = 'Handover_Audit_Fields';
 
 /** So often a run takes stock and goes on after a request whose answer was lost. */
 const RESUMPTIONS: Patience = { retry: { retries: 20, delay: 250 } };
@@ -76,7 +78,7 @@ export async function seed(connection: Connection, options: SeedOptions): Promis
       try {
         await assignPermissionSets(connection, [{ user, name: 'Handover_Admin' }]);
         return await build({ connection, mark, progress, tally, checkpoint }, plan, user, () =>
-          borrowRights(client, user, DATA_LOADER),
+          borrowLoaderRights(connection, client, user),
         );
       } catch (error) {
         if (!(error instanceof OrgError) || error.code !== 'CONNECTION_LOST') throw error;
@@ -86,6 +88,26 @@ export async function seed(connection: Connection, options: SeedOptions): Promis
       }
   } finally {
     await giveBack();
+  }
+}
+
+/** The rights to load history, and to name its people where the org has the permission set for that. */
+async function borrowLoaderRights(
+  connection: Connection,
+  client: OrgClient,
+  user: string,
+): Promise<() => Promise<void>> {
+  const giveBack = [await borrowRights(client, user, DATA_LOADER)];
+  const returned = async (): Promise<void> => {
+    for (const give of giveBack) await give();
+  };
+  try {
+    const present = await queryAll(connection, `SELECT Id FROM PermissionSet WHERE Name = '${AUDIT_FIELDS}'`);
+    if (present.length > 0) giveBack.push(await borrowRights(client, user, AUDIT_FIELDS));
+    return returned;
+  } catch (error) {
+    await returned();
+    throw error;
   }
 }
 

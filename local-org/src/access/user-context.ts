@@ -1,3 +1,4 @@
+import { CREATE_AUDIT_FIELDS } from './audit-fields.ts';
 import { derived } from '../schema/derived.ts';
 import type { FieldSchema, ObjectSchema, SObjectRecord } from '../schema/types.ts';
 import type { Store } from '../store/types.ts';
@@ -27,14 +28,17 @@ export function userContext(model: AccessModel, store: Store, userId: string): U
   return createContext(model, person, profile, assignedGrants(model, store, person.userId));
 }
 
-/** A context without any restriction, in a user's name: what flows and the org's own work run with (system mode). */
+/**
+ * A context without any restriction, in a user's name: what flows and the org's own work run with (system mode). Audit fields
+ * are set by loads only.
+ */
 export function systemContext(model: AccessModel, store: Store, userId: string): UserContext {
   const person = readPerson(model, store, userId);
   if (!person) throw new Error(`No user ${userId}`);
   const user = userContext(model, store, userId);
   return {
     ...person,
-    hasSystemPermission: () => true,
+    hasSystemPermission: (name) => name !== CREATE_AUDIT_FIELDS,
     hasCustomPermission: (name) => user?.hasCustomPermission(name) ?? false,
     mayObject: () => true,
     mayReadField: () => true,

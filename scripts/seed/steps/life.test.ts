@@ -41,7 +41,11 @@ suite('Status updates of the seed', () => {
     await liveOn(context, [project]);
     const updates = sent.filter(({ object }) => object === 'Handover_Update__c');
     assert.ok(updates.length > 0);
-    assert.ok(updates.every(({ CreatedById }) => CreatedById === '005D'));
+    for (const update of updates) {
+      assert.deepEqual([update['CreatedById'], update['LastModifiedById']], ['005D', '005D']);
+      assert.equal(String(update['CreatedDate']).slice(0, 10), update['Posted_On__c'], 'of the day that it speaks of');
+      assert.equal(update['LastModifiedDate'], update['CreatedDate']);
+    }
     assert.ok(sent.every(({ object, CreatedById }) => object === 'Handover_Update__c' || CreatedById === undefined));
   });
 

@@ -1,6 +1,6 @@
 import { insertRecords, queryAll, upsertRecords } from '../../connection/records.ts';
 import type { RecordData } from '../../connection/records.ts';
-import { dayFrom } from '../dates.ts';
+import { dayFrom, momentFrom } from '../dates.ts';
 import { externalId, hasSeedId } from '../mark.ts';
 import type { CostPlan, InvoicePlan, IssuePlan, SheetPlan, UpdatePlan } from '../types.ts';
 import type { SeedContext } from './context.ts';
@@ -50,8 +50,8 @@ export async function liveOn(context: SeedContext, projects: readonly Unfinished
 
 /**
  * Status updates say who created them. Where the org lets the running user set audit fields (the permission "Set Audit
- * Fields upon Record Creation", which an org has to switch on first; only on insert) they are the delivery lead's, else the
- * running user's.
+ * Fields upon Record Creation", which an org has to switch on first; only on insert) they are the delivery lead's, of the day
+ * that they speak of; else the running user's, of now.
  */
 async function postUpdates(
   { connection, people }: SeedContext,
@@ -79,9 +79,16 @@ async function postUpdates(
     UPDATE,
     missing.map((record) => {
       const author = leads.get(String(record['Project__c']));
-      return author === undefined ? record : { ...record, CreatedById: author };
+      return author === undefined ? record : { ...record, ...writtenBy(author, String(record['Posted_On__c'])) };
     }),
   );
+}
+
+/** In the afternoon of its day; a day that is not over stays out, because an org takes no record of the future. */
+function writtenBy(author: string, day: string): RecordData {
+  const moment = momentFrom(new Date(day), 0, 15);
+  const dates = Date.parse(moment) < Date.now() ? { CreatedDate: moment, LastModifiedDate: moment } : {};
+  return { CreatedById: author, LastModifiedById: author, ...dates };
 }
 
 const dated = (today: Date, days: number | undefined): string | null =>

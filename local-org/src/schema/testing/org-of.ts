@@ -95,7 +95,7 @@ export function userOf(overrides: Partial<UserContext> = {}): UserContext {
     profileName: 'System Administrator',
     timeZone: 'Europe/Berlin',
     locale: 'en_US',
-    hasSystemPermission: () => true,
+    hasSystemPermission: (name) => name !== 'CreateAuditFields',
     hasCustomPermission: () => false,
     mayObject: () => true,
     mayReadField: () => true,
