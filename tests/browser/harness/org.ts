@@ -44,6 +44,9 @@ async function isFresh(): Promise<boolean> {
 async function seedOrg(): Promise<LocalOrg> {
   const org = await startLocalOrg({ from: SNAPSHOT });
   try {
+    // As `npm start` does, so that statuses stand under the names of those who would have written them.
+    for (const part of ['setting', 'permission'])
+      await runLocalOrgCommand(org, 'deploy', `config/audit-fields/${part}`);
     await seed(org.url, org.accessToken);
     await runLocalOrgCommand(org, 'snapshot', SEEDED);
     return org;
