@@ -15,10 +15,20 @@ import { Decimal, integerPart, Large, roundHalfUp, ZERO } from './values/decimal
 
 const SECONDS_PER_DAY = Decimal.of(86_400);
 
+/**
+ * The product of two numbers; null when either is.
+ *
+ * @throws FormulaCompileError for an operand of another type
+ */
 export function multiply(left: Expression, right: Expression, position: number): Expression {
   return arithmetic('*', left, right, position, (a, b) => a.times(b));
 }
 
+/**
+ * The quotient of two numbers; null when either is. A divisor of zero is found by the evaluation (FormulaEvaluationError).
+ *
+ * @throws FormulaCompileError for an operand of another type
+ */
 export function divide(left: Expression, right: Expression, position: number): Expression {
   return arithmetic('/', left, right, position, (dividend, divisor) => {
     if (divisor.isZero()) throw new FormulaEvaluationError('Division by zero');

@@ -106,6 +106,7 @@ export function picklistNotAllowed(expression: Expression): FormulaCompileError 
   return new FormulaCompileError(message, expression.position);
 }
 
+/** Whether its type is a picklist of either kind: few functions take one, and no formula may answer one. */
 export function isPicklist(expression: Expression): boolean {
   return expression.type === 'Picklist' || expression.type === 'MultiselectPicklist';
 }
@@ -208,6 +209,7 @@ export function compose(parts: Parts): Expression {
   };
 }
 
+/** The compiled sizes of the operands together, without what the function round them adds. */
 export function sizeOf(operands: readonly Expression[]): number {
   return operands.reduce((total, operand) => total + operand.size, 0);
 }

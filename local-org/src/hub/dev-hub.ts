@@ -71,6 +71,7 @@ export function scratchOrgFolder(database: string): string {
   return `${database}-scratch-orgs`;
 }
 
+/** Nothing is opened or served before `start`. Orgs are made and removed in the background, one after the other. */
 export function createDevHub(options: DevHubOptions): DevHub {
   const running = new Map<string, Running>();
   let hub: Org | undefined;

@@ -29,6 +29,7 @@ export function findRow(org: Org, objectName: string, id: string): SObjectRecord
   return org.store.load(objectOf(org, objectName), [key]).get(key);
 }
 
+/** The live rows with a value in a field, in id order. */
 export function findRows(org: Org, objectName: string, field: string, value: FieldValue): SObjectRecord[] {
   return org.store.findBy(objectOf(org, objectName), field, [value]);
 }

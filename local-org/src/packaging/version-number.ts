@@ -40,6 +40,7 @@ export function compareVersions(a: VersionNumber, b: VersionNumber): number {
   return a.major - b.major || a.minor - b.minor || a.patch - b.patch || a.build - b.build;
 }
 
+/** `major.minor.patch.build`, as `readVersionNumber` reads it. */
 export function versionText({ major, minor, patch, build }: VersionNumber): string {
   return `${major}.${minor}.${patch}.${build}`;
 }

@@ -6,6 +6,7 @@ export interface Work {
   clear(): Promise<void>;
 }
 
+/** An empty queue. A job that throws is reported on stderr and holds up none after it. */
 export function createWork(): Work {
   let queue: Promise<void> = Promise.resolve();
   let generation = 0;

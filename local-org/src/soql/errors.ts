@@ -63,6 +63,7 @@ function endOfWord(line: string, index: number): number {
 
 const REFER_TO_WSDL = 'Please reference your WSDL or the describe call for the appropriate names.';
 
+/** INVALID_FIELD, for a field that is not there and for one that the user may not read alike. */
 export function noSuchColumn(column: string, entity: string, place: Place): SalesforceError {
   return queryError(
     'INVALID_FIELD',
@@ -71,6 +72,7 @@ export function noSuchColumn(column: string, entity: string, place: Place): Sale
   );
 }
 
+/** INVALID_TYPE, for an object that is not there and for one that the user may not read alike. */
 export function unknownObject(soql: string, name: string): SalesforceError {
   return queryError(
     'INVALID_TYPE',
@@ -79,6 +81,7 @@ export function unknownObject(soql: string, name: string): SalesforceError {
   );
 }
 
+/** INVALID_FIELD, for a step to a parent that is not there, may not be read, or lies behind a polymorphic lookup. */
 export function unknownRelationship(name: string, place: Place): SalesforceError {
   return queryError(
     'INVALID_FIELD',
@@ -87,6 +90,7 @@ export function unknownRelationship(name: string, place: Place): SalesforceError
   );
 }
 
+/** INVALID_TYPE, for a subquery on children that are not there or may not be read. */
 export function unknownChildRelationship(soql: string, name: string): SalesforceError {
   return queryError(
     'INVALID_TYPE',

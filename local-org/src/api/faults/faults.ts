@@ -25,6 +25,7 @@ export interface Faults {
   nextRecord(record: SObjectRecord): DmlError | undefined;
 }
 
+/** Draws as the specification says, without one no faults at all. Throws INVALID_INPUT for a text that is no specification. */
 export function createFaults(text = ''): Faults {
   let used = '';
   let spec = noFaults;

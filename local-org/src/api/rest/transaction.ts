@@ -24,6 +24,7 @@ export interface LimitNotes {
   text(): string | undefined;
 }
 
+/** Notes for one request, empty until the first of its transactions ends. */
 export function createLimitNotes(): LimitNotes {
   const highest = new Map<string, { used: number; maximum: number }>();
   return {

@@ -23,10 +23,12 @@ export type FlowType =
     }
   | { readonly kind: 'record'; readonly object: ObjectSchema; readonly isCollection: boolean };
 
+/** Whether it is one record: not null, and not a collection of records. */
 export function isRecord(value: FlowValue | undefined): value is RecordValue {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether it is a collection, of values or of records; an empty one counts. */
 export function isCollection(value: FlowValue | undefined): value is readonly FlowValue[] {
   return Array.isArray(value);
 }
@@ -51,10 +53,12 @@ export function copy(value: FlowValue): FlowValue {
 const TEXT: ReadonlySet<FormulaDataType> = new Set(['Text', 'LongTextArea', 'Picklist', 'MultiselectPicklist', 'Id']);
 const NUMBERS: ReadonlySet<FormulaDataType> = new Set(['Number', 'Currency', 'Percent']);
 
+/** Whether values of the type are handled as text: picklists and ids are. */
 export function isTextType(type: FormulaDataType): boolean {
   return TEXT.has(type);
 }
 
+/** Whether values of the type are numbers: amounts and percentages are. */
 export function isNumberType(type: FormulaDataType): boolean {
   return NUMBERS.has(type);
 }

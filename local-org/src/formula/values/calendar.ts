@@ -65,6 +65,7 @@ export function isoWeek(days: number): { readonly year: number; readonly week: n
   return { year, week: Math.floor((thursday - unixDays(year, 1, 1)) / 7) + 1 };
 }
 
+/** 1 for 1 January, up to 366. */
 export function dayOfYear(days: number): number {
   return days - unixDays(fromDays(days).year, 1, 1) + 1;
 }
@@ -127,6 +128,7 @@ export function formatTime(milliseconds: number): string {
   return `${parts.join(':')}.${pad(milliseconds % 1000, 3)}`;
 }
 
+/** A whole number with zeros in front; one that is wider stays as it is. */
 export function pad(value: number, width: number): string {
   return String(value).padStart(width, '0');
 }

@@ -22,6 +22,10 @@ export function rowKey(row: SObjectRecord, key: readonly string[]): string {
   return JSON.stringify(key.map((field) => String(row[field] ?? '').toLowerCase()));
 }
 
+/**
+ * Rows that are new or change bear `now` and `userId`; a row that is as it should be is not written. Values of fields that the
+ * object does not store are left out. What it makes throws for an object that the schema does not have.
+ */
 export function createSynchroniser(
   store: Store,
   schema: Schema,

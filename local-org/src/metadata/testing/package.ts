@@ -87,22 +87,27 @@ const REPORT_TYPE = `<baseObject>Invoice__c</baseObject><category>other</categor
 <join><outerJoin>true</outerJoin><relationship>Lines__r</relationship></join><label>Invoices</label>
 <sections><columns><checkedByDefault>true</checkedByDefault><field>Amount__c</field><table>Invoice__c</table></columns><masterLabel>Invoice</masterLabel></sections>`;
 
+/** A custom metadata record labelled Org, with these `<values>`. */
 export function customMetadata(values: string): string {
   return metadataFile('CustomMetadata', `<label>Org</label>${values}`);
 }
 
+/** A permission set labelled Clerk, with these entries before its label. */
 export function permissionSet(entries: string): string {
   return metadataFile('PermissionSet', `${entries}<label>Clerk</label>`);
 }
 
+/** A Lightning app labelled Billing, with these entries (`<tabs>` among them). */
 export function application(entries: string): string {
   return metadataFile('CustomApplication', `<label>Billing</label>${entries}<uiType>Lightning</uiType>`);
 }
 
+/** The `.js-meta.xml` of an exposed component, with these entries behind. */
 export function bundle(entries: string): string {
   return metadataFile('LightningComponentBundle', `<apiVersion>66.0</apiVersion><isExposed>true</isExposed>${entries}`);
 }
 
+/** A layout whose one section shows one field. */
 export function layout(field: string): string {
   const item = `<layoutItems><behavior>Edit</behavior><field>${field}</field></layoutItems>`;
   return metadataFile(
@@ -111,6 +116,7 @@ export function layout(field: string): string {
   );
 }
 
+/** A tabular report on the report type of the sound package with one column, such as `Invoice__c$Amount__c`. */
 export function report(column: string): string {
   return metadataFile(
     'Report',

@@ -13,6 +13,10 @@ export type InstallValidationStatus =
   | 'CANNOT_INSTALL_EARLIER_VERSION'
   | 'DEPRECATED_INSTALL_PACKAGE';
 
+/**
+ * The first that stands against it, in this order: the version is deprecated, it is a beta and the org a production org, the
+ * org has a later version. The same version again is no obstacle.
+ */
 export function installValidationStatus(org: Org, version: PublishedVersion): InstallValidationStatus {
   if (version.isDeprecated) return 'DEPRECATED_INSTALL_PACKAGE';
   if (!version.isReleased && isProduction(org)) return 'BETA_INSTALL_INTO_PRODUCTION_ORG';

@@ -94,6 +94,7 @@ function firstDayOfWeek(locale: string): number {
 /** Families of field types that are compared alike. */
 export type Family = 'id' | 'text' | 'multipicklist' | 'number' | 'boolean' | 'date' | 'dateTime' | 'time' | 'other';
 
+/** Lookups are ids and roll-up summaries numbers; whatever is not named here, picklists among it, is compared as text. */
 export function familyOf(field: FieldSchema): Family {
   switch (field.type) {
     case 'Id':

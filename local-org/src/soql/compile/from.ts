@@ -19,10 +19,12 @@ export interface From {
   toSql(): Sql;
 }
 
+/** A column of the table, under its alias. The field must be stored: formula fields have no column. */
 export function column(source: Source, field: string): Sql {
   return raw(`${source.alias}.${quote(field)}`);
 }
 
+/** A clause of the base table alone, under an alias that nothing else in the query has. */
 export function createFrom(context: QueryContext, object: ObjectSchema): From {
   const base: Source = { object, alias: context.newAlias() };
   const joins: Sql[] = [];

@@ -111,6 +111,7 @@ export interface TestJob {
   lines(name: string): Promise<string[]>;
 }
 
+/** Opens an ingest job with this body; it waits for its CSV. Fails the test when the server refuses it. */
 export async function createJob(running: RunningOrg, body: Readonly<Record<string, unknown>>): Promise<TestJob> {
   const created = await running.call('POST', `${data}/jobs/ingest`, body);
   assert.equal(created.status, 200, JSON.stringify(created.body));

@@ -67,6 +67,10 @@ export interface InputTypes {
   orderBy(object: ObjectSchema): GraphQLInputObjectType;
 }
 
+/**
+ * The types are made by name on demand, and their fields only when they are looked at: relationships may lead in circles.
+ * `neighbours` decides what a user can filter and order by.
+ */
 export function createInputTypes(neighbours: (object: ObjectSchema) => InputNeighbours): InputTypes {
   const filters = new Map<string, GraphQLInputObjectType>();
   const orders = new Map<string, GraphQLInputObjectType>();

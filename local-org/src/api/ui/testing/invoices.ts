@@ -59,6 +59,7 @@ export interface GraphQLBody {
   }[];
 }
 
+/** Serves a new org for the length of a test, deploys the invoices to it and logs a clerk and a bookkeeper in. */
 export async function runInvoiceOrg(t: TestContext): Promise<InvoiceOrg> {
   const running = await runOrg(t);
   const files = {

@@ -11,6 +11,7 @@ export function currentApp(): AppDescription | undefined {
   return current;
 }
 
+/** Takes the app that is shown from now on. Tells nobody: what depends on it is drawn afterwards. */
 export function setCurrentApp(app: AppDescription): void {
   current = app;
 }

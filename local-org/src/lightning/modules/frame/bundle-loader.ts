@@ -5,6 +5,7 @@ export type ImportModule = (name: string) => Promise<unknown>;
 
 let importModule: ImportModule = (name) => Promise.reject(new Error(`There is no loader for ${name}.`));
 
+/** Gives the loader of components; called once, before the frame is drawn. Without it every load is rejected. */
 export function setImportModule(given: ImportModule): void {
   importModule = given;
 }

@@ -9,6 +9,7 @@ import { addressOf, pageOf, type OpenOptions } from './workspace.ts';
 /** The navigation item that a console shows while no tab has the focus. */
 let navigationPage: PageReference = { type: 'standard__namedPage', attributes: { pageName: 'home' }, state: {} };
 
+/** The page of that item: home until another one was opened. */
 export function shownNavigationPage(): PageReference {
   return navigationPage;
 }

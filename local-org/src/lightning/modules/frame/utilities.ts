@@ -26,6 +26,7 @@ export function setUtilities(described: readonly UtilityDescription[]): void {
   changed();
 }
 
+/** The utilities as they are now, in the order of the bar; a change makes a new array. Empty until the app is known. */
 export function allUtilities(): readonly Utility[] {
   return utilities;
 }

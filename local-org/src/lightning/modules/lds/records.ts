@@ -100,6 +100,7 @@ export function readPath(record: RecordRepresentation, qualifiedField: string): 
   return undefined;
 }
 
+/** Tells a record, as the value of a relationship, from the value of a field: only a record has fields. */
 export function isRecord(value: unknown): value is RecordRepresentation {
   return typeof value === 'object' && value !== null && 'fields' in value;
 }

@@ -47,6 +47,7 @@ export class MessageContext {
 }
 tellPlace(MessageContext);
 
+/** A context of no component: it counts as active always, and its subscriptions last until the context is released. */
 export function createMessageContext(): MessageContextObject {
   return { place: NO_PLACE };
 }
@@ -72,6 +73,7 @@ export function subscribe(
   return subscription;
 }
 
+/** Ends a subscription. Nothing happens when it has ended already or there is none. */
 export function unsubscribe(subscription: Subscription | null | undefined): void {
   if (subscription) subscriptions.delete(subscription);
 }

@@ -34,20 +34,24 @@ export class EnclosingUtilityId {
 }
 tellPlace(EnclosingUtilityId);
 
+/** What the bar shows of a utility now. Rejects when there is none of the id. */
 export async function getInfo(utilityId: string): Promise<UtilityInfo> {
   const utility = allUtilities().find((candidate) => candidate.utilityId === utilityId);
   if (!utility) throw unknown(utilityId);
   return describe(utility);
 }
 
+/** Every utility of the app, in the order of the bar; empty for an app without any. */
 export async function getAllUtilityInfo(): Promise<UtilityInfo[]> {
   return allUtilities().map(describe);
 }
 
+/** Opens the panel of a utility, which minimises the others. Rejects when there is none of the id. */
 export async function open(utilityId: string): Promise<boolean> {
   return set(utilityId, { isOpen: true });
 }
 
+/** Closes the panel of a utility, which stays loaded. Rejects when there is none of the id. */
 export async function minimize(utilityId: string): Promise<boolean> {
   return set(utilityId, { isOpen: false });
 }

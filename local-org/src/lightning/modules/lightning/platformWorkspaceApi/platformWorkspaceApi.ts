@@ -59,6 +59,7 @@ export async function openSubtab(parentTabId: string, target: Target): Promise<s
   return openTabAt(addressOfTarget(target), { ...target, parentTabId, focus: target.focus === true });
 }
 
+/** Gives the focus to a workspace tab or a subtab. Rejects outside of a console and when there is no such tab. */
 export async function focusTab(tabId: string): Promise<boolean> {
   requireConsole();
   tabOf(tabId);
@@ -66,6 +67,7 @@ export async function focusTab(tabId: string): Promise<boolean> {
   return true;
 }
 
+/** Closes a tab with its subtabs. Rejects when closing it was disabled. */
 export async function closeTab(tabId: string): Promise<boolean> {
   requireConsole();
   if (!tabOf(tabId).closeable) throw new Error(`The tab ${tabId} cannot be closed.`);
@@ -73,6 +75,7 @@ export async function closeTab(tabId: string): Promise<boolean> {
   return true;
 }
 
+/** Takes away, or with false gives back, the way to close a tab; `closeTab` is bound by it too. */
 export async function disableTabClose(tabId: string, disabled: boolean): Promise<TabInfo> {
   return change(tabId, { closeable: !disabled });
 }
@@ -88,10 +91,12 @@ export async function refreshTab(
   return true;
 }
 
+/** Puts a label in place of the title that the page gives the tab. */
 export async function setTabLabel(tabId: string, label: string): Promise<TabInfo> {
   return change(tabId, { customTitle: label });
 }
 
+/** Puts an icon in place of the one that the page gives the tab; without `iconAlt` the text for it stays. */
 export async function setTabIcon(
   tabId: string,
   icon: string,
@@ -100,15 +105,18 @@ export async function setTabIcon(
   return change(tabId, { customIcon: icon, ...(iconAlt === undefined ? {} : { customIconAlt: iconAlt }) });
 }
 
+/** Marks a tab as one to look at; the mark goes when the tab gets the focus. */
 export async function setTabHighlighted(tabId: string, highlighted: boolean): Promise<TabInfo> {
   return change(tabId, { highlighted });
 }
 
+/** A tab as it is now, with its subtabs. Rejects when there is none of the id. */
 export async function getTabInfo(tabId: string): Promise<TabInfo> {
   requireConsole();
   return describe(tabOf(tabId));
 }
 
+/** The tab that has the focus, which may be a subtab. Rejects while the navigation item has it. */
 export async function getFocusedTabInfo(): Promise<TabInfo> {
   requireConsole();
   const { focused } = workspace;

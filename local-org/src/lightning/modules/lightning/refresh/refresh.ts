@@ -24,6 +24,7 @@ export function registerRefreshHandler(element: unknown, handler: Handler): numb
   return register(handlers, element, handler);
 }
 
+/** Ends what `registerRefreshHandler` began; an id that is not known is passed over. */
 export function unregisterRefreshHandler(id: number): void {
   handlers.delete(id);
 }
@@ -33,6 +34,7 @@ export function registerRefreshContainer(element: unknown, handler: Handler): nu
   return register(containers, element, handler);
 }
 
+/** Ends what `registerRefreshContainer` began; an id that is not known is passed over. */
 export function unregisterRefreshContainer(id: number): void {
   containers.delete(id);
 }

@@ -85,6 +85,7 @@ export async function updateRecord(
   return record;
 }
 
+/** Deletes a record; every wire that shows it is told. Rejects with UI API's error. */
 export async function deleteRecord(recordId: string): Promise<void> {
   await callApi('DELETE', `ui-api/records/${recordId}`);
   recordsChanged([recordId]);
