@@ -164,7 +164,10 @@ describe('the day of a delivery lead', () => {
     await form.getByText('Complete this field').first().waitFor();
     await form.getByRole('spinbutton', { name: 'Progress (%)' }).fill('72');
     await form.getByRole('textbox', { name: 'Summary' }).fill('Letters are added to the intake.');
-    await form.getByRole('textbox', { name: 'Path to green' }).fill('Scanner is ordered by Friday.');
+    const pathToGreen = form.getByRole('textbox', { name: 'Path to green' });
+    await pathToGreen.fill('Scanner is ordered by Friday.');
+    await pathToGreen.press('Tab');
+    await form.getByText('Complete this field').waitFor({ state: 'hidden' });
     await visitor.judge('a status being written');
     await picture(visitor, 'lead-status');
     await form.getByRole('button', { name: 'Post status' }).click();
