@@ -16,10 +16,12 @@ export interface PeerFiles {
 /** Records of one request of `sf data import tree` (REST API Developer Guide, "sObject Tree": at most 200). */
 const TREE_RECORDS = 200;
 
+/** The CSV that both `sf data import bulk` and the plan of `handover migrate` read. */
 export function bulkFile({ folder }: PeerFiles): string {
   return path.join(folder, 'timesheets.csv');
 }
 
+/** Writes that CSV with its parents named by external id, as the Bulk API takes them. */
 export async function writeBulkFile(files: PeerFiles): Promise<void> {
   await writeCsv(bulkFile(files), BULK_LAYOUT, timesheets(files.base, files.rows, files.refused));
 }

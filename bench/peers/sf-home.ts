@@ -25,6 +25,10 @@ export function requireSfdmu(): void {
     );
 }
 
+/**
+ * Makes the folder, with SFDMU linked to its CLI where it is wanted. Throws with what `sf` printed when that fails; whoever
+ * asks for the folder removes it.
+ */
 export async function createSfHome(withSfdmu: boolean): Promise<SfHome> {
   const home = await mkdtemp(path.join(tmpdir(), 'bench-home-'));
   const env = {

@@ -71,6 +71,7 @@ export async function measureOrgSpeed(base: Base, rows: number): Promise<OrgSpee
   }
 }
 
+/** Both measurements in words, and how the time grew: as many times as the rows is linear, more is not. */
 export function orgSpeedLines(small: OrgSpeed, large: OrgSpeed): string[] {
   const line = ({ rows, seconds, rowsPerSecond, cpuSeconds }: OrgSpeed): string =>
     `${rows} timesheets with flow, rules and roll-ups: ${seconds.toFixed(1)} s, ${Math.round(rowsPerSecond)} a second${

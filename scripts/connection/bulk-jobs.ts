@@ -18,6 +18,7 @@ export interface BulkJobInfo {
   readonly errorMessage?: string;
 }
 
+/** Creates an ingest job that is open for its file: commas, LF, and the external id among the columns. */
 export async function createUpsertJob(
   client: OrgClient,
   object: string,

@@ -45,6 +45,7 @@ const LONGEST_DELAY = 30_000;
 
 const patienceByConnection = new WeakMap<object, Patience>();
 
+/** Notes how patient a connection is, for functions that are handed only the connection. */
 export function setPatience(connection: object, patience: Patience): void {
   patienceByConnection.set(connection, patience);
 }

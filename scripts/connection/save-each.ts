@@ -75,6 +75,10 @@ export interface SaveError {
   readonly fields?: readonly string[] | undefined;
 }
 
+/**
+ * The first reason in the form of a refusal. Collections call the code `statusCode`, other requests `errorCode`; where the
+ * org gave neither, it is UNKNOWN_EXCEPTION.
+ */
 export function refusal(id: string, error: SaveError | undefined): Refusal {
   return {
     id,

@@ -26,6 +26,7 @@ export function readAll(pattern: string): ReadonlyMap<string, XmlElement> {
   );
 }
 
+/** The child elements of that name; an empty list where there are none. */
 export function children(element: XmlElement, name: string): readonly XmlElement[] {
   const found = element[name];
   return typeof found === 'object' ? found : [];

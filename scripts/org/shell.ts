@@ -20,6 +20,7 @@ const QUIET = {
 /** A command that ended with another exit code than 0; what it printed stands above. */
 export class CommandFailedError extends Error {}
 
+/** A command of the sf CLI, not yet run: to show, to execute or to ask. */
 export function sf(...args: readonly string[]): Command {
   return { program: 'sf', args };
 }

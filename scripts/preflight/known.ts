@@ -1,10 +1,12 @@
 import { OrgError, OrgUnavailableError } from '../connection/retry.ts';
 import type { Known } from './types.ts';
 
+/** A fact that was read, also where the org has none of it: null, false or an empty list. */
 export function known<Value>(value: Value): Known<Value> {
   return { known: true, value };
 }
 
+/** A fact that could not be read. The reason has no full stop: the findings that quote it set one. */
 export function unknown(reason: string): Known<never> {
   return { known: false, reason };
 }

@@ -37,6 +37,7 @@ function kindOf(row: {
   return row.TrialExpirationDate === null ? 'production' : 'trial';
 }
 
+/** The active stages by API name, in the order of the org. */
 export function readStages(connection: Connection): Promise<Known<readonly Stage[]>> {
   return attempt(async () => {
     const rows = await queryAll<{ ApiName: string; IsWon: boolean }>(
@@ -58,6 +59,7 @@ export function readPolicy(connection: Connection, policy: PolicySource): Promis
   });
 }
 
+/** All flows, active or not. The view tells the object that starts one by its label, in the user's language. */
 export function readFlows(connection: Connection): Promise<Known<readonly OrgFlow[]>> {
   return attempt(async () => {
     const rows = await queryAll<{
@@ -75,6 +77,7 @@ export function readFlows(connection: Connection): Promise<Known<readonly OrgFlo
   });
 }
 
+/** What the Metadata API describes for this org and user: types and their child types, such as CustomField, in one set. */
 export function readMetadataTypes(connection: Connection): Promise<Known<ReadonlySet<string>>> {
   return attempt(async () => {
     const { metadataObjects } = await connection.metadata.describe(connection.version);
@@ -82,6 +85,10 @@ export function readMetadataTypes(connection: Connection): Promise<Known<Readonl
   });
 }
 
+/**
+ * A description has CurrencyIsoCode only where several currencies are on. Record types are those that the user may choose,
+ * without the master.
+ */
 export function readOpportunityTraits(
   connection: Connection,
 ): Promise<Known<{ label: string; multiCurrency: boolean; recordTypes: number }>> {
@@ -95,12 +102,14 @@ export function readOpportunityTraits(
   });
 }
 
+/** Whether person accounts are on: Account has the field IsPersonAccount only then. */
 export function readPersonAccounts(connection: Connection): Promise<Known<boolean>> {
   return attempt(async () =>
     (await connection.describe('Account')).fields.some((field) => field.name === 'IsPersonAccount'),
   );
 }
 
+/** Limits of the org by Salesforce's names, such as `DailyApiRequests` (REST API Developer Guide, "Limits"). */
 export function readLimits(connection: Connection): Promise<Known<ReadonlyMap<string, Allowance>>> {
   return attempt(async () => {
     const limits = await connection.limits();
@@ -123,6 +132,7 @@ export function readEntityLimits(
   });
 }
 
+/** Active users by language, such as `en_US`; portal users, guests and the automated process are left out. */
 export function readLanguages(connection: Connection): Promise<Known<ReadonlyMap<string, number>>> {
   return attempt(async () => {
     const rows = await queryAll<{ LanguageLocaleKey: string; people: number }>(

@@ -29,6 +29,10 @@ export interface OrgReader {
 /** 200 ids of 18 characters stay far below the 16,384 characters that a URL may have. */
 const IDS_A_QUERY = 200;
 
+/**
+ * A reader whose answers hold the org's refusals as their reason; a broken connection or an expired session is thrown. Each
+ * page of a long answer counts as a call.
+ */
 export function orgReader(connection: Connection): OrgReader {
   let calls = 0;
   const unread = new Map<string, string>();

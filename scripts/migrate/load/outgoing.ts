@@ -34,6 +34,7 @@ export interface LoadCounts {
   lateUpdates: number;
 }
 
+/** The counts of a load that has sent nothing yet; `rows` is how many the check of its source found. */
 export function emptyCounts(rows: number): LoadCounts {
   return { rows, saved: 0, unchanged: 0, refused: 0, lateUpdates: 0 };
 }
@@ -117,6 +118,7 @@ export function loadingResolver({ scratch, journal }: Pick<LoadContext, 'scratch
   };
 }
 
+/** Notes a row as rejected, one entry for each reason and none without any. The counts of the load are the caller's. */
 export function refuse(
   journal: Journal,
   load: string,

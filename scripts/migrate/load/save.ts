@@ -186,6 +186,10 @@ function ambiguous(object: string, match: readonly string[]): SaveResult {
   return { success: false, errors: [{ statusCode: 'AMBIGUOUS_MATCH', message, fields: match }] };
 }
 
+/**
+ * The id of a saved record, or all reasons for which it was refused; a row without a result, or one that failed without a
+ * reason, is refused as NO_ANSWER.
+ */
 export function outcome(result: SaveResult | undefined): SaveOutcome {
   if (result?.success === true && typeof result.id === 'string') return { id: result.id };
   const errors = result?.errors ?? [];

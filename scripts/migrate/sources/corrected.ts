@@ -14,6 +14,7 @@ export const REJECTED_COLUMNS = [
   'handover message',
 ] as const;
 
+/** Whether a run adds the column to rejected rows; a source of a plan may not have one. */
 export function isRejectedColumn(column: string): boolean {
   return (REJECTED_COLUMNS as readonly string[]).includes(column);
 }

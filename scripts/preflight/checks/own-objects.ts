@@ -42,6 +42,7 @@ export function pairs(
   });
 }
 
+/** Whether both are of one type and point to the same object; lengths, formulas and labels may differ. */
 export function sameField(one: FieldDefinition, other: OrgField): boolean {
   return one.type === other.type && (one.referenceTo ?? '') === (other.referenceTo ?? '');
 }

@@ -66,6 +66,10 @@ export function expectedContent(): readonly string[] {
   return [...clients, ...projects, ...invoices].sort();
 }
 
+/**
+ * What a round left in the org, sorted and without its name, to be compared with expectedContent. Reads one page of each
+ * object: a round has fewer than 2,000 records of any.
+ */
 export async function contentOf(org: TestOrg, round: string): Promise<readonly string[]> {
   const rows = async <Row extends object>(soql: string): Promise<Row[]> => {
     const first = await org.admin.query<Row>(soql);

@@ -66,6 +66,10 @@ export function toContent(
   };
 }
 
+/**
+ * A question that the viewer may answer stands among those that wait, not in its section as well. Without a brief to show,
+ * `explanation` says why; it is empty while the page loads.
+ */
 export function toPanel({ content, errors, failure, openSection }: PanelState): Panel {
   const { view, questions = [], canAsk = false } = content ?? {};
   const brief = view?.kind === 'brief' ? view : undefined;

@@ -33,6 +33,7 @@ export function summarise(key: string, label: string, gaps: readonly GapNode[]):
   };
 }
 
+/** The value in the middle, or the mean of the two there; undefined for an empty list. */
 export function median(values: readonly number[]): number | undefined {
   const sorted = [...values].sort((first, second) => first - second);
   const middle = sorted.length / 2;

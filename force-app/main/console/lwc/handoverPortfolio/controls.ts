@@ -19,6 +19,7 @@ interface Choice {
 const unique = (choices: Choice[]): Choice[] => [...new Map(choices.map((choice) => [choice.value, choice])).values()];
 const byLabel = (first: Choice, second: Choice): number => first.label.localeCompare(second.label);
 
+/** The leads that occur, by name, behind '' for every lead; projects without one are together under "not set". */
 export function leadOptions(rows: readonly PortfolioRow[]): Choice[] {
   const leads = unique(rows.map(({ lead }) => ({ value: lead, label: lead }))).sort(byLabel);
   return [{ value: '', label: portfolio.everyLead }, ...leads];

@@ -17,6 +17,7 @@ export function itemNote(item: DescribedItemNode): string {
     .join(' · ');
 }
 
+/** The small print of a resource request: who, how much, from when. That nobody is named yet is said too. */
 export function requestNote(request: RequestNode): string {
   const from = valueOf(request.Needed_From__c);
   return [

@@ -15,6 +15,10 @@ function hoursText(project: ProjectNode): string {
   return format(shared.burnOf, logged, budget, percentText(valueOf(project.Burn__c) ?? (logged / budget) * 100, 0));
 }
 
+/**
+ * The head of the page. That no update was ever posted is said; the planned end and the hours of change requests are left
+ * out where there are none.
+ */
 export function toSummary(project: ProjectNode): SummaryView {
   const changes = valueOf(project.Change_Hours__c) ?? 0;
   const updated = valueOf(project.Latest_Update_On__c);

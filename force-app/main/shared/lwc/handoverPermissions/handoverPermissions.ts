@@ -16,6 +16,7 @@ export interface Viewer {
   approvesTimesheets: boolean;
 }
 
+/** The user of the page. LWC imports a custom permission that the user lacks as undefined; here it is false. */
 export function currentViewer(): Viewer {
   return {
     userId: USER_ID,

@@ -21,11 +21,13 @@ export function toAdd(edits: Edits, week: Week, project: Choice, role: Choice): 
   return { edits: addRow(edits, project, role), focusRow };
 }
 
+/** Copies last week, with the cursor in the first cell that needs it; where nothing was copied, that is announced. */
 export function toCopy(edits: Edits, week: Week, source: Source): Change {
   const copied = copyLastWeek(edits, source, week);
   return { edits: copied, focusRow: '', announcement: copied === edits ? words.nothingToCopy : words.copied };
 }
 
+/** Takes a row that was never saved out, with what the org refused about it. */
 export function toDrop(edits: Edits, key: string): Change {
   return { edits: dropRow(edits, key), touched: [key], focusRow: '' };
 }

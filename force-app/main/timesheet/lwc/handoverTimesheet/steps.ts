@@ -30,6 +30,7 @@ export function toSubmit(week: Week): RowSave[] {
     .map((row) => ({ row, status: row.total > 0 ? ('Submitted' as const) : ('Draft' as const) }));
 }
 
+/** Submitted rows, to become drafts again; what is approved stays approved. */
 export function toTakeBack(week: Week): RowSave[] {
   return week.rows.filter(({ status }) => status === 'Submitted').map((row) => ({ row, status: 'Draft' as const }));
 }
@@ -45,6 +46,7 @@ export interface Outcome {
   apply(source: Source): Source;
 }
 
+/** Adds the rows up: a result without a sheet is a refusal. */
 export function settle(results: readonly RowResult[]): Outcome {
   const sheets = results.flatMap(({ sheet }) => sheet ?? []);
   const refused = results.filter(({ sheet }) => !sheet);
@@ -58,6 +60,7 @@ export function settle(results: readonly RowResult[]): Outcome {
   };
 }
 
+/** What is announced: the sentence of the step when every row was saved, else how many were and how many were not. */
 export function messageOf({ saved, failed }: Outcome, step: Step): string {
   return failed === 0 ? DONE[step] : format(timesheet.someFailed, saved, failed);
 }

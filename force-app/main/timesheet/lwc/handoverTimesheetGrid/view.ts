@@ -29,6 +29,7 @@ export interface GridState {
   errors: Readonly<Record<string, unknown>>;
 }
 
+/** How a row is spoken of in the names of its buttons: project and role. */
 export function rowName({ project, role }: Row): string {
   return format(words.rowName, project.name, role.name);
 }
@@ -49,6 +50,7 @@ export function toLongDays(week: Week): { key: string; text: string }[] {
   });
 }
 
+/** The columns with their totals over all rows; `pressed` and `current` are the values of the ARIA attributes. */
 export function toDays(week: Week, { activeDay, today }: GridState) {
   return week.days.map((day, index) => {
     const names = dayNames(day);
@@ -67,6 +69,10 @@ export function toDays(week: Week, { activeDay, today }: GridState) {
   });
 }
 
+/**
+ * The rows as the template draws them. Only one that was never saved can be removed; one that is submitted or approved is
+ * read-only, whatever the page is.
+ */
 export function toRows(week: Week, state: GridState) {
   const days = toDays(week, state);
   return week.rows.map((row, rowIndex) => {

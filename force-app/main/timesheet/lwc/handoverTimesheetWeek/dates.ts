@@ -13,6 +13,7 @@ export { today };
 
 const asDate = (day: Day): Date => new Date(`${day}T00:00:00Z`);
 
+/** So many days later, earlier for a negative count. Computed in UTC, where no day is shorter for summer time. */
 export function addDays(day: Day, count: number): Day {
   return new Date(asDate(day).getTime() + count * MILLISECONDS).toISOString().slice(0, 10);
 }

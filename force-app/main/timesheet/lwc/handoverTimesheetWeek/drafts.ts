@@ -7,10 +7,12 @@ import type { Edits } from './types';
  */
 const kept = new Map<Day, Edits>();
 
+/** What is kept of the week that begins on that day; empty where nothing is. */
 export function draftOf(start: Day): Edits {
   return kept.get(start) ?? {};
 }
 
+/** Keeps the edits in place of those before; empty ones end the draft. */
 export function keepDraft(start: Day, edits: Edits): void {
   if (Object.keys(edits).length === 0) kept.delete(start);
   else kept.set(start, edits);

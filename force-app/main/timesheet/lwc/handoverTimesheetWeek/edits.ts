@@ -14,6 +14,7 @@ export interface CellChange {
 
 const change = (edits: Edits, key: string, more: RowEdit): Edits => ({ ...edits, [key]: { ...edits[key], ...more } });
 
+/** Keeps the texts as they were typed, also those that are no hours: the week tells what is wrong with them. */
 export function typeHours(edits: Edits, changes: readonly CellChange[]): Edits {
   return changes.reduce(
     (all, { key, day, text }) => change(all, key, { cells: { ...all[key]?.cells, [day]: text } }),
@@ -21,10 +22,12 @@ export function typeHours(edits: Edits, changes: readonly CellChange[]): Edits {
   );
 }
 
+/** Changes notes, the billable mark or both; what `more` does not have stays as it is. */
 export function noteRow(edits: Edits, key: string, more: Pick<RowEdit, 'notes' | 'billable'>): Edits {
   return change(edits, key, more);
 }
 
+/** Adds a row, also one that was dropped before; what is typed in it already stays. */
 export function addRow(edits: Edits, project: Choice, role: Choice): Edits {
   return change(edits, rowKey(project.id, role.id), { added: { project, role }, dropped: false });
 }
@@ -34,6 +37,7 @@ export function dropRow(edits: Edits, key: string): Edits {
   return { ...edits, [key]: { dropped: true } };
 }
 
+/** Takes everything unsaved of a row away: it stands as it is saved, or not at all. */
 export function forgetRow(edits: Edits, key: string): Edits {
   return Object.fromEntries(Object.entries(edits).filter(([other]) => other !== key));
 }

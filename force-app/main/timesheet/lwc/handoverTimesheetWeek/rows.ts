@@ -3,6 +3,7 @@ import type { Day } from './dates';
 import { readHours, writeHours } from './hours';
 import type { Cell, Choice, Edits, Row, RowEdit, Sheet, Source, Week } from './types';
 
+/** The key of a row by what its hours are for, so that it stays the same when the row is saved and gets an id. */
 export function rowKey(projectId: string, roleId: string): string {
   return `${projectId}-${roleId}`;
 }
